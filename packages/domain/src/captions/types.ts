@@ -1,0 +1,46 @@
+import type { PersonId } from '../kernel/roles.ts';
+
+export type LaneKind = 'human' | 'automatic' | 'own';
+export type Lane = {
+  /** Language tag, for instance `en-GB`. */
+  readonly id: string;
+  readonly kind: LaneKind;
+  /** One writer on air per lane; `null` while nobody writes. */
+  readonly writer: PersonId | null;
+  readonly standby: readonly PersonId[];
+};
+/** One caption, revisable until the record closes. Times are milliseconds on the platform's clock. */
+export type Segment = {
+  readonly id: string;
+  readonly lane: string;
+  readonly kind: LaneKind;
+  readonly rev: number;
+  readonly speaker: string | null;
+  readonly text: string;
+  readonly t0: number;
+  readonly t1: number;
+};
+export type CaptionsState = {
+  readonly lanes: readonly Lane[];
+  readonly segments: readonly Segment[];
+  readonly released: boolean;
+  /** Live captions go on; nothing is stored meanwhile. */
+  readonly offRecord: boolean;
+};
+export type CaptionsEvent =
+  | { readonly type: 'lane.taken'; readonly lane: string; readonly kind: LaneKind; readonly person: PersonId }
+  | { readonly type: 'lane.readied'; readonly lane: string; readonly person: PersonId }
+  | { readonly type: 'lane.left'; readonly lane: string; readonly person: PersonId }
+  | { readonly type: 'caption.written'; readonly segment: Segment }
+  | { readonly type: 'caption.corrected'; readonly id: string; readonly text: string; readonly speaker?: string | null }
+  | { readonly type: 'captions.released'; readonly at: number }
+  | { readonly type: 'record.set'; readonly off: boolean };
+export type CaptionsView = {
+  readonly lanes: readonly { readonly id: string; readonly kind: LaneKind; readonly on: boolean; readonly standby: number }[];
+  readonly segments: readonly Segment[];
+  readonly released: boolean;
+  readonly offRecord: boolean;
+};
+export type CaptionsOwn = { readonly writing: string | null; readonly standby: string | null };
+/** Not stored: the line that is being written. `seq` grows; an older one is dropped. */
+export type Interim = { readonly lane: string; readonly kind: LaneKind; readonly id: string; readonly seq: number; readonly speaker: string | null; readonly text: string };

@@ -1,0 +1,94 @@
+import type { BslSignal, Cue, Way } from './room/state.ts';
+import type { PersonId, RoomSlug } from './kernel/roles.ts';
+import type { LaneKind } from './captions/types.ts';
+import type { WorkshopPlan } from './day/types.ts';
+
+type None = Record<string, never>;
+
+/** Commands to a room's log, by name. The acting person never stands in the data: identity comes from the connection. */
+export type RoomCommands = {
+  /** Host. Two steps in the page; one command. */
+  'broadcast.start': None;
+  'broadcast.end': None;
+  /** Takes a place when composing starts. `id` is made by the client, so a draft keeps its place over a reload. */
+  'contribution.compose': { readonly id: string; readonly way: Way };
+  /** Sends the words. Also takes the place when `compose` never arrived. */
+  'contribution.ask': { readonly id: string; readonly way: Way; readonly text: string; readonly named: boolean };
+  /** A wish to speak, sign or type. One hand a person. Labels: Raise hand, Lower hand. */
+  'hand.raise': { readonly id: string; readonly way: 'speaking' | 'signing' | 'typing' };
+  'contribution.withdraw': { readonly id: string };
+  /** Host: Ready, Ask now, Answered, Not taken, back to review, merge. */
+  'contribution.ready': { readonly id: string };
+  /** `departure`: reason when it is not the first in fair order; required then. */
+  'contribution.call': { readonly id: string; readonly departure: string | null };
+  'contribution.answer': { readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null };
+  'contribution.decline': { readonly id: string; readonly reason: string };
+  'contribution.merge': { readonly id: string; readonly into: string };
+  'contribution.return': { readonly id: string };
+  /** Counter: one voice a person and question, `on: false` takes it back. Never an event. */
+  'contribution.upvote': { readonly id: string; readonly on: boolean };
+  /** Counter: the card that this person shows now; null takes it back. */
+  'card.show': { readonly colour: 'green' | 'amber' | 'red' | null };
+  /** Host invites; the person sees a preview and comes on stage, or passes and keeps the place. */
+  'stage.invite': { readonly person: PersonId; readonly contribution: string | null };
+  'stage.join': None;
+  'stage.pass': None;
+  'stage.leave': None;
+  'stage.takeOff': { readonly person: PersonId };
+  /** Host: microphone off (never on). Carried out on the media server, no event. */
+  'stage.mute': { readonly person: PersonId };
+  'minute.ask': None;
+  'minute.end': { readonly person: PersonId | null };
+  'note.send': { readonly to: PersonId; readonly text: string };
+  'bsl.ready': None;
+  'bsl.take': None;
+  'bsl.leave': None;
+  'bsl.signal': { readonly signal: BslSignal };
+  'bsl.signalSeen': { readonly id: string };
+  'slides.show': { readonly deck: string; readonly title: string; readonly pages: number };
+  'slides.turn': { readonly page: number };
+  'slides.hide': None;
+  'show.plan': { readonly cues: readonly Cue[] };
+  'cue.go': { readonly index: number };
+  'announcement.make': { readonly text: string };
+  /** System (reaction to workshops.closing) or host. Milliseconds by the clock. */
+  'closing.set': { readonly at: number; readonly limit: number };
+  'closing.warn': { readonly minutes: number };
+  'closing.cancel': None;
+  'room.close': None;
+  'room.open': None;
+  'person.remove': { readonly person: PersonId };
+};
+
+export type DayCommands = {
+  'workshops.plan': { readonly workshops: readonly WorkshopPlan[] };
+  'place.choose': { readonly room: RoomSlug };
+  'place.leave': None;
+  'workshops.open': None;
+  /** Warnings at 5, 2 and 1 minutes; waits for composing people up to `limitMs` more. */
+  'workshops.close': { readonly inMs: number; readonly limitMs: number };
+  'workshops.extend': { readonly byMs: number };
+  'workshops.closed': None;
+  'help.call': { readonly about: 'help' | 'quiet'; readonly text: string; readonly room: RoomSlug };
+  'help.claim': { readonly id: string };
+  'help.done': { readonly id: string };
+  'message.all': { readonly text: string };
+  'person.ban': { readonly person: PersonId };
+};
+
+export type CaptionsCommands = {
+  'lane.take': { readonly lane: string; readonly kind: LaneKind };
+  'lane.ready': { readonly lane: string };
+  'lane.leave': { readonly lane: string };
+  'caption.write': { readonly lane: string; readonly id: string; readonly speaker: string | null; readonly text: string; readonly t0: number; readonly t1: number };
+  /** Published at once, never stored. */
+  'caption.interim': { readonly lane: string; readonly id: string; readonly seq: number; readonly speaker: string | null; readonly text: string };
+  'caption.correct': { readonly id: string; readonly text: string; readonly speaker: string | null };
+  'captions.release': None;
+  'record.set': { readonly off: boolean };
+};
+
+export type Commands = RoomCommands & DayCommands & CaptionsCommands;
+export type CommandName = keyof Commands;
+/** Which log of the connection's room a command goes to. */
+export type LogKind = 'room' | 'day' | 'captions';

@@ -1,0 +1,70 @@
+import type { PersonId, RoomSlug } from '../kernel/roles.ts';
+import type { Announcement } from '../room/state.ts';
+import type { Face } from '../room/views.ts';
+
+export type WorkshopPlan = { readonly room: RoomSlug; readonly session: string; readonly title: string; readonly capacity: number };
+export type Workshop = WorkshopPlan & { readonly chosen: readonly PersonId[]; readonly waiting: readonly PersonId[] };
+export type Round = 'choosing' | 'open' | 'closing' | 'closed';
+export type HelpCall = {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly room: RoomSlug;
+  readonly about: 'help' | 'quiet';
+  readonly text: string;
+  readonly at: number;
+  readonly state: 'waiting' | 'claimed' | 'done';
+  readonly by: PersonId | null;
+};
+
+export type DayState = {
+  readonly workshops: readonly Workshop[];
+  readonly round: Round;
+  readonly closesAt: number | null;
+  readonly limit: number | null;
+  readonly helps: readonly HelpCall[];
+  readonly announcements: readonly Announcement[];
+  readonly removed: readonly PersonId[];
+};
+
+export type DayEvent =
+  | { readonly type: 'workshops.planned'; readonly workshops: readonly WorkshopPlan[] }
+  | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug }
+  | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug }
+  | { readonly type: 'place.left'; readonly person: PersonId; readonly room: RoomSlug }
+  | { readonly type: 'place.given'; readonly person: PersonId; readonly room: RoomSlug }
+  | { readonly type: 'workshops.opened'; readonly at: number }
+  | { readonly type: 'workshops.closing'; readonly closesAt: number; readonly limit: number }
+  | { readonly type: 'workshops.closed'; readonly at: number }
+  | { readonly type: 'help.called'; readonly id: string; readonly person: PersonId; readonly room: RoomSlug; readonly about: 'help' | 'quiet'; readonly text: string; readonly at: number }
+  | { readonly type: 'help.claimed'; readonly id: string; readonly by: PersonId }
+  | { readonly type: 'help.done'; readonly id: string }
+  | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | { readonly type: 'person.removed'; readonly person: PersonId };
+
+export type WorkshopView = {
+  readonly room: RoomSlug;
+  readonly session: string;
+  readonly title: string;
+  readonly capacity: number;
+  readonly placesLeft: number;
+  readonly waiting: number;
+};
+export type HelpView = Omit<HelpCall, 'person' | 'by'> & { readonly person: Face; readonly by: Face | null };
+export type DelegateDayView = {
+  readonly workshops: readonly WorkshopView[];
+  readonly round: Round;
+  readonly closesAt: number | null;
+  readonly announcements: readonly Announcement[];
+};
+/** Hosts see calls of their own room; helpers and organisers all of them (filtered when projected for a person, see `projectOwn`). */
+export type HostDayView = DelegateDayView & { readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[] };
+export type DayView = DelegateDayView | HostDayView;
+export type DayOwn = {
+  readonly place: { readonly room: RoomSlug } | null;
+  readonly waiting: { readonly room: RoomSlug; readonly number: number } | null;
+  /** My own call. */
+  readonly help: { readonly id: string; readonly about: 'help' | 'quiet'; readonly state: 'waiting' | 'claimed' } | null;
+  /** Calls that reach me as helper, organiser, or host of that room. Empty for others. */
+  readonly calls: readonly HelpView[];
+  readonly removed: boolean;
+};

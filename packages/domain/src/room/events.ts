@@ -1,0 +1,39 @@
+import type { PersonId } from '../kernel/roles.ts';
+import type { Asker, BslSignal, Cue, Slides, Way } from './state.ts';
+
+/** Past facts of one room. Each is stored as it stands here; a new field must be optional for old logs. */
+export type RoomEvent =
+  | { readonly type: 'broadcast.started'; readonly at: number }
+  | { readonly type: 'broadcast.ended'; readonly at: number }
+  | { readonly type: 'contribution.placed'; readonly id: string; readonly kind: 'question' | 'hand'; readonly way: Way; readonly by: Asker; readonly turn: number; readonly at: number }
+  | { readonly type: 'contribution.asked'; readonly id: string; readonly text: string; readonly way: Way; readonly by: Asker; readonly at: number }
+  | { readonly type: 'contribution.readied'; readonly id: string }
+  | { readonly type: 'contribution.called'; readonly id: string; readonly departure: string | null; readonly at: number }
+  | { readonly type: 'contribution.answered'; readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null }
+  | { readonly type: 'contribution.notTaken'; readonly id: string; readonly reason: string }
+  | { readonly type: 'contribution.merged'; readonly id: string; readonly into: string }
+  | { readonly type: 'contribution.withdrawn'; readonly id: string }
+  | { readonly type: 'contribution.returned'; readonly id: string }
+  | { readonly type: 'stage.invited'; readonly person: PersonId; readonly contribution: string | null; readonly at: number }
+  | { readonly type: 'stage.passed'; readonly person: PersonId }
+  | { readonly type: 'stage.joined'; readonly person: PersonId; readonly as: 'chair' | 'speaker' | 'guest'; readonly contribution: string | null; readonly at: number }
+  | { readonly type: 'stage.left'; readonly person: PersonId }
+  | { readonly type: 'minute.asked'; readonly person: PersonId; readonly at: number }
+  | { readonly type: 'minute.ended'; readonly person: PersonId }
+  | { readonly type: 'note.sent'; readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number }
+  | { readonly type: 'bsl.readied'; readonly person: PersonId }
+  | { readonly type: 'bsl.taken'; readonly person: PersonId; readonly at: number }
+  | { readonly type: 'bsl.left'; readonly person: PersonId }
+  | { readonly type: 'bsl.signalled'; readonly id: string; readonly signal: BslSignal; readonly at: number }
+  | { readonly type: 'bsl.signalSeen'; readonly id: string }
+  | { readonly type: 'slides.set'; readonly slides: Slides | null }
+  | { readonly type: 'slides.turned'; readonly page: number }
+  | { readonly type: 'show.planned'; readonly cues: readonly Cue[] }
+  | { readonly type: 'cue.gone'; readonly index: number; readonly at: number }
+  | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | { readonly type: 'closing.set'; readonly at: number; readonly limit: number }
+  | { readonly type: 'closing.warned'; readonly minutes: number }
+  | { readonly type: 'closing.cancelled' }
+  | { readonly type: 'room.closed'; readonly at: number }
+  | { readonly type: 'room.opened'; readonly at: number }
+  | { readonly type: 'person.removed'; readonly person: PersonId };

@@ -1,0 +1,124 @@
+import type { PersonId, RoomSlug } from '../kernel/roles.ts';
+
+export type RoomKind = 'plenary' | 'workshop' | 'webinar' | 'quiet';
+
+/** How somebody takes part: in writing, read out, speaking, signing, typing live, through a supporter, in advance. */
+export const ways = ['writing', 'read-out', 'speaking', 'signing', 'typing', 'supporter', 'advance'] as const;
+export type Way = (typeof ways)[number];
+
+export const contributionStates = [
+  'composing',
+  'in-review',
+  'ready',
+  'asking-now',
+  'answered',
+  'not-taken',
+  'merged',
+  'withdrawn'
+] as const;
+export type ContributionState = (typeof contributionStates)[number];
+
+/** A named person, or a keyed tag that nobody can turn into a person once the key is destroyed. */
+export type Asker = { readonly kind: 'named'; readonly person: PersonId } | { readonly kind: 'anonymous'; readonly tag: string };
+
+export type Contribution = {
+  readonly id: string;
+  readonly kind: 'question' | 'hand';
+  readonly way: Way;
+  readonly by: Asker;
+  readonly text: string;
+  readonly state: ContributionState;
+  /** Sequence in which the place was taken; a place is taken when composing starts. */
+  readonly place: number;
+  /** 0 for a person's first contribution in this room, 1 for the second: nobody's second before everybody's first. */
+  readonly turn: number;
+  readonly since: number;
+  readonly reason: string | null;
+  readonly answeredHow: 'live' | 'text' | null;
+  readonly answer: string | null;
+  readonly mergedInto: string | null;
+};
+
+export type StageMember = {
+  readonly person: PersonId;
+  readonly as: 'chair' | 'speaker' | 'guest';
+  readonly contribution: string | null;
+  readonly since: number;
+};
+export type Invite = { readonly person: PersonId; readonly contribution: string | null; readonly at: number };
+
+export type BslSignal = 'too-fast' | 'one-at-a-time' | 'cannot-see';
+export type Bsl = {
+  /** Interpreter whose tile everybody sees. */
+  readonly onAir: PersonId | null;
+  readonly since: number | null;
+  /** Partners who are ready to take over. */
+  readonly ready: readonly PersonId[];
+  readonly signals: readonly { readonly id: string; readonly signal: BslSignal; readonly at: number }[];
+};
+
+export type Note = { readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number };
+export type Announcement = { readonly id: string; readonly text: string; readonly at: number; readonly by: PersonId | null };
+export type Cue = { readonly id: string; readonly title: string; readonly who: string; readonly minutes: number };
+
+export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
+
+/** Closing waits for somebody who composes or signs, never past `limit`. */
+export type Closing = { readonly at: number; readonly limit: number; readonly warned: readonly number[] };
+
+export type RoomState = {
+  readonly slug: RoomSlug;
+  readonly kind: RoomKind;
+  readonly phase: 'before' | 'live' | 'ended';
+  readonly liveSince: number | null;
+  readonly queueOpen: boolean;
+  readonly stage: readonly StageMember[];
+  readonly invites: readonly Invite[];
+  readonly contributions: readonly Contribution[];
+  readonly nextPlace: number;
+  /** Departures from fair order: reason by reason, counted. */
+  readonly departures: readonly { readonly reason: string; readonly at: number }[];
+  readonly minutes: readonly { readonly person: PersonId; readonly at: number }[];
+  readonly notes: readonly Note[];
+  readonly bsl: Bsl;
+  readonly slides: Slides | null;
+  readonly cues: readonly Cue[];
+  readonly cue: number;
+  readonly cueSince: number | null;
+  readonly announcements: readonly Announcement[];
+  readonly closing: Closing | null;
+  /** Everybody's typed words that are on stage now ("Dele's own words"), latest value. */
+  readonly removed: readonly PersonId[];
+};
+
+export function roomKind(slug: RoomSlug): RoomKind {
+  if (slug.startsWith('workshop')) return 'workshop';
+  if (slug.startsWith('quiet')) return 'quiet';
+  if (slug.startsWith('webinar')) return 'webinar';
+  return 'plenary';
+}
+
+export function initialRoom(slug: RoomSlug): RoomState {
+  return {
+    slug,
+    kind: roomKind(slug),
+    phase: roomKind(slug) === 'plenary' || roomKind(slug) === 'webinar' ? 'before' : 'live',
+    liveSince: null,
+    queueOpen: true,
+    stage: [],
+    invites: [],
+    contributions: [],
+    nextPlace: 1,
+    departures: [],
+    minutes: [],
+    notes: [],
+    bsl: { onAir: null, since: null, ready: [], signals: [] },
+    slides: null,
+    cues: [],
+    cue: 0,
+    cueSince: null,
+    announcements: [],
+    closing: null,
+    removed: []
+  };
+}

@@ -1,0 +1,97 @@
+import type { PersonId } from '../kernel/roles.ts';
+import type { Announcement, BslSignal, ContributionState, Cue, RoomKind, Slides, Way } from './state.ts';
+
+/** A person as a view shows them. `id` is opaque; pages compare it with the person's own id and with media identities. */
+export type Face = { readonly id: PersonId; readonly name: string; readonly role: string; readonly sample: boolean };
+
+export type StageFace = Face & { readonly as: 'chair' | 'speaker' | 'guest' };
+
+/** What everybody sees of an approved question. `name` is null when it was asked without a name. */
+export type PublicContribution = {
+  readonly id: string;
+  readonly kind: 'question' | 'hand';
+  readonly way: Way;
+  readonly name: string | null;
+  readonly text: string;
+  readonly state: 'ready' | 'asking-now' | 'answered';
+  readonly answer: string | null;
+};
+
+/** Ordered by fair order; keyed maps would reorder, so lists carry ids. */
+export type DelegateRoomView = {
+  readonly slug: string;
+  readonly kind: RoomKind;
+  readonly phase: 'before' | 'live' | 'ended';
+  readonly liveSince: number | null;
+  readonly queueOpen: boolean;
+  readonly stage: readonly StageFace[];
+  /** The contribution that has the floor: its person is known to all by being on stage. */
+  readonly asking: PublicContribution | null;
+  /** First name shown as "Next"; who waits behind is on the desk only. */
+  readonly next: { readonly id: string; readonly name: string | null; readonly way: Way } | null;
+  /** Ready questions in writing, for reading and upvoting, in fair order. */
+  readonly questions: readonly PublicContribution[];
+  readonly answered: readonly PublicContribution[];
+  readonly bsl: { readonly onAir: Face | null };
+  readonly slides: Slides | null;
+  readonly announcements: readonly Announcement[];
+  readonly closing: { readonly at: number } | null;
+};
+
+export type HostContribution = {
+  readonly id: string;
+  readonly kind: 'question' | 'hand';
+  readonly way: Way;
+  /** null when asked without a name: hosts do not know either. */
+  readonly person: Face | null;
+  readonly text: string;
+  readonly state: ContributionState;
+  readonly turn: number;
+  readonly since: number;
+  readonly reason: string | null;
+  readonly answer: string | null;
+};
+
+export type StageRoomView = DelegateRoomView & {
+  readonly invited: readonly Face[];
+  readonly bslReady: readonly Face[];
+  readonly bslSince: number | null;
+  readonly cues: readonly Cue[];
+  readonly cue: number;
+  readonly cueSince: number | null;
+};
+
+export type HostRoomView = StageRoomView & {
+  /** All waiting contributions in fair order: asking now, ready, in review, composing. */
+  readonly queue: readonly HostContribution[];
+  readonly done: readonly HostContribution[];
+  readonly departures: number;
+  readonly minutes: readonly { readonly person: Face; readonly at: number }[];
+  readonly notes: readonly { readonly id: string; readonly to: Face; readonly from: Face; readonly text: string; readonly at: number }[];
+  readonly bslSignals: readonly { readonly id: string; readonly signal: BslSignal; readonly at: number }[];
+  readonly closingLimit: number | null;
+  readonly removed: readonly Face[];
+};
+
+export type RoomView = DelegateRoomView | StageRoomView | HostRoomView;
+
+/** What only this person sees. Sent as a latest value, never with a position. */
+export type RoomOwn = {
+  readonly contributions: readonly {
+    readonly id: string;
+    readonly kind: 'question' | 'hand';
+    readonly way: Way;
+    readonly text: string;
+    readonly named: boolean;
+    readonly state: ContributionState;
+    /** 1 for next; null when not waiting. */
+    readonly number: number | null;
+    readonly reason: string | null;
+    readonly answer: string | null;
+  }[];
+  readonly invited: boolean;
+  readonly onStage: 'chair' | 'speaker' | 'guest' | null;
+  readonly minute: boolean;
+  readonly notes: readonly { readonly id: string; readonly text: string; readonly at: number }[];
+  readonly removed: boolean;
+};
