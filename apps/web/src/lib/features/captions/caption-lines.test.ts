@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { Interim, Segment } from '@alongside/domain';
+import { captionBlocks, captionLines, laneLabel, presentLabel, speakerColours } from './caption-lines.ts';
+
+const segment = (id: string, speaker: string | null, text: string, kind: Segment['kind'] = 'human'): Segment => ({
+  id,
+  lane: 'en-GB',
+  kind,
+  rev: 0,
+  speaker,
+  text,
+  t0: 0,
+  t1: 0
+});
+const interim = (id: string, text: string): Interim => ({ lane: 'en-GB', kind: 'human', id, seq: 1, speaker: 'Bea', text });
+
+describe('captions', () => {
+  test('a stored line replaces the line that was being written', () => {
+    const lines = captionLines({ segments: [segment('a', 'Bea', 'Good morning.')] }, [interim('a', 'Good mor'), interim('b', 'We')]);
+    expect(lines.map((line) => [line.text, line.final])).toEqual([
+      ['Good morning.', true],
+      ['We', false]
+    ]);
+  });
+
+  test('the label says who makes the captions, and own words are never called human captions', () => {
+    expect(laneLabel('human', 'Bea')).toBe('Human captions');
+    expect(laneLabel('automatic', null)).toBe('Automatic captions');
+    expect(laneLabel('own', 'Dele')).toBe("Dele's own words");
+  });
+
+  test('without a line the label comes from the lane that is on; without a lane there is none', () => {
+    const lane = { id: 'en-GB', kind: 'automatic' as const, on: true, standby: 0 };
+    expect(presentLabel({ lanes: [lane] }, [])).toBe('Automatic captions');
+    expect(presentLabel({ lanes: [] }, [])).toBeNull();
+  });
+
+  test('speakers keep their colour, and the first has the colour that the reader chose', () => {
+    const lines = captionLines({ segments: [segment('a', 'Bea', 'x'), segment('b', 'Tom', 'y'), segment('c', 'Bea', 'z')] }, []);
+    const colours = speakerColours(lines, 'yellow');
+    expect([colours.get('Bea'), colours.get('Tom')]).toEqual(['yellow', 'cyan']);
+  });
+
+  test('lines of one speaker in a row stand under one name', () => {
+    const lines = captionLines({ segments: [segment('a', 'Bea', 'x'), segment('b', 'Bea', 'y'), segment('c', 'Tom', 'z')] }, []);
+    expect(captionBlocks(lines).map((block) => [block.speaker, block.lines.length])).toEqual([
+      ['Bea', 2],
+      ['Tom', 1]
+    ]);
+  });
+});
