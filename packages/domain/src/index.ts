@@ -7,3 +7,6 @@ export type * from './room/views.ts';
 export type * from './day/types.ts';
 export type * from './captions/types.ts';
 export type * from './commands.ts';
+export * from './programme.ts';
+export * from './programme-check.ts';
+export * from './profile.ts';
