@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+/**
+ * One file of everything that is ours, so that the server opens its port without reading a few hundred sources.
+ * What signalling itself depends on stays in node_modules: bundling would break packages that look for their own files.
+ */
+const app = join(import.meta.dirname, '../../apps/signalling');
+const outfile = join(app, 'dist/main.js');
+
+/** Each source keeps its own `import.meta`: paths that are relative to a source file still mean the same. */
+const keepPlaces: Plugin = {
+  name: 'keep-places',
+  setup(bundling) {
+    bundling.onLoad({ filter: /[\\/](apps|packages)[\\/].*\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return null;
+      const place = JSON.stringify(relative(join(app, 'dist'), path).replaceAll('\\', '/'));
+      const folder = JSON.stringify(relative(join(app, 'dist'), join(path, '..')).replaceAll('\\', '/'));
+      const text = await readFile(path, 'utf8');
+      const contents = text
+        .replaceAll('import.meta.dirname', `placeOf(${folder})`)
+        .replaceAll('import.meta.filename', `placeOf(${place})`)
+        .replaceAll('import.meta.url', `new URL(${place}, bundleUrl).href`);
+      return { contents, loader: 'ts' };
+    });
+  }
+};
+
+const banner = `import { createRequire as makeRequire } from 'node:module';
+import { fileURLToPath as pathOfUrl } from 'node:url';
+const bundleUrl = import.meta.url;
+const require = makeRequire(bundleUrl);
+const placeOf = (path) => pathOfUrl(new URL(path, bundleUrl));`;
+
+function ownDependencies(): string[] {
+  const manifest: unknown = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+  const found = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest ? manifest.dependencies : {};
+  return Object.keys(typeof found === 'object' && found !== null ? found : {}).filter((name) => !name.startsWith('@alongside/'));
+}
+
+await build({
+  entryPoints: [join(app, 'src/main.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node26',
+  external: ownDependencies().flatMap((name) => [name, `${name}/*`]),
+  banner: { js: banner },
+  plugins: [keepPlaces],
+  logLevel: 'warning'
+});
