@@ -1,5 +1,5 @@
 /** The programme of an event, as public pages show it. Every time is an instant; the reader's zone is applied on display. */
-export type SessionKind = 'plenary' | 'workshop' | 'webinar' | 'qa' | 'break' | 'in-person' | 'doors' | 'lunch';
+export type SessionKind = 'plenary' | 'workshop' | 'webinar' | 'qa' | 'break' | 'in-person' | 'doors' | 'lunch' | 'not-published';
 export type Access = { readonly bsl: 'here' | 'ask' | 'none'; readonly captions: 'human' | 'automatic' | 'none' };
 /** Somebody who hosts or speaks. `sample` marks a made-up person. */
 export type Person = { readonly name: string; readonly about: string | null; readonly sample: boolean };
