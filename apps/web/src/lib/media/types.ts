@@ -1,0 +1,50 @@
+/** What the page may know of sound and picture. No LiveKit word leaves this folder. */
+export type MediaState = 'off' | 'preparing' | 'connecting' | 'live' | 'reconnecting' | 'blocked';
+
+/** A way into one room of the media server. Tokens are short: ask again, never keep one. */
+export type Grant = { readonly url: string; readonly token: string };
+export type GrantAnswer = ({ readonly state: 'ready' } & Grant) | { readonly state: 'preparing' | 'off' | 'refused' };
+
+export type TrackKind = 'camera' | 'microphone' | 'bsl';
+export type PictureKind = Exclude<TrackKind, 'microphone'>;
+
+/** One track of somebody else. Who is on stage comes from the room's state, never from this list. */
+export type PersonTrack = {
+  /** `Face.id` of the room's views. */
+  readonly person: string;
+  readonly kind: TrackKind;
+  readonly muted: boolean;
+  /** False while the layout or a poor link leaves it out. */
+  readonly receiving: boolean;
+};
+
+export type Switch = 'off' | 'starting' | 'on';
+export type OwnMedia = { readonly microphone: Switch; readonly camera: Switch; readonly bsl: Switch; readonly mayPublish: boolean };
+
+/** 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 small BSL too. Sound is never dropped. */
+export type Rung = 0 | 1 | 2 | 3;
+
+export type MediaNow = {
+  readonly state: MediaState;
+  readonly sentence: string | null;
+  /** The browser plays no sound before a click: show "Start sound". */
+  readonly soundBlocked: boolean;
+  readonly tracks: readonly PersonTrack[];
+  readonly own: OwnMedia;
+  readonly rung: Rung;
+  readonly rungSentence: string | null;
+};
+
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+
+/** Which pictures are on screen. `large` are speakers, the rest are faces; faces are dropped first. */
+export type Layout = {
+  readonly pictures: 'all' | readonly string[];
+  readonly large: 'all' | readonly string[];
+  readonly bsl: boolean;
+};
+
+/** `plain`: no noise suppression, no gain control: AAC voices and quiet voices pass as they are. */
+export type Voice = 'ordinary' | 'plain';
+
+export type KeptValues = Pick<Storage, 'getItem' | 'setItem'>;
