@@ -1,1 +1,3 @@
-export {};
+export type * from './room-log.ts';
+export type * from './records.ts';
+export { OutOfBounds, StoreAway, UnsafeRedis } from './failures.ts';

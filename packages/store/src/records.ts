@@ -1,0 +1,104 @@
+import type { PersonId, Role, RoomSlug } from '@alongside/domain';
+import type { Json } from './json.ts';
+
+/** A person of the event. `room`: a host's or captioner's room; `supports`: the person a supporter is alongside. */
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly room: RoomSlug | null;
+  readonly supports: PersonId | null;
+  /** Made up, and marked as such wherever shown. */
+  readonly sample: boolean;
+};
+
+/** The id may be chosen (the sample event is the same every time); else it is random. */
+export type NewPerson = Omit<Person, 'id'> & { readonly id?: PersonId };
+
+/** Tokens and cookies are 256 random bits, shown once and stored only as SHA-256. */
+export type Invited = { readonly person: Person; readonly token: string };
+
+export type LinkLookup =
+  | { readonly kind: 'person'; readonly person: Person }
+  | { readonly kind: 'revoked'; readonly person: Person }
+  | { readonly kind: 'unknown' };
+
+/** `id` names the session without being its secret. One session of a person is active: the device used last by choice. */
+export type Session = { readonly id: string; readonly person: Person; readonly createdAt: number; readonly active: boolean };
+
+export type DeckPage = { readonly text: string; readonly alt: string };
+export type Deck = {
+  readonly id: string;
+  readonly room: RoomSlug;
+  /** What the pages are, for example `slides`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly pages: readonly DeckPage[];
+};
+export type PageImage = { readonly mediaType: string; readonly bytes: Uint8Array };
+export type NewDeck = Omit<Deck, 'pages'> & { readonly pages: readonly (DeckPage & PageImage)[] };
+
+export type CaptionWriter = { readonly person: Person; readonly room: RoomSlug };
+
+export type Note = { readonly id: string; readonly room: RoomSlug; readonly at: number; readonly body: Json };
+
+/** What belongs to people and the week, apart from rooms. Rejects with `StoreAway` or `OutOfBounds`, like RoomLog. */
+export interface Records {
+  /** All or none, one link each. */
+  createPeople(people: readonly NewPerson[]): Promise<readonly Invited[]>;
+  personById(id: PersonId): Promise<Person | null>;
+  /** In the order asked for; unknown ones are left out. */
+  peopleByIds(ids: readonly PersonId[]): Promise<readonly Person[]>;
+  /** In the order of creation. */
+  peopleByRole(role: Role): Promise<readonly Person[]>;
+  people(): Promise<readonly Person[]>;
+  /** Removes the person with links, sessions, profile and caption addresses. */
+  erasePerson(id: PersonId): Promise<boolean>;
+
+  personByToken(token: string): Promise<LinkLookup>;
+  /** One more link; the older ones go on working. Null: nobody has this id. */
+  addLink(id: PersonId): Promise<string | null>;
+  /** A new link; every older one is revoked and every session closed. Null: nobody has this id. */
+  rotateLink(id: PersonId): Promise<string | null>;
+  /** Revokes every link and closes every session. */
+  revokeLinks(id: PersonId): Promise<void>;
+
+  /** A fresh cookie. This session becomes the active one, the others stay known but inactive. Null: nobody has this id. */
+  openSession(id: PersonId): Promise<string | null>;
+  sessionByCookie(cookie: string): Promise<Session | null>;
+  activeSession(id: PersonId): Promise<Session | null>;
+  /** Number of sessions closed. */
+  closeSessions(id: PersonId): Promise<number>;
+
+  profile(id: PersonId): Promise<Json>;
+  /** False: nobody has this id. */
+  putProfile(id: PersonId, profile: Json): Promise<boolean>;
+  programme(): Promise<Json>;
+  putProgramme(programme: Json): Promise<void>;
+
+  /** Replaces a deck of the same id as a whole. */
+  putDeck(deck: NewDeck): Promise<void>;
+  deck(id: string): Promise<Deck | null>;
+  /** In the order of arrival. */
+  decksOf(room: RoomSlug): Promise<readonly Deck[]>;
+  /** Pages count from 1. */
+  deckPage(id: string, page: number): Promise<PageImage | null>;
+  /** False: there is no such page. */
+  describePage(id: string, page: number, alt: string): Promise<boolean>;
+  removeDeck(id: string): Promise<boolean>;
+
+  /** The one caption address of a person; an older one stops working. Null: nobody has this id. */
+  createCaptionToken(id: PersonId, room: RoomSlug): Promise<string | null>;
+  captionWriter(token: string): Promise<CaptionWriter | null>;
+  /** The same address now writes into another room. False: the person has no address. */
+  routeCaptions(id: PersonId, room: RoomSlug): Promise<boolean>;
+  revokeCaptionToken(id: PersonId): Promise<boolean>;
+
+  archiveNote(note: Omit<Note, 'id'>): Promise<string>;
+  /** Oldest first, at most `limit`. */
+  notesOf(room: RoomSlug, limit: number): Promise<readonly Note[]>;
+  removeNotes(room: RoomSlug): Promise<number>;
+
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
