@@ -80,9 +80,22 @@ export type CaptionsCommands = {
   'lane.take': { readonly lane: string; readonly kind: LaneKind };
   'lane.ready': { readonly lane: string };
   'lane.leave': { readonly lane: string };
-  'caption.write': { readonly lane: string; readonly id: string; readonly speaker: string | null; readonly text: string; readonly t0: number; readonly t1: number };
+  'caption.write': {
+    readonly lane: string;
+    readonly id: string;
+    readonly speaker: string | null;
+    readonly text: string;
+    readonly t0: number;
+    readonly t1: number;
+  };
   /** Published at once, never stored. */
-  'caption.interim': { readonly lane: string; readonly id: string; readonly seq: number; readonly speaker: string | null; readonly text: string };
+  'caption.interim': {
+    readonly lane: string;
+    readonly id: string;
+    readonly seq: number;
+    readonly speaker: string | null;
+    readonly text: string;
+  };
   'caption.correct': { readonly id: string; readonly text: string; readonly speaker: string | null };
   'captions.release': None;
   'record.set': { readonly off: boolean };

@@ -54,7 +54,8 @@ function checkBreaks(day: Day): string[] {
     before = slot;
     if (since === null) continue;
     const stretch = minutesBetween(since, slot.endsAt);
-    if (stretch > longestStretchMinutes) faults.push(`"${nameOf(slot)}" ends after ${stretch} minutes without a break. Put a break before it, or make it shorter.`);
+    if (stretch > longestStretchMinutes)
+      faults.push(`"${nameOf(slot)}" ends after ${stretch} minutes without a break. Put a break before it, or make it shorter.`);
   }
   return faults;
 }

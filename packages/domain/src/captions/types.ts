@@ -43,4 +43,11 @@ export type CaptionsView = {
 };
 export type CaptionsOwn = { readonly writing: string | null; readonly standby: string | null };
 /** Not stored: the line that is being written. `seq` grows; an older one is dropped. */
-export type Interim = { readonly lane: string; readonly kind: LaneKind; readonly id: string; readonly seq: number; readonly speaker: string | null; readonly text: string };
+export type Interim = {
+  readonly lane: string;
+  readonly kind: LaneKind;
+  readonly id: string;
+  readonly seq: number;
+  readonly speaker: string | null;
+  readonly text: string;
+};

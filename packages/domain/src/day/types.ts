@@ -26,20 +26,35 @@ export type DayState = {
   readonly removed: readonly PersonId[];
 };
 
+/** Past facts of the day. Those that other rooms must follow name these rooms, so a reaction needs no state. */
 export type DayEvent =
   | { readonly type: 'workshops.planned'; readonly workshops: readonly WorkshopPlan[] }
   | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug }
   | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug }
   | { readonly type: 'place.left'; readonly person: PersonId; readonly room: RoomSlug }
   | { readonly type: 'place.given'; readonly person: PersonId; readonly room: RoomSlug }
-  | { readonly type: 'workshops.opened'; readonly at: number }
-  | { readonly type: 'workshops.closing'; readonly closesAt: number; readonly limit: number }
-  | { readonly type: 'workshops.closed'; readonly at: number }
-  | { readonly type: 'help.called'; readonly id: string; readonly person: PersonId; readonly room: RoomSlug; readonly about: 'help' | 'quiet'; readonly text: string; readonly at: number }
+  | { readonly type: 'workshops.opened'; readonly at: number; readonly rooms: readonly RoomSlug[] }
+  | {
+      readonly type: 'workshops.closing';
+      readonly closesAt: number;
+      readonly limit: number;
+      readonly at: number;
+      readonly rooms: readonly RoomSlug[];
+    }
+  | { readonly type: 'workshops.closed'; readonly at: number; readonly rooms: readonly RoomSlug[] }
+  | {
+      readonly type: 'help.called';
+      readonly id: string;
+      readonly person: PersonId;
+      readonly room: RoomSlug;
+      readonly about: 'help' | 'quiet';
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly type: 'help.claimed'; readonly id: string; readonly by: PersonId }
   | { readonly type: 'help.done'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
-  | { readonly type: 'person.removed'; readonly person: PersonId };
+  | { readonly type: 'person.removed'; readonly person: PersonId; readonly rooms: readonly RoomSlug[] };
 
 export type WorkshopView = {
   readonly room: RoomSlug;
@@ -57,7 +72,9 @@ export type DelegateDayView = {
   readonly announcements: readonly Announcement[];
 };
 /** Hosts see calls of their own room; helpers and organisers all of them (filtered when projected for a person, see `projectOwn`). */
-export type HostDayView = DelegateDayView & { readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[] };
+export type HostDayView = DelegateDayView & {
+  readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[];
+};
 export type DayView = DelegateDayView | HostDayView;
 export type DayOwn = {
   readonly place: { readonly room: RoomSlug } | null;

@@ -1,4 +1,5 @@
-import type { Actor, Audience, PersonId, RoomSlug } from './roles.ts';
+import type { Interim } from '../captions/types.ts';
+import type { Actor, Audience, PersonId, Role, RoomSlug } from './roles.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** Everything outside the state that a rule may read. There is one clock, and it is `now`. */
@@ -14,13 +15,29 @@ export type Context = {
    * anonymous contribution can be recognised by its author's own connection and by nobody afterwards.
    */
   readonly tag: (thing: string) => string;
+  /** Whether the acting person is on the stage of `room`. Read from that room's state, for rules of another log. */
+  readonly onStage?: boolean;
 };
 
+/** What an accepted command does besides its events. None of these is stored in the log. */
+export type Effect =
+  /** One choice per person and key, kept by the store's counters; null takes it back. */
+  | { readonly kind: 'count'; readonly key: string; readonly choice: string | null }
+  /** Carried out on the media server. */
+  | { readonly kind: 'mute'; readonly person: PersonId }
+  /** Published at once to everybody in the room. */
+  | { readonly kind: 'interim'; readonly interim: Interim };
+
+/** Accepted with no events: nothing is appended, the effect alone is carried out. */
 export type Decision<E> =
-  { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly code: RefusalCode };
+  | { readonly ok: true; readonly events: readonly E[]; readonly effect?: Effect }
+  | { readonly ok: false; readonly code: RefusalCode };
 
 export function accept<E>(...events: readonly E[]): Decision<E> {
   return { ok: true, events };
+}
+export function perform(effect: Effect): Decision<never> {
+  return { ok: true, events: [], effect };
 }
 export function refuse(code: RefusalCode): { readonly ok: false; readonly code: RefusalCode } {
   return { ok: false, code };
@@ -30,8 +47,11 @@ export type Named = { readonly name: string; readonly role: string; readonly sam
 /** Resolves a reference at projection. An erased person is shown as "Somebody". */
 export type Names = (person: PersonId) => Named;
 
-/** What the projection for one person may ask: their id and their keyed tags. */
-export type Viewer = { readonly id: PersonId; readonly tag: (thing: string) => string };
+/** A person as the author of a thing: by id, or by keyed tag. */
+export type Author = { readonly id: PersonId; readonly tag: (thing: string) => string };
+
+/** What the projection for one person may ask: their id, keyed tags, role, assigned room, and names. */
+export type Viewer = Author & { readonly role: Role; readonly room: RoomSlug | null; readonly names: Names };
 
 /** A command that falls due: the scheduler sends it as the system at that time, and its rights are checked then. */
 export type Due = { readonly at: number; readonly type: string; readonly data: unknown; readonly id: string };
@@ -45,27 +65,42 @@ export type Aggregate<S, E, V, O> = {
   readonly due: (state: S) => readonly Due[];
 };
 
-/** Whose turn a rule belongs to: who may send it, where, and when. */
+/** Whose turn a rule belongs to: who may send it, where, and when. A failed one is NOT_ALLOWED, NOT_HERE, NOT_NOW. */
 export type Policy<S> = {
   readonly who: (actor: Actor, room: RoomSlug, state: S) => boolean;
+  readonly where: (state: S) => boolean;
   readonly when: (state: S, now: number) => boolean;
 };
 
+/** `event`: appends to the log. The others change no log: a counter, an act on the media server, a line published at once. */
+export type RuleKind = 'event' | 'counter' | 'effect' | 'interim';
+
 export type CommandRule<S, D, E> = {
+  readonly kind: RuleKind;
   readonly policy: Policy<S>;
   readonly decide: (state: S, data: D, context: Context) => Decision<E>;
 };
 
 /** The one door to state: policy first, then the rule. A denial has one shape and changes nothing. */
-export function decideWith<S, D, E>(
-  rule: CommandRule<S, D, E>,
-  state: S,
-  data: D,
-  context: Context
-): Decision<E> {
+export function decideWith<S, D, E>(rule: CommandRule<S, D, E>, state: S, data: D, context: Context): Decision<E> {
   if (!rule.policy.who(context.actor, context.room, state)) return refuse('NOT_ALLOWED');
+  if (!rule.policy.where(state)) return refuse('NOT_HERE');
   if (!rule.policy.when(state, context.now)) return refuse('NOT_NOW');
   return rule.decide(state, data, context);
 }
 
 export const always = (): boolean => true;
+export const anywhere = (): boolean => true;
+
+/** The acting person. Rules that need one let no system in; reaching this line as the system is a defect of a policy. */
+export function actingPerson(context: Context): PersonId {
+  if (context.actor.kind === 'system') throw new Error('a rule for people was reached by the system');
+  return context.actor.id;
+}
+export function actingAuthor(context: Context): Author {
+  return { id: actingPerson(context), tag: context.tag };
+}
+/** Author of an announcement: nobody in particular when it is the system. */
+export function authorOrNull(context: Context): PersonId | null {
+  return context.actor.kind === 'person' ? context.actor.id : null;
+}

@@ -1,14 +1,5 @@
 /** The roles of product.md. A person has exactly one; identity and role come from the connection, never from a message. */
-export const roles = [
-  'delegate',
-  'supporter',
-  'speaker',
-  'interpreter',
-  'captioner',
-  'host',
-  'helper',
-  'organiser'
-] as const;
+export const roles = ['delegate', 'supporter', 'speaker', 'interpreter', 'captioner', 'host', 'helper', 'organiser'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who sees what. One projection, one encoding per audience. */

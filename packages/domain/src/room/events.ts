@@ -5,8 +5,23 @@ import type { Asker, BslSignal, Cue, Slides, Way } from './state.ts';
 export type RoomEvent =
   | { readonly type: 'broadcast.started'; readonly at: number }
   | { readonly type: 'broadcast.ended'; readonly at: number }
-  | { readonly type: 'contribution.placed'; readonly id: string; readonly kind: 'question' | 'hand'; readonly way: Way; readonly by: Asker; readonly turn: number; readonly at: number }
-  | { readonly type: 'contribution.asked'; readonly id: string; readonly text: string; readonly way: Way; readonly by: Asker; readonly at: number }
+  | {
+      readonly type: 'contribution.placed';
+      readonly id: string;
+      readonly kind: 'question' | 'hand';
+      readonly way: Way;
+      readonly by: Asker;
+      readonly turn: number;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'contribution.asked';
+      readonly id: string;
+      readonly text: string;
+      readonly way: Way;
+      readonly by: Asker;
+      readonly at: number;
+    }
   | { readonly type: 'contribution.readied'; readonly id: string }
   | { readonly type: 'contribution.called'; readonly id: string; readonly departure: string | null; readonly at: number }
   | { readonly type: 'contribution.answered'; readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null }
@@ -16,11 +31,24 @@ export type RoomEvent =
   | { readonly type: 'contribution.returned'; readonly id: string }
   | { readonly type: 'stage.invited'; readonly person: PersonId; readonly contribution: string | null; readonly at: number }
   | { readonly type: 'stage.passed'; readonly person: PersonId }
-  | { readonly type: 'stage.joined'; readonly person: PersonId; readonly as: 'chair' | 'speaker' | 'guest'; readonly contribution: string | null; readonly at: number }
+  | {
+      readonly type: 'stage.joined';
+      readonly person: PersonId;
+      readonly as: 'chair' | 'speaker' | 'guest';
+      readonly contribution: string | null;
+      readonly at: number;
+    }
   | { readonly type: 'stage.left'; readonly person: PersonId }
   | { readonly type: 'minute.asked'; readonly person: PersonId; readonly at: number }
   | { readonly type: 'minute.ended'; readonly person: PersonId }
-  | { readonly type: 'note.sent'; readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number }
+  | {
+      readonly type: 'note.sent';
+      readonly id: string;
+      readonly to: PersonId;
+      readonly from: PersonId;
+      readonly text: string;
+      readonly at: number;
+    }
   | { readonly type: 'bsl.readied'; readonly person: PersonId }
   | { readonly type: 'bsl.taken'; readonly person: PersonId; readonly at: number }
   | { readonly type: 'bsl.left'; readonly person: PersonId }
@@ -31,7 +59,7 @@ export type RoomEvent =
   | { readonly type: 'show.planned'; readonly cues: readonly Cue[] }
   | { readonly type: 'cue.gone'; readonly index: number; readonly at: number }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
-  | { readonly type: 'closing.set'; readonly at: number; readonly limit: number }
+  | { readonly type: 'closing.set'; readonly at: number; readonly limit: number; readonly warned?: readonly number[] }
   | { readonly type: 'closing.warned'; readonly minutes: number }
   | { readonly type: 'closing.cancelled' }
   | { readonly type: 'room.closed'; readonly at: number }

@@ -37,6 +37,10 @@ export type Contribution = {
   readonly answeredHow: 'live' | 'text' | null;
   readonly answer: string | null;
   readonly mergedInto: string | null;
+  /** Had the floor at least once, so its turn counts even when it is withdrawn. */
+  readonly called: boolean;
+  /** The person passed and keeps the place: hosts may call the next one without a reason. */
+  readonly passed: boolean;
 };
 
 export type StageMember = {
@@ -87,7 +91,7 @@ export type RoomState = {
   readonly cueSince: number | null;
   readonly announcements: readonly Announcement[];
   readonly closing: Closing | null;
-  /** Everybody's typed words that are on stage now ("Dele's own words"), latest value. */
+  /** People whom a host removed from this room. They can do nothing here any more. */
   readonly removed: readonly PersonId[];
 };
 

@@ -50,6 +50,8 @@ export type HostContribution = {
   readonly since: number;
   readonly reason: string | null;
   readonly answer: string | null;
+  /** The person passed and keeps the place; calling the next one needs no reason. */
+  readonly passed: boolean;
 };
 
 export type StageRoomView = DelegateRoomView & {

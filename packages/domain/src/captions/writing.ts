@@ -1,0 +1,93 @@
+import { accept, perform, refuse } from '../kernel/kernel.ts';
+import type { Context, Decision } from '../kernel/kernel.ts';
+import { clean, requiredText } from '../kernel/text.ts';
+import type { CaptionsCommands } from '../commands.ts';
+import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
+import { findLane, writerOf } from './lanes.ts';
+import { captionsRule } from './state.ts';
+import type { CaptionsFacts, CaptionsRules } from './state.ts';
+import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
+
+/** The lane when the acting one is its writer on air, else the refusal. */
+function onAir(state: CaptionsState, id: string, context: Context): { readonly ok: true; readonly lane: Lane } | ReturnType<typeof refuse> {
+  const lane = findLane(state, id);
+  if (lane === undefined || lane.writer === null) return refuse('NOT_NOW');
+  return lane.writer === writerOf(context) ? { ok: true, lane } : refuse('LANE_TAKEN');
+}
+
+function speakerOf(given: string | null): string | null {
+  const name = given === null ? '' : clean(given.replace(/\s+/gu, ' '));
+  return name === '' ? null : name;
+}
+
+function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
+  const air = onAir(state, data.lane, context);
+  if (!air.ok) return air;
+  if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
+  if (state.released) return refuse('SEGMENT_CLOSED');
+  const words = requiredText(data.text);
+  if (!words.ok) return words;
+  const { id, kind } = air.lane;
+  const speaker = speakerOf(data.speaker);
+  // Off the record: shown live as the line it is, stored nowhere.
+  if (state.offRecord) {
+    return perform({ kind: 'interim', interim: { lane: id, kind, id: data.id, seq: Number.MAX_SAFE_INTEGER, speaker, text: words.text } });
+  }
+  const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, t0: data.t0, t1: Math.max(data.t0, data.t1) };
+  return accept({ type: 'caption.written', segment });
+}
+
+function interim(state: CaptionsState, data: CaptionsCommands['caption.interim'], context: Context): Decision<CaptionsEvent> {
+  const air = onAir(state, data.lane, context);
+  if (!air.ok) return air;
+  const { lane, id, seq } = data;
+  return perform({
+    kind: 'interim',
+    interim: { lane, kind: air.lane.kind, id, seq, speaker: speakerOf(data.speaker), text: clean(data.text) }
+  });
+}
+
+/** Captioners and hosts correct every caption; others only what stands in a lane they write now. */
+function correct(state: CaptionsState, data: CaptionsCommands['caption.correct'], context: Context): Decision<CaptionsEvent> {
+  const segment = state.segments.find((s) => s.id === data.id);
+  if (segment === undefined) return refuse('NOT_FOUND');
+  const checks = anyOf(captioners, hostsHere)(context.actor, context.room, state);
+  if (!checks && findLane(state, segment.lane)?.writer !== writerOf(context)) return refuse('NOT_ALLOWED');
+  if (state.released) return refuse('SEGMENT_CLOSED');
+  const words = requiredText(data.text);
+  if (!words.ok) return words;
+  const speaker = speakerOf(data.speaker);
+  if (words.text === segment.text && speaker === segment.speaker) return refuse('ALREADY_DONE');
+  return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker });
+}
+
+function release(state: CaptionsState, _data: unknown, context: Context): Decision<CaptionsEvent> {
+  return state.released ? refuse('ALREADY_DONE') : accept({ type: 'captions.released', at: context.now });
+}
+
+function setRecord(state: CaptionsState, data: { off: boolean }): Decision<CaptionsEvent> {
+  return state.offRecord === data.off ? refuse('ALREADY_DONE') : accept({ type: 'record.set', off: data.off });
+}
+
+const everybody = (): boolean => true;
+
+export const writingRules = {
+  'caption.write': captionsRule('caption.write', everybody, write),
+  'caption.interim': captionsRule('caption.interim', everybody, interim, 'interim'),
+  'caption.correct': captionsRule('caption.correct', everybody, correct),
+  'captions.release': captionsRule('captions.release', hostsHere, release),
+  'record.set': captionsRule('record.set', anyOf(hostsHere, speakers), setRecord)
+} satisfies Partial<CaptionsRules>;
+
+export const writingFacts = {
+  'caption.written': (state, event) => ({ ...state, segments: [...state.segments, event.segment] }),
+  // Only the corrected segment is a new object: a difference of views skips all the others by reference.
+  'caption.corrected': (state, { id, text, speaker }) => ({
+    ...state,
+    segments: state.segments.map((s) =>
+      s.id === id ? { ...s, text, rev: s.rev + 1, speaker: speaker === undefined ? s.speaker : speaker } : s
+    )
+  }),
+  'captions.released': (state) => ({ ...state, released: true }),
+  'record.set': (state, event) => ({ ...state, offRecord: event.off })
+} satisfies Partial<CaptionsFacts>;

@@ -1,0 +1,28 @@
+import type { Aggregate } from '../kernel/kernel.ts';
+import { helpFacts, helpRules } from './help.ts';
+import { dayModerationFacts, dayModerationRules } from './moderation.ts';
+import { placeFacts, placeRules } from './places.ts';
+import { projectDay, projectDayOwn } from './project.ts';
+import { initialDay } from './state.ts';
+import type { DayFacts, DayRules } from './state.ts';
+import type { DayEvent, DayOwn, DayState, DayView } from './types.ts';
+import { dueInDay, workshopFacts, workshopRules } from './workshops.ts';
+
+/** Every command of the day. A command without a row does not compile. */
+export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...helpRules, ...dayModerationRules };
+
+const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...dayModerationFacts };
+
+export function evolveDay(state: DayState, event: DayEvent): DayState {
+  // The table is exhaustive by type; the compiler cannot follow the pairing of a key with its own event.
+  const happen = facts[event.type] as (state: DayState, event: DayEvent) => DayState;
+  return happen(state, event);
+}
+
+export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
+  initial: initialDay,
+  evolve: evolveDay,
+  project: projectDay,
+  projectOwn: projectDayOwn,
+  due: dueInDay
+};

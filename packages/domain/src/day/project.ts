@@ -1,0 +1,55 @@
+import type { Names, Viewer } from '../kernel/kernel.ts';
+import type { Audience } from '../kernel/roles.ts';
+import { face } from '../room/project.ts';
+import { reaches } from './help.ts';
+import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView } from './types.ts';
+
+function delegateView(state: DayState): DelegateDayView {
+  return {
+    workshops: state.workshops.map(({ room, session, title, capacity, chosen, waiting }) => ({
+      room,
+      session,
+      title,
+      capacity,
+      placesLeft: Math.max(0, capacity - chosen.length),
+      waiting: waiting.length
+    })),
+    round: state.round,
+    closesAt: state.closesAt,
+    announcements: state.announcements
+  };
+}
+
+function hostView(state: DayState, names: Names): HostDayView {
+  return {
+    ...delegateView(state),
+    people: state.workshops.map((w) => ({
+      room: w.room,
+      chosen: w.chosen.map((p) => face(p, names)),
+      waiting: w.waiting.map((p) => face(p, names))
+    }))
+  };
+}
+
+export function projectDay(state: DayState, audience: Audience, names: Names): DayView {
+  return audience === 'host' || audience === 'organiser' ? hostView(state, names) : delegateView(state);
+}
+
+function helpView(call: HelpCall, names: Names): HelpView {
+  const { id, room, about, text, at, state } = call;
+  return { id, room, about, text, at, state, person: face(call.person, names), by: call.by === null ? null : face(call.by, names) };
+}
+
+export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
+  const place = state.workshops.find((w) => w.chosen.includes(viewer.id));
+  const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
+  const mine = state.helps.find((h) => h.person === viewer.id && h.state !== 'done');
+  const help = mine === undefined || mine.state === 'done' ? null : { id: mine.id, about: mine.about, state: mine.state };
+  return {
+    place: place === undefined ? null : { room: place.room },
+    waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
+    help,
+    calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
+    removed: state.removed.includes(viewer.id)
+  };
+}

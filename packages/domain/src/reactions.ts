@@ -1,0 +1,44 @@
+import type { CommandName } from './commands.ts';
+import type { DayEvent } from './day/types.ts';
+import type { RoomSlug } from './kernel/roles.ts';
+
+/** A command that one log owes another. `log` is `room:SLUG`; it is sent as the system, its rights are checked there. */
+export type Reaction = { readonly log: string; readonly type: CommandName; readonly data: unknown; readonly id: string };
+
+function toRooms(rooms: readonly RoomSlug[], command: Omit<Reaction, 'log'>): readonly Reaction[] {
+  return rooms.map((room) => ({ log: `room:${room}`, ...command }));
+}
+const stamp = (ms: number): string => ms.toString(36);
+
+/**
+ * What follows in other logs from a past fact. Ids derive from the fact alone, so a node that repeats the reaction
+ * after a restart changes nothing. A room that is already there refuses, which is as good.
+ */
+export function reactions(log: string, event: { readonly type: string }): readonly Reaction[] {
+  return log === 'day' ? fromDay(event as DayEvent) : [];
+}
+
+function fromDay(event: DayEvent): readonly Reaction[] {
+  switch (event.type) {
+    case 'workshops.opened':
+      return toRooms(event.rooms, { type: 'room.open', data: {}, id: `day-opened-${stamp(event.at)}` });
+    case 'workshops.closing': {
+      const { closesAt, limit, at } = event;
+      return toRooms(event.rooms, {
+        type: 'closing.set',
+        data: { at: closesAt, limit },
+        id: `day-closing-${stamp(at)}-${stamp(closesAt)}`
+      });
+    }
+    case 'workshops.closed':
+      return toRooms(event.rooms, { type: 'room.close', data: {}, id: `day-closed-${stamp(event.at)}` });
+    case 'person.removed':
+      return toRooms(event.rooms, {
+        type: 'person.remove',
+        data: { person: event.person },
+        id: `day-removed-${event.person}`.slice(0, 64)
+      });
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,74 @@
+import { accept, actingPerson, refuse } from '../kernel/kernel.ts';
+import type { Context, Decision } from '../kernel/kernel.ts';
+import type { PersonId } from '../kernel/roles.ts';
+import { allOf, hostsHere, interpreters, notRemoved } from '../policy/who.ts';
+import { roomRule } from './rule.ts';
+import type { RoomFacts, RoomRules } from './rule.ts';
+import type { RoomEvent } from './events.ts';
+import type { Bsl, BslSignal, RoomState } from './state.ts';
+
+const team = { who: allOf(interpreters, notRemoved) };
+const signalsKept = 50;
+
+function ready(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
+  const person = actingPerson(context);
+  const already = state.bsl.onAir === person || state.bsl.ready.includes(person);
+  return already ? refuse('ALREADY_DONE') : accept({ type: 'bsl.readied', person });
+}
+
+/** In place: the tile stays where it is, the former interpreter becomes the ready partner. */
+function take(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
+  const person = actingPerson(context);
+  return state.bsl.onAir === person ? refuse('ALREADY_DONE') : accept({ type: 'bsl.taken', person, at: context.now });
+}
+
+function leave(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
+  const person = actingPerson(context);
+  const here = state.bsl.onAir === person || state.bsl.ready.includes(person);
+  return here ? accept({ type: 'bsl.left', person }) : refuse('ALREADY_DONE');
+}
+
+function signal(_state: RoomState, data: { signal: BslSignal }, context: Context): Decision<RoomEvent> {
+  return accept({ type: 'bsl.signalled', id: context.newId(), signal: data.signal, at: context.now });
+}
+
+function signalSeen(state: RoomState, data: { id: string }): Decision<RoomEvent> {
+  return state.bsl.signals.some((s) => s.id === data.id) ? accept({ type: 'bsl.signalSeen', id: data.id }) : refuse('ALREADY_DONE');
+}
+
+export const bslRules = {
+  'bsl.ready': roomRule('bsl.ready', team, ready),
+  'bsl.take': roomRule('bsl.take', team, take),
+  'bsl.leave': roomRule('bsl.leave', team, leave),
+  'bsl.signal': roomRule('bsl.signal', team, signal),
+  'bsl.signalSeen': roomRule('bsl.signalSeen', { who: hostsHere }, signalSeen)
+} satisfies Partial<RoomRules>;
+
+/** Who leaves the tile leaves it empty: a partner comes on air by a choice of their own, hands ready. */
+export function withoutInterpreter(bsl: Bsl, person: PersonId): Bsl {
+  const away = bsl.onAir === person;
+  return {
+    ...bsl,
+    onAir: away ? null : bsl.onAir,
+    since: away ? null : bsl.since,
+    ready: bsl.ready.filter((p) => p !== person)
+  };
+}
+
+export const bslFacts = {
+  'bsl.readied': (state, { person }) => ({ ...state, bsl: { ...state.bsl, ready: [...state.bsl.ready, person] } }),
+  'bsl.taken': (state, { person, at }) => {
+    const others = state.bsl.ready.filter((p) => p !== person);
+    const ready = state.bsl.onAir === null ? others : [...others, state.bsl.onAir];
+    return { ...state, bsl: { ...state.bsl, onAir: person, since: at, ready } };
+  },
+  'bsl.left': (state, { person }) => ({ ...state, bsl: withoutInterpreter(state.bsl, person) }),
+  'bsl.signalled': (state, { id, signal: said, at }) => ({
+    ...state,
+    bsl: { ...state.bsl, signals: [...state.bsl.signals, { id, signal: said, at }].slice(-signalsKept) }
+  }),
+  'bsl.signalSeen': (state, event) => ({
+    ...state,
+    bsl: { ...state.bsl, signals: state.bsl.signals.filter((s) => s.id !== event.id) }
+  })
+} satisfies Partial<RoomFacts>;

@@ -1,0 +1,130 @@
+import type { Names, Viewer } from '../kernel/kernel.ts';
+import type { Audience, PersonId } from '../kernel/roles.ts';
+import { fairOrder, owns } from './fair-order.ts';
+import type { Contribution, RoomState, Way } from './state.ts';
+import type {
+  DelegateRoomView,
+  Face,
+  HostContribution,
+  HostRoomView,
+  PublicContribution,
+  RoomOwn,
+  RoomView,
+  StageRoomView
+} from './views.ts';
+
+/** Ways whose words stand in writing; the others are heard, seen or captioned when their turn comes. */
+const writtenWays: readonly Way[] = ['writing', 'read-out', 'supporter', 'advance'];
+const isWritten = (c: Contribution): boolean => c.kind === 'question' && writtenWays.includes(c.way);
+
+export function face(person: PersonId, names: Names): Face {
+  const { name, role, sample } = names(person);
+  return { id: person, name, role, sample };
+}
+const nameOf = (c: Contribution, names: Names): string | null => (c.by.kind === 'named' ? names(c.by.person).name : null);
+
+function publicContribution(c: Contribution, state: PublicContribution['state'], names: Names): PublicContribution {
+  const { id, kind, way, answer } = c;
+  return { id, kind, way, name: nameOf(c, names), text: isWritten(c) ? c.text : '', state, answer };
+}
+
+/** What everybody may see. Each field is named here: nothing reaches delegates by being forgotten. */
+function delegateView(state: RoomState, names: Names): DelegateRoomView {
+  const waiting = fairOrder(state.contributions);
+  const ready = waiting.filter((c) => c.state === 'ready');
+  const floor = waiting.find((c) => c.state === 'asking-now');
+  const next = ready.find((c) => !c.passed) ?? ready[0];
+  const { slug, kind, phase, liveSince, queueOpen, slides, announcements, closing } = state;
+  return {
+    slug,
+    kind,
+    phase,
+    liveSince,
+    queueOpen,
+    stage: state.stage.map((m) => ({ ...face(m.person, names), as: m.as })),
+    asking: floor === undefined ? null : publicContribution(floor, 'asking-now', names),
+    next: next === undefined ? null : { id: next.id, name: nameOf(next, names), way: next.way },
+    questions: ready.filter(isWritten).map((c) => publicContribution(c, 'ready', names)),
+    answered: state.contributions
+      .filter((c) => c.state === 'answered' && isWritten(c))
+      .map((c) => publicContribution(c, 'answered', names)),
+    bsl: { onAir: state.bsl.onAir === null ? null : face(state.bsl.onAir, names) },
+    slides,
+    announcements,
+    closing: closing === null ? null : { at: closing.at }
+  };
+}
+
+function stageView(state: RoomState, names: Names): StageRoomView {
+  const { cues, cue, cueSince } = state;
+  return {
+    ...delegateView(state, names),
+    invited: state.invites.map((i) => face(i.person, names)),
+    bslReady: state.bsl.ready.map((p) => face(p, names)),
+    bslSince: state.bsl.since,
+    cues,
+    cue,
+    cueSince
+  };
+}
+
+function hostContribution(c: Contribution, names: Names): HostContribution {
+  const { id, kind, way, text, state, turn, since, reason, answer, passed } = c;
+  const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
+  return { id, kind, way, person, text, state, turn, since, reason, answer, passed };
+}
+
+function hostView(state: RoomState, names: Names): HostRoomView {
+  const queue = fairOrder(state.contributions);
+  const waiting = new Set(queue);
+  return {
+    ...stageView(state, names),
+    queue: queue.map((c) => hostContribution(c, names)),
+    done: state.contributions.filter((c) => !waiting.has(c)).map((c) => hostContribution(c, names)),
+    departures: state.departures.length,
+    minutes: state.minutes.map((m) => ({ person: face(m.person, names), at: m.at })),
+    notes: state.notes.map((n) => ({ id: n.id, to: face(n.to, names), from: face(n.from, names), text: n.text, at: n.at })),
+    bslSignals: state.bsl.signals,
+    closingLimit: state.closing?.limit ?? null,
+    removed: state.removed.map((p) => face(p, names))
+  };
+}
+
+export function projectRoom(state: RoomState, audience: Audience, names: Names): RoomView {
+  switch (audience) {
+    case 'delegate':
+      return delegateView(state, names);
+    case 'stage':
+    case 'captioner':
+      return stageView(state, names);
+    case 'host':
+    case 'organiser':
+      return hostView(state, names);
+  }
+}
+
+/** What only this person sees: their own contributions in every state, their invitation, their notes. */
+export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
+  const line = fairOrder(state.contributions).filter((c) => c.state !== 'asking-now');
+  const places = new Map(line.map((c, index) => [c.id, index + 1]));
+  return {
+    contributions: state.contributions
+      .filter((c) => owns(c, viewer))
+      .map(({ id, kind, way, text, by, state: now, reason, answer }) => ({
+        id,
+        kind,
+        way,
+        text,
+        named: by.kind === 'named',
+        state: now,
+        number: places.get(id) ?? null,
+        reason,
+        answer
+      })),
+    invited: state.invites.some((i) => i.person === viewer.id),
+    onStage: state.stage.find((m) => m.person === viewer.id)?.as ?? null,
+    minute: state.minutes.some((m) => m.person === viewer.id),
+    notes: state.notes.filter((n) => n.to === viewer.id).map(({ id, text, at }) => ({ id, text, at })),
+    removed: state.removed.includes(viewer.id)
+  };
+}

@@ -1,0 +1,16 @@
+import type { Aggregate } from '../kernel/kernel.ts';
+import { dueInRoom } from './closing.ts';
+import { projectRoom, projectRoomOwn } from './project.ts';
+import { evolveRoom } from './rules.ts';
+import { initialRoom } from './state.ts';
+import type { RoomEvent } from './events.ts';
+import type { RoomState } from './state.ts';
+import type { RoomOwn, RoomView } from './views.ts';
+
+export const roomAggregate: Aggregate<RoomState, RoomEvent, RoomView, RoomOwn> = {
+  initial: initialRoom,
+  evolve: evolveRoom,
+  project: projectRoom,
+  projectOwn: projectRoomOwn,
+  due: dueInRoom
+};
