@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { type Environment, repository } from '../run/options.ts';
 import { installRelease, type Release } from './release-archive.ts';
 import { livekitVersion } from './livekit-version.ts';
-import { runQuietly } from './run-quietly.ts';
+import { runQuietly } from '../run/run-quietly.ts';
 
 export type FoundLiveKit = { readonly path: string; readonly how: string };
 export type LiveKitSearch = {

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { livekitVersion } from './livekit-version.ts';
-import { runQuietly } from './run-quietly.ts';
+import { runQuietly } from '../run/run-quietly.ts';
 
 export type Release = { readonly url: string; readonly sha256: string };
 

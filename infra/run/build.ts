@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runQuietly } from './run-quietly.ts';
 import { repository } from './options.ts';
 import { Refusal } from './refusal.ts';
 
@@ -9,13 +9,15 @@ export const signallingProgram = join(repository, 'apps/signalling/dist/main.js'
 const built = ['apps/web', 'apps/signalling'] as const;
 
 /** Builds what changed since the last build; turbo compares contents and does nothing when all is as it was. */
-export async function buildPlatform(): Promise<void> {
+export async function buildPlatform(say: (sentence: string) => void): Promise<void> {
   for (const folder of built) {
     if (!hasBuild(folder)) throw new Refusal(`${folder} cannot be built: its package.json names no "build" script.`);
   }
+  const startedAt = performance.now();
   const filters = built.map((folder) => `--filter=./${folder}`);
-  const code = await turbo(['run', 'build', ...filters, '--output-logs=errors-only']);
-  if (code !== 0) throw new Refusal('The platform could not be built; the message stands above.', 1);
+  const ran = await turbo(['run', 'build', ...filters, '--output-logs=errors-only']);
+  if (ran.code !== 0) throw new Refusal(`${ran.output}\nThe platform could not be built; the message stands above.`, 1);
+  say(`Pages and server are built: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
 function hasBuild(folder: string): boolean {
@@ -23,16 +25,8 @@ function hasBuild(folder: string): boolean {
   return existsSync(file) && /"build"\s*:/.test(readFileSync(file, 'utf8'));
 }
 
-/** Runs turbo with its words on stderr, so that stdout keeps only what the command is for. */
-export function turbo(args: readonly string[]): Promise<number> {
-  const program = join(repository, 'node_modules/.bin', process.platform === 'win32' ? 'turbo.cmd' : 'turbo');
-  return new Promise((done) => {
-    const child = spawn(program, [...args, '--no-color'], {
-      cwd: repository,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32'
-    });
-    child.once('error', () => done(127));
-    child.once('exit', (code) => done(code ?? 1));
-  });
+/** Runs one turbo command; its words matter only when it fails. */
+export function turbo(args: readonly string[]): ReturnType<typeof runQuietly> {
+  const program = join(repository, 'node_modules/turbo/bin/turbo');
+  return runQuietly(process.execPath, [program, ...args, '--no-color'], { cwd: repository });
 }

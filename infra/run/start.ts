@@ -26,7 +26,7 @@ async function start(): Promise<number> {
     // The build and the search for LiveKit go on side by side.
     const mediaStarts = platform.startMedia(media);
     mediaStarts.catch((error: unknown) => say(`Sound and picture could not be started: ${String(error)}`));
-    await buildPlatform();
+    await buildPlatform(say);
     if (!platform.stopping) platform.startSignalling(media);
     if (await platform.pagesOpen()) await welcome(settings, fresh, (performance.now() - startedAt) / 1000);
   } catch (error) {
