@@ -1,0 +1,19 @@
+import type { Profile } from '@alongside/domain';
+import type { Me } from '#lib/signalling/answers.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** The person of the session, or null for a visitor. */
+      person: Me['person'] | null;
+      where: Me['where'] | null;
+      profile: Profile;
+      /** The platform's clock, as an ISO instant. */
+      now: string;
+    }
+    interface Error {
+      /** Shown to the person so that they can quote it; the detail stands in the log under the same id. */
+      id?: string;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { profileFrom } from '@alongside/domain';
+import { htmlAttributeText } from '#lib/view/html-attributes.ts';
+import { visitorProfile } from '#lib/server/profile.ts';
+import { Signalling } from '#lib/server/signalling.ts';
+import type { Me } from '#lib/signalling/answers.ts';
+
+/** Who is reading, and how they want it. Signalling away: the page still comes, as for a visitor. */
+const who: Handle = async ({ event, resolve }) => {
+  const me = event.cookies.get('alongside') === undefined ? null : await findMe(event);
+  event.locals.person = me?.person ?? null;
+  event.locals.where = me?.where ?? null;
+  event.locals.profile = me === null ? visitorProfile(event.cookies) : profileFrom(me.profile);
+  event.locals.now = me?.now ?? new Date().toISOString();
+  return resolve(event);
+};
+
+async function findMe({ request }: RequestEvent): Promise<Me | null> {
+  try {
+    return await new Signalling(request).find<Me>('/api/me');
+  } catch {
+    return null;
+  }
+}
+
+/** The profile is on <html> before the first paint: no flash of another theme, size or view. */
+const look: Handle = ({ event, resolve }) =>
+  resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', 'en-GB').replace('data-view=""', htmlAttributeText(event.locals.profile))
+  });
+
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()'
+} as const;
+
+const guard: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  // A page depends on who reads it and on the clock, so nobody in between may keep it.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  return response;
+};
+
+export const handle: Handle = sequence(guard, who, look);
+
+/** The person gets an id they can quote; the detail goes to the log under that id, never to the page. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return;
+  const id = crypto.randomUUID().slice(0, 8);
+  console.error(JSON.stringify({ level: 'error', id, route: event.route.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+  return { message: 'Something went wrong here', id };
+};

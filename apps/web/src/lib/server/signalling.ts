@@ -1,0 +1,40 @@
+import { SIGNALLING_ORIGIN } from '$app/env/private';
+import { error } from '@sveltejs/kit';
+
+/** The pages' only way to data: signalling's REST, asked like any other client would, with the reader's own cookie. */
+export class Signalling {
+  readonly #cookie: string;
+  constructor(request: Request) {
+    this.#cookie = request.headers.get('cookie') ?? '';
+  }
+
+  async ask(path: string, init: { method?: string; body?: unknown } = {}): Promise<Response> {
+    const headers: Record<string, string> = { cookie: this.#cookie, accept: 'application/json' };
+    if (init.body !== undefined) headers['content-type'] = 'application/json';
+    return fetch(SIGNALLING_ORIGIN + path, {
+      method: init.method ?? 'GET',
+      headers,
+      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+      signal: AbortSignal.timeout(5000)
+    });
+  }
+
+  /** The answer, or null for 401 and 404. Anything else is a page that says so. */
+  async find<T>(path: string): Promise<T | null> {
+    let answer: Response;
+    try {
+      answer = await this.ask(path);
+    } catch (cause) {
+      throw new Error(`signalling did not answer ${path}`, { cause });
+    }
+    if (answer.status === 401 || answer.status === 404) return null;
+    if (!answer.ok) throw new Error(`signalling answered ${path} with ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const found = await this.find<T>(path);
+    if (found === null) error(404, 'Not found');
+    return found;
+  }
+}

@@ -1,0 +1,41 @@
+/** What happened, whether anything was lost, what to do next. Sentences of at most 15 words. */
+export type ErrorWords = { readonly title: string; readonly happened: string; readonly lost: string; readonly next: string };
+
+const nothingLost = 'Nothing of yours was lost.';
+const notFound: ErrorWords = {
+  title: 'This page is not here',
+  happened: 'The address may have a small mistake, or the page has moved.',
+  lost: nothingLost,
+  next: 'Check the address, or start from the programme.'
+};
+const words: Readonly<Record<number, ErrorWords>> = {
+  401: {
+    title: 'Open your personal link first',
+    happened: 'This page is for people who joined with their personal link.',
+    lost: nothingLost,
+    next: 'Open the link in your invitation. Then you come straight in.'
+  },
+  403: {
+    title: 'This page is for other people',
+    happened: 'Your personal link does not open this page.',
+    lost: nothingLost,
+    next: 'If it should, ask for help. A person can change it.'
+  },
+  404: notFound,
+  410: {
+    title: 'This link no longer works',
+    happened: 'Your organiser has replaced this link with another one.',
+    lost: nothingLost,
+    next: 'Look for a newer invitation, or ask your organiser for a link.'
+  }
+};
+const ours: ErrorWords = {
+  title: 'Something went wrong on our side',
+  happened: 'We could not show this page. You did nothing wrong.',
+  lost: 'What you sent before is safe.',
+  next: 'Wait a minute, then load the page again.'
+};
+
+export function errorWords(status: number): ErrorWords {
+  return words[status] ?? (status >= 400 && status < 500 ? notFound : ours);
+}

@@ -1,0 +1,21 @@
+import type { Profile, Programme, Role, Session } from '@alongside/domain';
+
+/** What signalling's REST answers, as far as pages read it. */
+export type Me = {
+  readonly person: { readonly id: string; readonly name: string; readonly role: Role; readonly room: string | null };
+  readonly profile: Profile;
+  readonly where: { readonly room: string | null; readonly next: string | null };
+  readonly now: string;
+};
+export type ProgrammeAnswer = { readonly programme: Programme; readonly now: string };
+export type SessionAnswer = { readonly session: Session; readonly now: string };
+export type Status = {
+  readonly media: 'ready' | 'preparing' | 'off';
+  readonly day: 'before' | 'live' | 'ended';
+  readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null;
+  readonly now: string;
+};
+export type JoinCode = 'LINK_WRONG' | 'LINK_REVOKED' | 'DEVICE_OTHER';
+export type JoinAnswer =
+  | { readonly ok: true; readonly cookie: string; readonly maxAgeS: number; readonly to: string; readonly person: Me['person'] }
+  | { readonly ok: false; readonly code: JoinCode };

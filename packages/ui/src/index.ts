@@ -1,0 +1,16 @@
+export { default as Icon } from './icon.svelte';
+export { default as Button } from './button.svelte';
+export { default as Control } from './control.svelte';
+export { default as ToggleButton } from './toggle-button.svelte';
+export { default as Dialog } from './dialog.svelte';
+export { default as Strip } from './strip.svelte';
+export { default as Field } from './field.svelte';
+export { default as Choice } from './choice.svelte';
+export { default as Switch } from './switch.svelte';
+export { default as VisuallyHidden } from './visually-hidden.svelte';
+export { default as Tile } from './tile.svelte';
+export { default as Portrait } from './portrait.svelte';
+export type { Look } from './portrait-parts.ts';
+export { default as People } from './people.svelte';
+export { default as Brand } from './brand.svelte';
+export { lookOf } from './portrait-parts.ts';
