@@ -1,6 +1,6 @@
 import { captionsRules } from './captions/captions.ts';
 import type { CaptionsEvent, CaptionsState } from './captions/types.ts';
-import type { CaptionsCommands, CommandName, Commands, DayCommands, LogKind, RoomCommands } from './commands.ts';
+import type { CommandName, Commands, DayCommands, LogKind, RoomCommands } from './commands.ts';
 import { dayRules } from './day/day.ts';
 import type { DayEvent, DayState } from './day/types.ts';
 import { decideWith } from './kernel/kernel.ts';

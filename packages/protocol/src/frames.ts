@@ -7,11 +7,19 @@ export const protocolVersion = 1;
 export type LogId = string;
 export type Position = { readonly epoch: string; readonly pos: number };
 
-/** One structural change of a view: `set` puts a value at a path, `del` removes a key, `cut` shortens a list. */
+export type Path = readonly (string | number)[];
+/** One member of a new list: where it stood in the old one, a run of such places (first, last), or a new object. */
+export type ListPart = number | readonly [number, number] | object;
+
+/**
+ * One structural change of a view: `set` puts a value at a path, `del` removes a key, `cut` shortens a list,
+ * `list` re-orders a list of objects with ids.
+ */
 export type Patch =
-  | readonly ['set', readonly (string | number)[], unknown]
-  | readonly ['del', readonly (string | number)[]]
-  | readonly ['cut', readonly (string | number)[], number];
+  | readonly ['set', Path, unknown]
+  | readonly ['del', Path]
+  | readonly ['cut', Path, number]
+  | readonly ['list', Path, readonly ListPart[]];
 
 /** Client to server. */
 export type ClientFrame =
@@ -49,7 +57,15 @@ export type ServerFrame =
   | { readonly f: 'count'; readonly room: string; readonly people: number }
   | { readonly f: 'ok'; readonly id: string }
   | { readonly f: 'no'; readonly id: string; readonly code: string; readonly sentence: string; readonly retry: boolean }
-  | { readonly f: 'media'; readonly purpose: MediaPurpose; readonly state: 'ready'; readonly url: string; readonly token: string; readonly room: string; readonly identity: string }
+  | {
+      readonly f: 'media';
+      readonly purpose: MediaPurpose;
+      readonly state: 'ready';
+      readonly url: string;
+      readonly token: string;
+      readonly room: string;
+      readonly identity: string;
+    }
   | { readonly f: 'media'; readonly purpose: MediaPurpose; readonly state: 'preparing' | 'off' | 'refused'; readonly sentence: string }
   | { readonly f: 'pong'; readonly t: number; readonly now: number; readonly top: Readonly<Record<LogId, Position>> }
   /** Droppable frames were skipped for a slow reader. */

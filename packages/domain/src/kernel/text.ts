@@ -8,7 +8,7 @@ export const longestLine = 200;
 /** Unicode's explicit embeddings, overrides and isolates: they make text read in another order than it is stored. */
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/gu;
 /** Control characters but the line feed, and the byte-order mark. Joiners and variation selectors stay: emoji need them. */
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb]/gu;
+const controls = /(?!\n)\p{Cc}|[\ufeff\ufff9-\ufffb]/gu;
 const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

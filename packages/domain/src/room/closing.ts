@@ -34,6 +34,7 @@ function set(_state: RoomState, data: { at: number; limit: number }, context: Co
 
 function warn(state: RoomState, data: { minutes: number }, context: Context): Decision<RoomEvent> {
   const { closing } = state;
+  if (!warningMinutes.includes(data.minutes)) return refuse('NOT_FOUND');
   if (closing === null || context.now < closing.at - data.minutes * minuteMs) return refuse('NOT_NOW');
   return closing.warned.includes(data.minutes) ? refuse('ALREADY_DONE') : accept({ type: 'closing.warned', minutes: data.minutes });
 }

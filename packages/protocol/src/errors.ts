@@ -1,0 +1,79 @@
+import type { RefusalCode } from '@alongside/domain';
+
+/** What the wire itself refuses, before or beside a rule of the domain. */
+export type WireCode =
+  | 'BAD_FRAME'
+  | 'FRAME_TOO_LARGE'
+  | 'UNKNOWN_COMMAND'
+  | 'BAD_DATA'
+  | 'PROTOCOL_TOO_OLD'
+  | 'NOT_SIGNED_IN'
+  | 'LINK_WRONG'
+  | 'LINK_REVOKED'
+  | 'DEVICE_OTHER'
+  | 'REMOVED'
+  | 'NO_SUCH_ROOM'
+  | 'MEDIA_OFF'
+  | 'ENDED'
+  | 'TOO_FAST'
+  | 'NOT_SAVED_YET'
+  | 'BUSY'
+  | 'GOING_AWAY'
+  | 'TOO_SLOW'
+  | 'MEDIA_PREPARING'
+  | 'SURPRISE';
+export type ErrorCode = RefusalCode | WireCode;
+
+/** `number`: 1000-1999 is final, 2000-2999 says that the same may be sent again. `sentence`: for the person, read aloud. */
+export type ErrorEntry = { readonly number: number; readonly retry: boolean; readonly sentence: string };
+
+const final = (number: number, sentence: string): ErrorEntry => ({ number, retry: false, sentence });
+const again = (number: number, sentence: string): ErrorEntry => ({ number, retry: true, sentence });
+
+/**
+ * Every error there is. Sentences say what happened, whether anything is lost, and what to do next, in at most 15
+ * words each. A number is never used for another error again.
+ */
+export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
+  NOT_ALLOWED: final(1001, 'You cannot do this here. Nothing has changed. A host can help you.'),
+  NOT_HERE: final(1002, 'This room does not have this. Nothing has changed. You can go on as before.'),
+  NOT_NOW: final(1003, 'This is not possible just now. Nothing is lost. Look at the page, then choose again.'),
+  NOT_FOUND: final(1004, 'This is not here any more. Nothing of yours is lost. You can go on.'),
+  EMPTY_TEXT: final(1005, 'There are no words yet. Nothing was sent. Write something, then send it.'),
+  TEXT_TOO_LONG: final(1006, 'This is longer than 2,000 characters. Your words are still here. Please make them shorter.'),
+  ALREADY_DONE: final(1007, 'This is already done. Nothing is lost. You do not need to do anything.'),
+  HAND_ALREADY_UP: final(1008, 'Your hand is already up. We hold your place. You do not need to do anything.'),
+  ROOM_FULL: final(1009, 'There are more people than places. Nobody lost a place. Choose more places.'),
+  LANE_TAKEN: final(1010, 'Somebody else writes these captions now. Your words were not shown. Choose Ready to stand by.'),
+  ALREADY_CLAIMED: final(1011, 'Somebody else is already helping. Nothing is lost. You can take the next call.'),
+  QUEUE_CLOSED: final(1012, 'Questions are closed now. Your words are still here. You can copy them or ask later.'),
+  TOO_MANY_WAITING: final(1013, 'You have 20 questions waiting. These are safe. Take one back, or wait for an answer.'),
+  SEGMENT_CLOSED: final(1014, 'This record is closed. Your change was not saved. A host can help you.'),
+  NO_REASON: final(1015, 'A reason is missing. Nothing has changed. Write why in a few words.'),
+
+  BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
+  FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),
+  UNKNOWN_COMMAND: final(1103, 'This page is older than our service. Nothing was saved. Please reload the page.'),
+  BAD_DATA: final(1104, 'Something in this cannot be used. Nothing was saved. Check your words, then try again.'),
+  PROTOCOL_TOO_OLD: final(1105, 'This page is too old. What you sent is safe. Please reload the page.'),
+  NOT_SIGNED_IN: final(1106, 'We do not know this browser. What you sent is safe. Open your personal link again.'),
+  LINK_WRONG: final(1107, 'This link is not right. Nothing is lost. Open the whole link from your message.'),
+  LINK_REVOKED: final(1108, 'This link does not work any more. Nothing you sent is lost. Ask us for a new one.'),
+  DEVICE_OTHER: final(1109, 'You are here on another device too. Nothing is lost. Choose which one to use.'),
+  REMOVED: final(1110, 'A host has taken you out of this room. You can ask the organiser why.'),
+  NO_SUCH_ROOM: final(1111, 'This room does not exist. Nothing is lost. Go back to the programme.'),
+  MEDIA_OFF: final(1112, 'There is no sound or picture today. Captions and questions work. You can take part.'),
+  ENDED: final(1113, 'This has ended. What you sent is safe. You can leave this page.'),
+
+  TOO_FAST: again(2001, 'That was very fast. This was not sent yet. We try again in a moment.'),
+  NOT_SAVED_YET: again(2002, 'This is not saved yet. Your words are safe here. We are trying again.'),
+  BUSY: again(2003, 'Many people are sending now. Your words are safe here. We are trying again.'),
+  GOING_AWAY: again(2004, 'We are restarting. Nothing is lost. You will be back in a few seconds.'),
+  TOO_SLOW: again(2005, 'Your connection is slow. Nothing you sent is lost. We are connecting again.'),
+  MEDIA_PREPARING: again(2006, 'Sound and picture are starting. Captions and questions work. We are trying again.'),
+  SURPRISE: again(2099, 'Something went wrong on our side. Your words are safe here. We are trying again.')
+};
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}

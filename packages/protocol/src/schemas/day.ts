@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { count, durationMs, id, none, shortWords, slug, words } from './parts.ts';
+
+const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, capacity: count(1, 1_000) });
+
+export const daySchemas = {
+  'workshops.plan': v.strictObject({ workshops: v.pipe(v.array(workshop), v.maxLength(24)) }),
+  'place.choose': v.strictObject({ room: slug }),
+  'place.leave': none,
+  'workshops.open': none,
+  'workshops.close': v.strictObject({ inMs: durationMs, limitMs: durationMs }),
+  'workshops.extend': v.strictObject({ byMs: durationMs }),
+  'workshops.closed': none,
+  'help.call': v.strictObject({ about: v.picklist(['help', 'quiet']), text: words, room: slug }),
+  'help.claim': v.strictObject({ id }),
+  'help.done': v.strictObject({ id }),
+  'message.all': v.strictObject({ text: words }),
+  'person.ban': v.strictObject({ person: id })
+};

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { ways } from '@alongside/domain';
+import { count, id, instant, none, shortWords, words } from './parts.ts';
+
+const way = v.picklist(ways);
+const onlyId = v.strictObject({ id });
+const onlyPerson = v.strictObject({ person: id });
+const nullableWords = v.nullable(words);
+
+const queue = {
+  'contribution.compose': v.strictObject({ id, way }),
+  'contribution.ask': v.strictObject({ id, way, text: words, named: v.boolean() }),
+  'hand.raise': v.strictObject({ id, way: v.picklist(['speaking', 'signing', 'typing']) }),
+  'contribution.withdraw': onlyId,
+  'contribution.ready': onlyId,
+  'contribution.call': v.strictObject({ id, departure: nullableWords }),
+  'contribution.answer': v.strictObject({ id, how: v.picklist(['live', 'text']), answer: nullableWords }),
+  'contribution.decline': v.strictObject({ id, reason: words }),
+  'contribution.merge': v.strictObject({ id, into: id }),
+  'contribution.return': onlyId,
+  'contribution.upvote': v.strictObject({ id, on: v.boolean() })
+};
+
+const stage = {
+  'broadcast.start': none,
+  'broadcast.end': none,
+  'stage.invite': v.strictObject({ person: id, contribution: v.nullable(id) }),
+  'stage.join': none,
+  'stage.pass': none,
+  'stage.leave': none,
+  'stage.takeOff': onlyPerson,
+  'stage.mute': onlyPerson,
+  'minute.ask': none,
+  'minute.end': v.strictObject({ person: v.nullable(id) }),
+  'note.send': v.strictObject({ to: id, text: words })
+};
+
+const access = {
+  'card.show': v.strictObject({ colour: v.nullable(v.picklist(['green', 'amber', 'red'])) }),
+  'bsl.ready': none,
+  'bsl.take': none,
+  'bsl.leave': none,
+  'bsl.signal': v.strictObject({ signal: v.picklist(['too-fast', 'one-at-a-time', 'cannot-see']) }),
+  'bsl.signalSeen': onlyId
+};
+
+const cue = v.strictObject({ id, title: shortWords, who: shortWords, minutes: count(0, 600) });
+
+const running = {
+  'slides.show': v.strictObject({ deck: id, title: shortWords, pages: count(1, 1_000) }),
+  'slides.turn': v.strictObject({ page: count(1, 1_000) }),
+  'slides.hide': none,
+  'show.plan': v.strictObject({ cues: v.pipe(v.array(cue), v.maxLength(100)) }),
+  'cue.go': v.strictObject({ index: count(0, 99) }),
+  'announcement.make': v.strictObject({ text: words }),
+  'closing.set': v.strictObject({ at: instant, limit: instant }),
+  'closing.warn': v.strictObject({ minutes: count(1, 60) }),
+  'closing.cancel': none,
+  'room.close': none,
+  'room.open': none,
+  'person.remove': onlyPerson
+};
+
+export const roomSchemas = { ...queue, ...stage, ...access, ...running };
