@@ -3,7 +3,7 @@ import { findLiveKit, installLiveKit } from '../media/find-livekit.ts';
 import { chooseLiveKitPorts, type LiveKitPorts, livekitConfig, writeLiveKitConfig } from '../media/livekit-config.ts';
 import { releaseFor } from '../media/release-archive.ts';
 import { answers } from './answers.ts';
-import { signallingProgram } from './build.ts';
+import { buildPlatform, signallingProgram } from './build.ts';
 import { type MediaKeys, mediaKeys } from './data-folder.ts';
 import { KeptChild } from './kept-child.ts';
 import { repository } from './options.ts';
@@ -45,7 +45,16 @@ export class Platform {
     return this.#abort.signal.aborted;
   }
 
-  async chooseMedia(): Promise<Media> {
+  /** The build and the search for LiveKit go on side by side; the server starts when its build is done. */
+  async buildAndStart(): Promise<void> {
+    const { say } = this.#options;
+    const media = await this.#chooseMedia();
+    this.#startMedia(media).catch((error: unknown) => say(`Sound and picture could not be started: ${String(error)}`));
+    await buildPlatform(say);
+    if (!this.stopping) this.#startSignalling(media);
+  }
+
+  async #chooseMedia(): Promise<Media> {
     const { media, dataDir } = this.#options.settings;
     if (media.kind === 'off') return { kind: 'off' };
     if (media.kind === 'given') return { kind: 'given', env: livekitEnv(media.url, media) };
@@ -54,7 +63,7 @@ export class Platform {
     return { kind: 'own', env: livekitEnv(`ws://127.0.0.1:${ports.signal}`, keys), ports, keys };
   }
 
-  startSignalling(media: Media): void {
+  #startSignalling(media: Media): void {
     const { settings, env, signalling } = this.#options;
     this.#keep({
       name: 'The server',
@@ -73,7 +82,7 @@ export class Platform {
   }
 
   /** Pages never wait for this: until it is done they say in words that sound and picture are being prepared. */
-  async startMedia(media: Media): Promise<void> {
+  async #startMedia(media: Media): Promise<void> {
     if (media.kind !== 'own') return;
     const { say, env, settings } = this.#options;
     const release = releaseFor(process.platform, process.arch);
