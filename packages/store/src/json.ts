@@ -10,6 +10,5 @@ export function encodeJson(value: Json, what: string, max: number): string {
 }
 
 export function decodeJson(text: string): Json {
-  const value: Json = JSON.parse(text);
-  return value;
+  return JSON.parse(text) as Json;
 }

@@ -1,0 +1,34 @@
+import { bounds, checkLog, checkName, checkWhole } from './bounds.ts';
+import { encodeJson } from './json.ts';
+import type { Commit, Snapshot } from './room-log.ts';
+
+/** A commit as both adapters store it. */
+export type EncodedCommit = Commit & { readonly eventsText: string; readonly outcomeText: string };
+
+export function encodeCommit(commit: Commit): EncodedCommit {
+  checkLog(commit.log);
+  checkName(commit.epoch, 'the epoch', bounds.key);
+  checkName(commit.key, 'the key', bounds.key);
+  checkWhole(commit.expected, 'the expected version');
+  checkWhole(commit.pv, 'the public position');
+  checkWhole(commit.at, 'the time');
+  return {
+    ...commit,
+    eventsText: encodeJson(commit.events, 'a commit', bounds.events),
+    outcomeText: encodeJson(commit.outcome, 'an outcome', bounds.outcome)
+  };
+}
+
+export function encodeSnapshot(log: string, snapshot: Snapshot): string {
+  checkLog(log);
+  checkWhole(snapshot.v, 'the version');
+  checkWhole(snapshot.pv, 'the public position');
+  return encodeJson(snapshot.state, 'a snapshot', bounds.snapshot);
+}
+
+export function checkChoice(log: string, key: string, member: string, choice: string | null): void {
+  checkLog(log);
+  checkName(key, 'the key', bounds.key);
+  checkName(member, 'the member', bounds.member);
+  if (choice !== null) checkName(choice, 'the choice', bounds.choice);
+}

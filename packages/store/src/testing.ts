@@ -1,0 +1,2 @@
+export { roomLogContract } from './contract/room-log-contract.ts';
+export type { RoomLogHome, RoomLogKind } from './contract/room-log-home.ts';
