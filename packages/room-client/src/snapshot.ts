@@ -1,0 +1,61 @@
+import type {
+  Audience,
+  CaptionsOwn,
+  CaptionsView,
+  CommandName,
+  DayOwn,
+  DayView,
+  Interim,
+  Role,
+  RoomOwn,
+  RoomView
+} from '@alongside/domain';
+import type { CardWords } from '@alongside/protocol';
+
+export type Status = 'connecting' | 'live' | 'reconnecting' | 'ended';
+export type Me = { readonly id: string; readonly name: string; readonly role: Role };
+
+/** The three logs of the present room as this person may see them; null until the first copy is here. */
+export type Views = { readonly room: RoomView | null; readonly day: DayView | null; readonly captions: CaptionsView | null };
+export type Owns = { readonly room: RoomOwn | null; readonly day: DayOwn | null; readonly captions: CaptionsOwn | null };
+
+/** A command without an answer. `waiting`: it could not be saved so far, and `sentence` says so. */
+export type Pending = {
+  readonly id: string;
+  readonly room: string;
+  readonly type: CommandName;
+  readonly data: unknown;
+  readonly state: 'sending' | 'waiting';
+  readonly sentence: string | null;
+};
+
+/** Everything a page may know, whole and immutable. Parts that did not change are the same objects as before. */
+export type RoomSnapshot = {
+  readonly status: Status;
+  /** Why the client stopped for good. */
+  readonly ended: { readonly code: number; readonly sentence: string } | null;
+  /** Grows with every welcome: after the first one, the person came back. */
+  readonly welcomes: number;
+  /** The room whose views stand below. */
+  readonly room: string;
+  /** The room that is being entered, when it is another one. */
+  readonly entering: string | null;
+  readonly me: Me | null;
+  readonly audience: Audience | null;
+  readonly views: Views;
+  readonly own: Owns;
+  /** Upvotes by contribution. */
+  readonly votes: Readonly<Record<string, number>>;
+  readonly cards: CardWords | null;
+  readonly people: number | null;
+  /** Lines that are being written, at most one for each lane. */
+  readonly interims: readonly Interim[];
+  readonly media: 'ready' | 'preparing' | 'off' | null;
+  /** Platform time minus machine time, in milliseconds. */
+  readonly clockOffsetMs: number;
+  readonly outbox: readonly Pending[];
+};
+
+/** A view that was rendered on the server, with its position: the first paint, and where the connection resumes. */
+export type StartLog = { readonly epoch: string; readonly pos: number; readonly view: unknown; readonly own: unknown };
+export type StartLogs = Readonly<Record<string, StartLog>>;
