@@ -1,0 +1,3 @@
+export { LiveKitMedia, MediaAway, type Every, type LiveKitOptions } from './livekit-media.ts';
+export { personOf, type Wanted } from './reconcile.ts';
+export { livekitWebhooks, type WebhookOptions } from './webhooks.ts';

@@ -1,0 +1,167 @@
+import { ConnectionError, ConnectionErrorReason, ConnectionState, DisconnectReason, Room, RoomEvent, Track, VideoQuality } from 'livekit-client';
+import type { Participant, RemoteParticipant, RemoteTrack, RemoteTrackPublication, TrackPublication } from 'livekit-client';
+import { wishFor, type Wish, type WireKind } from './receive.ts';
+import { reconnectPolicy } from './reconnect.ts';
+import type { Grant, Layout, Rung } from './types.ts';
+
+export type Link = 'live' | 'reconnecting' | 'ended';
+/** `lost`: worth asking for a new way in. `told`: the server meant it (removed, moved to another device, room closed). */
+export type End = 'lost' | 'told';
+export type WireTrack = { readonly person: string; readonly kind: WireKind; readonly muted: boolean; readonly track: RemoteTrack | null };
+
+export type ConnectionListener = {
+  /** Anything that a page may show has changed. */
+  changed: () => void;
+  link: (link: Link, end: End) => void;
+  /** A microphone of one's own was silenced, by oneself or by a host. */
+  ownMuted: (publication: TrackPublication) => void;
+};
+
+/** `PERSON.GENERATION`: two live connections may not share an identity, so each token carries a generation. */
+export function personOf(identity: string): string {
+  const dot = identity.lastIndexOf('.');
+  return dot === -1 ? identity : identity.slice(0, dot);
+}
+
+function wireKind(publication: RemoteTrackPublication): WireKind | null {
+  if (publication.trackName === 'bsl' || publication.trackName === 'bsl-small') return publication.trackName;
+  if (publication.source === Track.Source.Camera) return 'camera';
+  return publication.source === Track.Source.Microphone ? 'microphone' : null;
+}
+
+/** One connection to one room of the media server. A move makes a second one and then drops the first. */
+export class Connection {
+  readonly room: Room;
+  readonly #listener: ConnectionListener;
+  /** What was last asked of the server for each track. */
+  readonly #asked = new WeakMap<RemoteTrackPublication, Wish>();
+  readonly #permission = new Set<() => void>();
+  #layout: Layout;
+  #rung: Rung;
+
+  constructor(wants: { layout: Layout; rung: Rung }, random: () => number, listener: ConnectionListener) {
+    this.#layout = wants.layout;
+    this.#rung = wants.rung;
+    this.#listener = listener;
+    this.room = new Room({
+      adaptiveStream: false,
+      dynacast: true,
+      // A microphone outlives the connection that carried it; who stops tracks is decided in own-tracks.
+      stopLocalTrackOnUnpublish: false,
+      reconnectPolicy: reconnectPolicy(random)
+    });
+    this.#listen();
+  }
+
+  #listen(): void {
+    const changed = (): void => {
+      this.#ask();
+      this.#listener.changed();
+    };
+    this.room
+      .on(RoomEvent.SignalConnected, () => this.#ask())
+      .on(RoomEvent.ParticipantConnected, changed)
+      .on(RoomEvent.ParticipantDisconnected, changed)
+      .on(RoomEvent.TrackPublished, changed)
+      .on(RoomEvent.TrackUnpublished, changed)
+      .on(RoomEvent.TrackSubscribed, changed)
+      .on(RoomEvent.TrackUnsubscribed, changed)
+      .on(RoomEvent.TrackMuted, (publication: TrackPublication, participant: Participant) => {
+        if (participant.isLocal) this.#listener.ownMuted(publication);
+        changed();
+      })
+      .on(RoomEvent.TrackUnmuted, changed)
+      .on(RoomEvent.LocalTrackPublished, changed)
+      .on(RoomEvent.LocalTrackUnpublished, changed)
+      .on(RoomEvent.AudioPlaybackStatusChanged, changed)
+      .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
+        if (!participant.isLocal) return;
+        for (const listener of this.#permission) listener();
+        changed();
+      })
+      .on(RoomEvent.SignalReconnecting, () => this.#listener.link('reconnecting', 'lost'))
+      .on(RoomEvent.Reconnecting, () => this.#listener.link('reconnecting', 'lost'))
+      .on(RoomEvent.Reconnected, () => {
+        this.#ask();
+        this.#listener.link('live', 'lost');
+      })
+      .on(RoomEvent.Disconnected, (reason) => this.#listener.link('ended', endOf(reason)));
+  }
+
+  async open(grant: Grant): Promise<void> {
+    // One try: whoever opens a connection tries again with a fresh token and a jitter of its own.
+    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0 });
+    this.#ask();
+  }
+
+  /** The right to publish was given or taken away. */
+  onPermission(listener: () => void): () => void {
+    this.#permission.add(listener);
+    return () => this.#permission.delete(listener);
+  }
+
+  get live(): boolean {
+    return this.room.state === ConnectionState.Connected;
+  }
+
+  want(layout: Layout, rung: Rung): void {
+    this.#layout = layout;
+    this.#rung = rung;
+    this.#ask();
+  }
+
+  tracks(): readonly WireTrack[] {
+    return this.#publications().map(([person, kind, publication]) => ({
+      person,
+      kind,
+      muted: publication.isMuted,
+      track: publication.track ?? null
+    }));
+  }
+
+  #publications(): readonly (readonly [string, WireKind, RemoteTrackPublication])[] {
+    return [...this.room.remoteParticipants.values()].flatMap((participant: RemoteParticipant) =>
+      [...participant.trackPublications.values()].flatMap((publication) => {
+        const kind = wireKind(publication);
+        return kind === null ? [] : [[personOf(participant.identity), kind, publication] as const];
+      })
+    );
+  }
+
+  /** Tells the server what to send, and only what changed since. */
+  #ask(): void {
+    const all = this.#publications();
+    const smallOffered = new Set(all.filter(([, kind]) => kind === 'bsl-small').map(([person]) => person));
+    for (const [person, kind, publication] of all) {
+      const wish = wishFor({ person, kind, smallOffered: smallOffered.has(person) }, this.#layout, this.#rung);
+      const before = this.#asked.get(publication);
+      if (wish === before) continue;
+      this.#asked.set(publication, wish);
+      if ((wish === 'none') !== (before === 'none') || before === undefined) publication.setSubscribed(wish !== 'none');
+      if (kind === 'camera' && wish !== 'none') publication.setVideoQuality(wish === 'low' ? VideoQuality.LOW : VideoQuality.HIGH);
+    }
+  }
+
+  /** Leaves. Own tracks stay alive: they may be carried to the next room. */
+  async close(): Promise<void> {
+    await this.room.disconnect(false);
+  }
+}
+
+function endOf(reason: DisconnectReason | undefined): End {
+  switch (reason) {
+    case DisconnectReason.CLIENT_INITIATED:
+    case DisconnectReason.PARTICIPANT_REMOVED:
+    case DisconnectReason.DUPLICATE_IDENTITY:
+    case DisconnectReason.ROOM_DELETED:
+    case DisconnectReason.ROOM_CLOSED:
+      return 'told';
+    default:
+      return 'lost';
+  }
+}
+
+/** A token that the server did not take: ask for another one at once. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof ConnectionError && error.reason === ConnectionErrorReason.NotAllowed;
+}

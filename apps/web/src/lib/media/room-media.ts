@@ -1,0 +1,309 @@
+import type { TrackPublication } from 'livekit-client';
+import { isRefused, personOf, type ConnectionListener, type End, type Link } from './connection.ts';
+import { Devices } from './devices.ts';
+import { LadderWatch } from './ladder-watch.ts';
+import { answersByHttp, Line } from './line.ts';
+import { OwnMediaTracks } from './own-media.ts';
+import { Pictures } from './pictures.ts';
+import { openPreview, type PreviewResult } from './preview.ts';
+import { everything } from './receive.ts';
+import { pause, retryDelayMs } from './reconnect.ts';
+import { rungSentence, sentences, stateSentence } from './sentences.ts';
+import { hiddenAudio } from './sound.ts';
+import type { Grant, GrantAnswer, KeptValues, Layout, MediaNow, MediaState, Outcome, PersonTrack, PictureKind, Rung, TrackKind, Voice } from './types.ts';
+
+export type RoomMediaOptions = {
+  /** Asks for a way into the present room: again after every loss, because tokens are short. */
+  readonly ask?: () => Promise<GrantAnswer>;
+  readonly storage?: KeptValues;
+  readonly random?: () => number;
+  readonly makeAudio?: () => HTMLAudioElement;
+};
+export type JoinOptions = { readonly microphone?: 'as-it-was' | 'off' };
+
+/** LiveKit may resume by itself within this; after it a fresh token is asked for beside it, and the quicker one wins. */
+const resumeWithinMs = 700;
+const preparingMs = 1_000;
+const blockedMs = 15_000;
+/** One failed connection may be a server in the middle of a restart; two in a row are the network. */
+const blockedAfter = 2;
+
+/** Sound and picture of the room that the person is in. Framework-free; see README.md. */
+export class RoomMedia {
+  readonly devices: Devices;
+  readonly #options: RoomMediaOptions;
+  readonly #random: () => number;
+  readonly #own: OwnMediaTracks;
+  readonly #pictures = new Pictures((person, kind) => this.#picture(person, kind));
+  readonly #listeners = new Set<() => void>();
+  #line: Line | null = null;
+  #ladder: LadderWatch | null = null;
+  #layout: Layout = everything;
+  #rung: Rung = 0;
+  #state: MediaState = 'off';
+  #now: MediaNow | null = null;
+  /** The present attempt to get in; a newer one, or leaving, ends it. */
+  #attempt: AbortController | null = null;
+  #renewal: AbortController | null = null;
+
+  constructor(options: RoomMediaOptions = {}) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.devices = new Devices(navigator.mediaDevices ?? null, options.storage ?? null);
+    this.#own = new OwnMediaTracks(this.devices, () => this.#changed());
+    this.devices.onChoice((kind, id) => {
+      if (kind === 'output') this.#line?.sound.setOutput(id);
+    });
+  }
+
+  // ---- what a page reads
+
+  get now(): MediaNow {
+    return (this.#now ??= {
+      state: this.#state,
+      sentence: stateSentence(this.#state),
+      soundBlocked: this.#line?.sound.blocked ?? false,
+      tracks: this.#tracks(),
+      own: this.#own.now(this.#line?.connection ?? null),
+      rung: this.#rung,
+      rungSentence: this.#state === 'live' ? rungSentence(this.#rung) : null
+    });
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    this.#now = null;
+    this.#pictures.refresh();
+    for (const listener of this.#listeners) listener();
+  }
+  #become(state: MediaState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#changed();
+  }
+
+  #tracks(): readonly PersonTrack[] {
+    const merged = new Map<string, PersonTrack>();
+    for (const { person, kind: wire, muted, track } of this.#line?.connection.tracks() ?? []) {
+      const kind: TrackKind = wire === 'bsl-small' ? 'bsl' : wire;
+      const key = `${kind} ${person}`;
+      const receiving = track !== null || merged.get(key)?.receiving === true;
+      merged.set(key, { person, kind, muted, receiving });
+    }
+    return [...merged.values()];
+  }
+
+  #picture(person: string, kind: PictureKind) {
+    const connection = this.#line?.connection ?? null;
+    if (connection !== null && personOf(connection.room.localParticipant.identity) === person) return this.#own.picture(kind);
+    const wires = kind === 'bsl' ? ['bsl', 'bsl-small'] : ['camera'];
+    const found = connection?.tracks().filter((one) => one.person === person && wires.includes(one.kind) && one.track !== null) ?? [];
+    return found.at(-1)?.track ?? null;
+  }
+
+  // ---- joining, moving, leaving
+
+  /** First time: asks until media are ready and connects. Again, after a move: the old room is heard until the new one is. */
+  async join(options: JoinOptions = {}): Promise<Outcome> {
+    const ask = this.#options.ask;
+    if (ask === undefined) throw new Error('RoomMedia.join needs the option `ask`');
+    return this.#enter(ask, this.#begin(), options);
+  }
+  connect(grant: Grant): Promise<Outcome> {
+    return this.moveTo(grant);
+  }
+  moveTo(grant: Grant, options: JoinOptions = {}): Promise<Outcome> {
+    return this.#enter(() => Promise.resolve({ state: 'ready', ...grant }), this.#begin(), options);
+  }
+
+  #begin(): AbortSignal {
+    this.#attempt?.abort();
+    this.#renewal?.abort();
+    this.#renewal = null;
+    this.#attempt = new AbortController();
+    return this.#attempt.signal;
+  }
+
+  async #enter(ask: () => Promise<GrantAnswer>, signal: AbortSignal, options: JoinOptions): Promise<Outcome> {
+    let failures = 0;
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      const answer = await ask().catch((): GrantAnswer => ({ state: 'preparing' }));
+      if (signal.aborted) break;
+      if (answer.state === 'off' || answer.state === 'refused') {
+        await this.#drop();
+        return { ok: false, sentence: sentences.notLive };
+      }
+      if (answer.state === 'preparing') {
+        this.#become(this.#line === null ? 'preparing' : 'reconnecting');
+        await pause(preparingMs / 2 + retryDelayMs(0, this.#random), signal);
+        continue;
+      }
+      if (this.#line === null && this.#state !== 'blocked') this.#become('connecting');
+      const failed = await this.#swap(answer, signal, options);
+      if (failed === null) return { ok: true };
+      failures = isRefused(failed) || !(await answersByHttp(answer.url)) ? 0 : failures + 1;
+      if (signal.aborted) break;
+      if (failures >= blockedAfter) this.#become('blocked');
+      await pause(failures >= blockedAfter ? blockedMs : retryDelayMs(tries, this.#random), signal);
+    }
+    return { ok: false, sentence: sentences.notLive };
+  }
+
+  /** Connects the next room, lets it be heard, carries one's own tracks along, and drops the old one. */
+  async #swap(grant: Grant, signal: AbortSignal, options: JoinOptions): Promise<unknown> {
+    const next = new Line(await this.#lineOptions(), (line) => this.#listenerOf(line));
+    const abandon = (): void => void next.close();
+    signal.addEventListener('abort', abandon);
+    try {
+      await next.connection.open(grant);
+      if (signal.aborted) throw new Error('no longer wanted');
+      next.sound.refresh();
+      const old = this.#line;
+      const oldLives = old?.connection.live === true ? old.connection : null;
+      if (options.microphone === 'off') await this.#own.microphone.off(oldLives);
+      if (oldLives === null) this.#detach(old);
+      await Promise.all([oldLives === null ? null : next.heard(), this.#own.carry(oldLives, next.connection)]);
+      if (signal.aborted) throw new Error('no longer wanted');
+      this.#adopt(next, old);
+      return null;
+    } catch (error) {
+      abandon();
+      return error;
+    } finally {
+      signal.removeEventListener('abort', abandon);
+    }
+  }
+
+  async #lineOptions() {
+    const output = await this.devices.chosen('output');
+    return { layout: this.#layout, rung: this.#rung, random: this.#random, makeAudio: this.#options.makeAudio ?? hiddenAudio, output };
+  }
+
+  /** A dead connection lets go of one's own tracks before they are sent through the next one. */
+  #detach(line: Line | null): void {
+    if (line !== null) void line.close();
+  }
+
+  #adopt(next: Line, old: Line | null): void {
+    this.#line = next;
+    next.connection.want(this.#layout, this.#rung);
+    next.connection.onPermission(() => void this.#own.permit(next.connection));
+    this.#ladder?.close();
+    this.#ladder = new LadderWatch(next.connection, this.#rung, (rung) => this.#onRung(rung));
+    this.#state = 'live';
+    this.#changed();
+    if (old !== null) void old.close();
+  }
+
+  #listenerOf(line: Line): ConnectionListener {
+    return {
+      changed: () => {
+        if (this.#line === line) this.#changed();
+      },
+      link: (link, end) => {
+        if (this.#line === line) this.#onLink(link, end);
+      },
+      ownMuted: (publication: TrackPublication) => this.#own.microphone.muted(publication)
+    };
+  }
+
+  #onLink(link: Link, end: End): void {
+    switch (link) {
+      case 'live':
+        this.#renewal?.abort();
+        this.#renewal = null;
+        this.#become('live');
+        return;
+      case 'reconnecting':
+        this.#become('reconnecting');
+        this.#renew(resumeWithinMs);
+        return;
+      case 'ended':
+        if (end === 'told') {
+          void this.leave();
+          return;
+        }
+        this.#become('reconnecting');
+        this.#renew(0);
+    }
+  }
+
+  /** Asks for a fresh way in beside LiveKit's own reconnecting. Left alone when somebody is already on the way in. */
+  #renew(afterMs: number): void {
+    const ask = this.#options.ask;
+    if (this.#renewal !== null || ask === undefined) return;
+    const renewal = new AbortController();
+    this.#renewal = renewal;
+    void pause(afterMs + retryDelayMs(0, this.#random), renewal.signal)
+      .then(() => (renewal.signal.aborted ? null : this.#enter(ask, renewal.signal, {})))
+      .finally(() => {
+        if (this.#renewal === renewal) this.#renewal = null;
+      });
+  }
+
+  async leave(): Promise<void> {
+    this.#attempt?.abort();
+    this.#renewal?.abort();
+    this.#renewal = null;
+    await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
+    const line = this.#line;
+    this.#line = null;
+    this.#ladder?.close();
+    this.#ladder = null;
+    await this.#own.drop(line?.connection ?? null);
+    this.#state = 'off';
+    this.#changed();
+    await line?.close();
+  }
+
+  // ---- what is shown and sent
+
+  attach(element: HTMLVideoElement, person: string, kind: PictureKind): () => void {
+    return this.#pictures.attach(element, person, kind);
+  }
+  setLayout(layout: Layout): void {
+    this.#layout = layout;
+    this.#line?.connection.want(layout, this.#rung);
+  }
+  #onRung(rung: Rung): void {
+    this.#rung = rung;
+    this.#line?.connection.want(this.#layout, rung);
+    this.#changed();
+  }
+  async startSound(): Promise<void> {
+    await this.#line?.sound.start();
+    this.#changed();
+  }
+
+  publishMicrophone(on: boolean): Promise<Outcome> {
+    return this.#publish('microphone', on);
+  }
+  publishCamera(on: boolean): Promise<Outcome> {
+    return this.#publish('camera', on);
+  }
+  /** Signing: never thinned by the server, with a small copy for poor links. */
+  publishBsl(on: boolean): Promise<Outcome> {
+    return this.#publish('bsl', on);
+  }
+  async #publish(kind: TrackKind, on: boolean): Promise<Outcome> {
+    const connection = this.#line?.connection ?? null;
+    if (!on) {
+      await this.#own[kind].off(connection);
+      return { ok: true };
+    }
+    return connection === null ? { ok: false, sentence: sentences.notLive } : this.#own[kind].on(connection);
+  }
+  setVoice(voice: Voice): void {
+    this.#own.voice = voice;
+  }
+  preview(want: { readonly camera: boolean; readonly microphone: boolean }): Promise<PreviewResult> {
+    return openPreview(this.devices, want);
+  }
+}
