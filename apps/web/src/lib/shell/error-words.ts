@@ -8,6 +8,12 @@ const notFound: ErrorWords = {
   lost: nothingLost,
   next: 'Check the address, or start from the programme.'
 };
+export const wrongLink: ErrorWords = {
+  title: 'This link is not right',
+  happened: 'We do not know this personal link. A part of it may be missing.',
+  lost: nothingLost,
+  next: 'Copy the whole link from your invitation, or ask your organiser for help.'
+};
 const words: Readonly<Record<number, ErrorWords>> = {
   401: {
     title: 'Open your personal link first',

@@ -1,0 +1,38 @@
+import type { Access, Session, SessionKind } from '@alongside/domain';
+
+export const kindWords: Readonly<Record<SessionKind, string | null>> = {
+  plenary: 'Plenary, for everybody',
+  workshop: 'Workshop',
+  webinar: 'Webinar',
+  qa: 'Questions and answers',
+  'in-person': 'In person',
+  break: null,
+  lunch: null,
+  doors: null,
+  'not-published': null
+};
+
+/** A pause in the day: shown as a line, without an address of its own. */
+export const isPause = ({ kind }: Session): boolean => kind === 'break' || kind === 'lunch' || kind === 'doors';
+
+export type Badge = { readonly sign: 'bsl' | 'captions'; readonly words: string };
+const bsl: Readonly<Record<Access['bsl'], string>> = { here: 'BSL is here', ask: 'BSL: ask by Friday', none: 'No BSL here' };
+const captions: Readonly<Record<Access['captions'], string | null>> = { human: 'Human captions', automatic: 'Automatic captions', none: null };
+
+export function badgesOf({ access }: Session): readonly Badge[] {
+  if (access === null) return [];
+  const words = captions[access.captions];
+  return [{ sign: 'bsl', words: bsl[access.bsl] }, ...(words === null ? [] : [{ sign: 'captions' as const, words }])];
+}
+
+/** Names for one line: `Amina Yusuf and Tom Ellery`. */
+export const names = (people: Session['hosts']): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(people.map(({ name }) => name));
+
+/** The four published workshop subjects. */
+export const subjects: readonly string[] = [
+  'projects for family and friend carers under the Accelerating Reform Fund',
+  'new ways of commissioning, with lived-experience roles',
+  'equity, diversity and inclusion: more diverse voices',
+  'tools that show the impact of co-production in a local authority'
+];

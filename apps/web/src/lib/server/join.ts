@@ -1,0 +1,46 @@
+import { error, redirect, type Cookies } from '@sveltejs/kit';
+import type { JoinAnswer } from '#lib/signalling/answers.ts';
+import type { Signalling } from './signalling.ts';
+
+/** Holds a token for ten minutes while somebody chooses between two devices, so that it leaves the address. */
+export const joiningCookie = 'joining';
+/** Names this browser to the server, nothing else: the same browser comes straight in. */
+const browserCookie = 'browser';
+const oneYearS = 365 * 24 * 3600;
+const longestToken = 200;
+
+type Joining = { token: string; take?: boolean; cookies: Cookies; url: URL; signalling: Signalling };
+
+/** Opens the door or says why not. Never returns on success: the person is sent to their place. */
+export async function join({ token, take, cookies, url, signalling }: Joining): Promise<'DEVICE_OTHER'> {
+  if (token.length > longestToken) error(404, 'This link is not right');
+  const browser = cookies.get(browserCookie) ?? crypto.randomUUID();
+  const secure = url.protocol === 'https:';
+  const answer = await ask(signalling, { token, browser, ...(take ? { take } : {}) });
+  if (answer.ok) {
+    cookies.set(browserCookie, browser, { path: '/join', maxAge: oneYearS, httpOnly: true, sameSite: 'lax', secure });
+    cookies.set('alongside', answer.cookie, { path: '/', maxAge: answer.maxAgeS, httpOnly: true, sameSite: 'lax', secure });
+    cookies.delete(joiningCookie, { path: '/join' });
+    redirect(303, ownPath(answer.to));
+  }
+  switch (answer.code) {
+    case 'LINK_WRONG':
+      return error(404, 'This link is not right');
+    case 'LINK_REVOKED':
+      return error(410, 'This link no longer works');
+    case 'DEVICE_OTHER':
+      return answer.code;
+  }
+}
+
+async function ask(signalling: Signalling, body: unknown): Promise<JoinAnswer> {
+  const response = await signalling.ask('/api/join', { method: 'POST', body });
+  // A refusal has a body of its own, whatever its status.
+  if (response.status >= 500) throw new Error(`signalling answered a join with ${response.status}`);
+  return (await response.json()) as JoinAnswer;
+}
+
+/** Only a path on this site, never another host. */
+function ownPath(to: string): string {
+  return /^\/(?![/\\])/.test(to) ? to : '/';
+}

@@ -1,0 +1,2 @@
+/** A document: it needs no JavaScript to be read. */
+export const csr = false;
