@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Programme, Session } from '@alongside/domain';
-import { clockTime, nextSession, sessionOf, spanWords, timeWords, warningDue } from './session-now.ts';
+import type { Session } from '@alongside/domain';
+import { doorWords, nextSession, roomSessions, sessionOf, timeWords, warningDue } from './session-now.ts';
 
 const session = (id: string, room: string, from: string, to: string): Session => ({
   id,
@@ -24,31 +24,16 @@ const session = (id: string, room: string, from: string, to: string): Session =>
 });
 const sessions = [session('Opening', 'plenary', '10:00', '10:50'), session('Closing', 'plenary', '15:35', '16:00')];
 const at = (time: string): number => Date.parse(`2025-07-01T${time}+01:00`);
-const programme = {
-  days: [{ date: '2025-07-01', title: 'Tuesday', slots: [{ id: 's', title: 's', startsAt: '', endsAt: '', choice: false, sessions }] }]
-} as unknown as Programme;
+const slot = { id: 's', title: 's', startsAt: '', endsAt: '', choice: false, sessions: sessions.toReversed() };
+const day = roomSessions({ days: [{ date: '2025-07-01', title: 'Tuesday', slots: [slot] }] });
 
 describe('time in words', () => {
   test('a room is in its session until that ends, then comes to its next', () => {
-    expect(sessionOf(programme, 'plenary', at('10:25'))?.id).toBe('Opening');
-    expect(sessionOf(programme, 'plenary', at('11:00'))?.id).toBe('Closing');
-    expect(sessionOf(programme, 'plenary', at('17:00'))?.id).toBe('Closing');
-    expect(sessionOf(programme, 'quiet-room', at('10:25'))).toBeNull();
-    expect(nextSession(programme, at('10:25'))?.id).toBe('Closing');
-  });
-
-  test('times are UK time whatever the machine says', () => {
-    expect(clockTime('2025-07-01T10:50:00+01:00')).toBe('10:50');
-  });
-
-  test.each([
-    [30_000, '1 minute'],
-    [25 * 60_000, '25 minutes'],
-    [65 * 60_000, '1 hour 5 minutes'],
-    [120 * 60_000, '2 hours'],
-    [3 * 86_400_000, '3 days']
-  ])('%i ms is %s', (ms, words) => {
-    expect(spanWords(ms)).toBe(words);
+    expect(sessionOf(day, 'plenary', at('10:25'))?.id).toBe('Opening');
+    expect(sessionOf(day, 'plenary', at('11:00'))?.id).toBe('Closing');
+    expect(sessionOf(day, 'plenary', at('17:00'))?.id).toBe('Closing');
+    expect(sessionOf(day, 'quiet-room', at('10:25'))).toBeNull();
+    expect(nextSession(day, at('10:25'))?.id).toBe('Closing');
   });
 
   test('before, live and ended each say what to expect', () => {
@@ -57,6 +42,11 @@ describe('time in words', () => {
     expect(say('before', '09:55')).toBe('Not live yet. It starts in 5 minutes.');
     expect(say('live', '10:25')).toBe('Ends at 10:50, in 25 minutes.');
     expect(say('ended', '10:51')).toBe('This session has ended. Next: Closing, at 15:35.');
+  });
+
+  test('the door says when it starts', () => {
+    const [opening = null] = sessions;
+    expect(['09:45', '10:20', '11:00'].map((now) => doorWords(opening, at(now)))).toEqual(['It starts in 15 minutes.', 'It has started.', 'This session has ended.']);
   });
 
   test('warnings fall due at 5, 2 and 1 minutes', () => {

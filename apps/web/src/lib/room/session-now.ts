@@ -1,62 +1,54 @@
 import type { Programme, Session } from '@alongside/domain';
+import { inWords, ukTime } from '#lib/programme/times.ts';
 
-type Timed = Session & { readonly startsAt: string; readonly endsAt: string };
-const timed = (session: Session): session is Timed => session.startsAt !== null && session.endsAt !== null;
+/** As much of a session as a room needs to know the time. */
+export type RoomSession = Pick<Session, 'id' | 'kind' | 'title' | 'startsAt' | 'endsAt' | 'room'>;
+type Timed = { readonly startsAt: string; readonly endsAt: string };
+const timed = <S extends RoomSession>(session: S): session is S & Timed => session.startsAt !== null && session.endsAt !== null;
 
-function everySession(programme: Programme): readonly Timed[] {
-  const all = programme.days.flatMap((day) => day.slots.flatMap((slot) => slot.sessions));
-  return all.filter(timed).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+/** The sessions with a time, earliest first: a few kilobytes instead of the whole programme. */
+export function roomSessions(programme: Pick<Programme, 'days'>): readonly RoomSession[] {
+  const all = programme.days.flatMap((day) => day.slots.flatMap((slot) => slot.sessions)).filter(timed);
+  const inOrder = all.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  return inOrder.map(({ id, kind, title, startsAt, endsAt, room }) => ({ id, kind, title, startsAt, endsAt, room }));
 }
 
 /** The session that this room is in, or comes to next, or had last. Null for a room outside the programme. */
-export function sessionOf(programme: Programme, room: string, now: number): Session | null {
-  const here = everySession(programme).filter((session) => session.room === room);
+export function sessionOf(sessions: readonly RoomSession[], room: string, now: number): RoomSession | null {
+  const here = sessions.filter((session) => session.room === room).filter(timed);
   return here.find((session) => Date.parse(session.endsAt) > now) ?? here.at(-1) ?? null;
 }
 
 /** What comes next for everybody, in whatever room. */
-export function nextSession(programme: Programme, now: number): Session | null {
-  return everySession(programme).find((session) => Date.parse(session.startsAt) > now) ?? null;
+export function nextSession(sessions: readonly RoomSession[], now: number): RoomSession | null {
+  return sessions.filter(timed).find((session) => Date.parse(session.startsAt) > now) ?? null;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' });
-/** UK time of day, as `10:50`. */
-export function clockTime(at: number | string): string {
-  return clock.format(typeof at === 'string' ? Date.parse(at) : at);
-}
-
-function count(number: number, word: string): string {
-  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
-}
-
-/** A stretch of time in words, rounded up to whole minutes: `25 minutes`, `1 hour 5 minutes`. */
-export function spanWords(ms: number): string {
-  const minutes = Math.max(1, Math.ceil(ms / 60_000));
-  if (minutes < 60) return count(minutes, 'minute');
-  if (minutes >= 48 * 60) return count(Math.round(minutes / 1440), 'day');
-  const rest = minutes % 60;
-  const hours = count(Math.floor(minutes / 60), 'hour');
-  return rest === 0 ? hours : `${hours} ${count(rest, 'minute')}`;
+/** At the door: when it starts, or that it has. */
+export function doorWords(session: Pick<Session, 'startsAt' | 'endsAt'> | null, now: number): string {
+  if (session?.startsAt == null || session.endsAt === null) return 'Nothing is planned here today.';
+  if (Date.parse(session.endsAt) <= now) return 'This session has ended.';
+  return now < Date.parse(session.startsAt) ? `It starts ${until(session.startsAt, now)}.` : 'It has started.';
 }
 
 type Phase = 'before' | 'live' | 'ended';
 type Times = { readonly phase: Phase; readonly session: Pick<Session, 'startsAt' | 'endsAt'> | null; readonly next: Pick<Session, 'title' | 'startsAt'> | null; readonly now: number };
 
+const until = (at: string, now: number): string => inWords(new Date(now).toISOString(), at);
+
 function startWords(startsAt: string | null, now: number): string {
   if (startsAt === null) return 'Not live yet.';
-  const left = Date.parse(startsAt) - now;
-  return left > 0 ? `Not live yet. It starts in ${spanWords(left)}.` : 'Not live yet. It starts in a moment.';
+  return now < Date.parse(startsAt) ? `Not live yet. It starts ${until(startsAt, now)}.` : 'Not live yet. It starts in a moment.';
 }
 
 function endWords(endsAt: string | null, now: number): string {
   if (endsAt === null) return '';
-  const left = Date.parse(endsAt) - now;
-  return left > 0 ? `Ends at ${clockTime(endsAt)}, in ${spanWords(left)}.` : `Planned end was ${clockTime(endsAt)}. It goes on.`;
+  return now < Date.parse(endsAt) ? `Ends at ${ukTime(endsAt)}, ${until(endsAt, now)}.` : `Planned end was ${ukTime(endsAt)}. It goes on.`;
 }
 
 function nextWords(next: Times['next']): string {
   if (!next || next.startsAt === null) return 'This session has ended. That was the last one today.';
-  return `This session has ended. Next: ${next.title}, at ${clockTime(next.startsAt)}.`;
+  return `This session has ended. Next: ${next.title}, at ${ukTime(next.startsAt)}.`;
 }
 
 /** The line under the title: when it starts, when it ends, or what comes next. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Interim, Segment } from '@alongside/domain';
-import { captionBlocks, captionLines, laneLabel, presentLabel, speakerColours } from './caption-lines.ts';
+import { captionBlocks, captionLines, laneLabel, presentLabel, speakerTones } from './caption-lines.ts';
 
 const segment = (id: string, speaker: string | null, text: string, kind: Segment['kind'] = 'human'): Segment => ({
   id,
@@ -35,10 +35,9 @@ describe('captions', () => {
     expect(presentLabel({ lanes: [] }, [])).toBeNull();
   });
 
-  test('speakers keep their colour, and the first has the colour that the reader chose', () => {
-    const lines = captionLines({ segments: [segment('a', 'Bea', 'x'), segment('b', 'Tom', 'y'), segment('c', 'Bea', 'z')] }, []);
-    const colours = speakerColours(lines, 'yellow');
-    expect([colours.get('Bea'), colours.get('Tom')]).toEqual(['yellow', 'cyan']);
+  test('speakers keep their tone for the whole session', () => {
+    const tones = speakerTones(['Bea', null, 'Tom', 'Bea'].map((speaker) => ({ speaker })));
+    expect([tones.get('Bea'), tones.get('Tom'), tones.get(null)]).toEqual([1, 2, undefined]);
   });
 
   test('lines of one speaker in a row stand under one name', () => {

@@ -1,8 +1,7 @@
 import type { CaptionsView, Interim, LaneKind } from '@alongside/domain';
 
-/** The colours a reader can start from; the order in which speakers get them. */
-export const captionColours = ['white', 'yellow', 'cyan', 'green'] as const;
-export type CaptionColour = (typeof captionColours)[number];
+/** One of four tones; the reader's profile says which colours they are. */
+export type CaptionTone = 1 | 2 | 3 | 4;
 
 export type CaptionLine = {
   readonly id: string;
@@ -46,17 +45,14 @@ export function presentLabel(view: Pick<CaptionsView, 'lanes'>, lines: readonly 
   return lane ? laneLabel(lane.kind, null) : null;
 }
 
-/** Speaker to colour, by order of first appearance, beginning with the reader's own choice. */
-export function speakerColours(lines: readonly CaptionLine[], first: CaptionColour): ReadonlyMap<string | null, CaptionColour> {
-  const start = captionColours.indexOf(first);
-  const colours = new Map<string | null, CaptionColour>([[null, first]]);
-  let given = 0;
+const tones = [1, 2, 3, 4] as const;
+/** Speaker to tone, by order of first appearance, so that a speaker keeps their colour for the whole session. */
+export function speakerTones(lines: readonly Pick<CaptionLine, 'speaker'>[]): ReadonlyMap<string | null, CaptionTone> {
+  const given = new Map<string | null, CaptionTone>();
   for (const { speaker } of lines) {
-    if (colours.has(speaker)) continue;
-    colours.set(speaker, captionColours[(start + given) % captionColours.length] ?? first);
-    given += 1;
+    if (speaker !== null && !given.has(speaker)) given.set(speaker, tones[given.size % tones.length] ?? 1);
   }
-  return colours;
+  return given;
 }
 
 /** Lines of one speaker in a row are one block, with the name above it once. */

@@ -2,14 +2,14 @@ import type { PublicContribution, RoomOwn, Way } from '@alongside/domain';
 
 export type OwnContribution = RoomOwn['contributions'][number];
 
-/** The ways a person chooses from in the page, with the words and the symbol for each. */
+/** The ways a person chooses from in the page, with the words for each. */
 export const askWays = [
-  { way: 'writing', words: 'In writing', icon: 'pencil' },
-  { way: 'read-out', words: 'Please read it out for me', icon: 'volume-2' },
-  { way: 'speaking', words: 'Speaking', icon: 'mic' },
-  { way: 'signing', words: 'Signing', icon: 'bsl' },
-  { way: 'typing', words: 'Typing live', icon: 'keyboard' }
-] as const satisfies readonly { way: Way; words: string; icon: string }[];
+  { way: 'writing', words: 'In writing' },
+  { way: 'read-out', words: 'Please read it out for me' },
+  { way: 'speaking', words: 'Speaking' },
+  { way: 'signing', words: 'Signing' },
+  { way: 'typing', words: 'Typing live' }
+] as const satisfies readonly { way: Way; words: string }[];
 
 /** Ways that carry their words with them. The others are a wish to speak, sign or type, with words if one likes. */
 export function needsText(way: Way): boolean {
@@ -28,10 +28,6 @@ const doing: Record<Way, string> = {
 export function wayWords(way: Way): string {
   return doing[way];
 }
-export function wayIcon(way: Way): string {
-  return askWays.find((each) => each.way === way)?.icon ?? 'message-square-text';
-}
-
 /** Who asks, as everybody sees it. */
 export function askerName(contribution: { readonly name: string | null }): string {
   return contribution.name ?? 'Somebody';

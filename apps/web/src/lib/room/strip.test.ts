@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { stripOf, type RoomFacts } from './strip.ts';
+
+const calm: RoomFacts = {
+  removed: false,
+  connected: true,
+  unsaved: false,
+  invited: false,
+  soundBlocked: false,
+  workshopOpen: null,
+  minutesLeft: null,
+  announcement: null,
+  done: null,
+  refused: null,
+  media: { state: 'live', sentence: null, rungSentence: null },
+  microphone: 'off',
+  camera: 'off',
+  onStage: false
+};
+const says = (change: Partial<RoomFacts>): string => stripOf({ ...calm, ...change }).happened;
+
+test('with nothing to say it says that nothing of mine is on', () => {
+  expect(says({})).toBe('Your camera and microphone are off.');
+  expect(says({ microphone: 'on' })).toBe('Your microphone is on.');
+});
+
+test('one thing at a time, and what concerns me comes first', () => {
+  const all = { announcement: 'Lunch is early.', workshopOpen: 'Paying people fairly', connected: false };
+  expect(says(all)).toBe('We lost the connection. We are trying again.');
+  expect(says({ ...all, connected: true })).toBe('Your workshop is open.');
+  expect(says({ announcement: 'Lunch is early.' })).toBe('Lunch is early.');
+});
+
+test('words that wait for the store are never called sent', () => {
+  expect(says({ unsaved: true, done: 'We have your question.' })).toBe('Not saved yet.');
+});
+
+test('sound that restarts is said, and that captions go on', () => {
+  expect(stripOf({ ...calm, media: { state: 'reconnecting', sentence: null, rungSentence: null } })).toMatchObject({
+    happened: 'Sound and picture are restarting.',
+    safe: 'Captions and questions go on.'
+  });
+});
+
+test('the end of a room is said in minutes', () => {
+  expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);
+});

@@ -1,0 +1,75 @@
+/** What the person can do about it, as one button in the strip. */
+export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read' | 'understood' | 'leave-stage';
+export type RoomStrip = {
+  readonly kind: 'plain' | 'good' | 'wait' | 'stop' | 'own';
+  readonly happened: string;
+  readonly safe?: string;
+  readonly action?: StripAction;
+};
+
+/** Everything that may need saying, as facts. The strip says the most important one; the others wait their turn. */
+export type RoomFacts = {
+  readonly removed: boolean;
+  readonly connected: boolean;
+  /** A command waits for the store. */
+  readonly unsaved: boolean;
+  readonly invited: boolean;
+  readonly soundBlocked: boolean;
+  readonly workshopOpen: string | null;
+  /** Minutes to the end of this room, at a warning; null otherwise. */
+  readonly minutesLeft: number | null;
+  readonly announcement: string | null;
+  /** What has just been done and is stored: "We have your question". */
+  readonly done: string | null;
+  /** Refusal of what was just tried. */
+  readonly refused: string | null;
+  readonly media: { readonly state: string; readonly sentence: string | null; readonly rungSentence: string | null };
+  readonly microphone: 'off' | 'starting' | 'on';
+  readonly camera: 'off' | 'starting' | 'on';
+  readonly onStage: boolean;
+};
+
+type Rule = (facts: RoomFacts) => RoomStrip | null;
+const when = (true_: boolean, strip: RoomStrip): RoomStrip | null => (true_ ? strip : null);
+const minutes = (count: number): string => (count === 1 ? '1 minute left.' : `${count} minutes left.`);
+
+function mediaStrip({ media }: RoomFacts): RoomStrip | null {
+  if (media.state === 'reconnecting') {
+    return { kind: 'wait', happened: 'Sound and picture are restarting.', safe: 'Captions and questions go on.' };
+  }
+  const sentence = media.sentence ?? media.rungSentence;
+  return sentence === null ? null : { kind: media.state === 'live' ? 'plain' : 'wait', happened: sentence };
+}
+
+function ownMedia({ microphone, camera, onStage }: RoomFacts): RoomStrip {
+  const stage = onStage ? ({ action: 'leave-stage' } as const) : {};
+  if (microphone === 'on') return { kind: 'own', happened: 'Your microphone is on.', safe: 'People can hear you.', ...stage };
+  if (camera === 'on') return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.', ...stage };
+  if (onStage) return { kind: 'own', happened: 'You are on the stage.', safe: 'Your camera and microphone are off.', ...stage };
+  return { kind: 'plain', happened: 'Your camera and microphone are off.' };
+}
+
+/** First things first: one's own safety, one's own turn, one's own words, then the room. */
+const rules: readonly Rule[] = [
+  ({ removed }) => when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
+  ({ connected }) =>
+    when(!connected, { kind: 'wait', happened: 'We lost the connection. We are trying again.', safe: 'Your place and your words are safe.' }),
+  ({ unsaved }) => when(unsaved, { kind: 'wait', happened: 'Not saved yet.', safe: 'Your words are safe here. We are trying again.' }),
+  ({ refused }) => (refused === null ? null : { kind: 'stop', happened: refused, action: 'understood' }),
+  ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
+  ({ soundBlocked }) => when(soundBlocked, { kind: 'own', happened: 'The sound is waiting for you.', action: 'start-sound' }),
+  ({ workshopOpen }) => when(workshopOpen !== null, { kind: 'own', happened: 'Your workshop is open.', safe: workshopOpen ?? '', action: 'join-workshop' }),
+  ({ minutesLeft }) =>
+    minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
+  ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
+  ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
+  mediaStrip
+];
+
+export function stripOf(facts: RoomFacts): RoomStrip {
+  for (const rule of rules) {
+    const strip = rule(facts);
+    if (strip !== null) return strip;
+  }
+  return ownMedia(facts);
+}
