@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/{e2e,access}/**/*.e2e.ts'],
+          include: ['tests/{e2e,access,media}/**/*.e2e.ts'],
           exclude: never,
           fileParallelism: false,
           testTimeout: 180_000,

@@ -52,7 +52,7 @@ function featureOf(folder: string, path: string): string | null {
 
 function oursBreach(name: string, workspace: Workspace): string | null {
   const own = name.split('/').slice(0, 2).join('/');
-  if (workspace.ours.includes(own)) return null;
+  if (workspace.ours.includes(own) || workspace.doors?.includes(name) === true) return null;
   return `${workspace.folder} may import ${workspace.ours.length === 0 ? 'nothing of ours' : workspace.ours.join(', ')}`;
 }
 

@@ -1,0 +1,54 @@
+import { type GrantAnswer, loadMedia, type MediaNow, type Outcome, type PictureKind, type RoomMedia } from '@alongside/web/media';
+
+/** What a test may do in the page: the same things as a page of ours, and no more. */
+export type Desk = {
+  readonly start: () => Promise<void>;
+  readonly media: () => RoomMedia;
+  readonly now: () => MediaNow;
+  /** Every state since the start, in order. */
+  readonly states: readonly string[];
+  readonly show: (person: string, kind: PictureKind) => void;
+  readonly connect: (url: string, token: string) => Promise<Outcome>;
+  readonly moveTo: (url: string, token: string) => Promise<{ readonly outcome: Outcome; readonly ms: number }>;
+};
+declare global {
+  var desk: Desk;
+  /** Given by the test: asks the server for a way in. */
+  var askForGrant: (() => Promise<GrantAnswer>) | undefined;
+}
+
+let media: RoomMedia | null = null;
+const states: string[] = [];
+function started(): RoomMedia {
+  if (media === null) throw new Error('call desk.start first');
+  return media;
+}
+
+globalThis.desk = {
+  start: async () => {
+    const { RoomMedia } = await loadMedia();
+    const ask = globalThis.askForGrant;
+    const made = new RoomMedia({ storage: localStorage, ...(ask === undefined ? {} : { ask }) });
+    made.subscribe(() => {
+      if (states.at(-1) !== made.now.state) states.push(made.now.state);
+    });
+    media = made;
+  },
+  media: started,
+  now: () => started().now,
+  states,
+  show: (person, kind) => {
+    const video = document.createElement('video');
+    video.setAttribute('aria-label', `${kind} ${person}`);
+    video.width = 320;
+    video.height = 240;
+    document.body.append(video);
+    started().attach(video, person, kind);
+  },
+  connect: (url, token) => started().connect({ url, token }),
+  moveTo: async (url, token) => {
+    const from = performance.now();
+    const outcome = await started().moveTo({ url, token });
+    return { outcome, ms: Math.round(performance.now() - from) };
+  }
+};

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LiveKitMedia, livekitWebhooks } from '@alongside/signalling/livekit';
+import type { GrantAnswer } from '@alongside/web/media';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build, preview, type PreviewServer } from 'vite';
+import { launchChromium } from '../platform/browser.ts';
+import { freePort } from '../platform/free-port.ts';
+import { installProbe } from '../platform/media-probe.ts';
+import { until } from '../platform/wait.ts';
+import { LiveKitProcess } from './livekit-process.ts';
+
+export type Source = 'camera' | 'microphone' | 'screen_share';
+export const onStage: readonly Source[] = ['camera', 'microphone'];
+export const interpreting: readonly Source[] = ['camera', 'microphone', 'screen_share'];
+
+/** A person at a browser page of their own, with the media classes of the web app and nothing else. */
+export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
+export type PersonOptions = { readonly stage?: readonly Source[]; readonly room?: string; readonly before?: (context: BrowserContext) => Promise<void> };
+
+/** Real LiveKit, our server part with its webhooks, our page part in real Chromium. */
+export class MediaHouse {
+  readonly livekit: LiveKitProcess;
+  readonly media: LiveKitMedia;
+  /** What the room's state would say of each person. */
+  readonly stage = new Map<string, readonly Source[] | 'out'>();
+  readonly #hooks: FastifyInstance;
+  readonly #site: PreviewServer;
+  readonly #siteDir: string;
+  readonly #browser: Browser;
+  readonly #identities = new Map<string, string>();
+  #generation = 0;
+
+  private constructor(livekit: LiveKitProcess, media: LiveKitMedia, hooks: FastifyInstance, site: { server: PreviewServer; dir: string }, browser: Browser) {
+    this.livekit = livekit;
+    this.media = media;
+    this.#hooks = hooks;
+    this.#site = site.server;
+    this.#siteDir = site.dir;
+    this.#browser = browser;
+    media.reconcileBy((_room, person) => this.stage.get(person) ?? null);
+  }
+
+  static async open(rooms: readonly string[]): Promise<MediaHouse> {
+    const port = await freePort();
+    const livekit = await LiveKitProcess.start({ webhook: `http://127.0.0.1:${port}/api/livekit/webhook` });
+    const media = new LiveKitMedia({ url: livekit.url, apiKey: livekit.key, secret: livekit.secret });
+    const hooks = Fastify();
+    await hooks.register(livekitWebhooks, { media, apiKey: livekit.key, secret: livekit.secret });
+    await hooks.listen({ port, host: '127.0.0.1' });
+    await until('media are ready', () => media.state() === 'ready');
+    for (const room of rooms) await media.ensureRoom(room);
+    return new MediaHouse(livekit, media, hooks, await site(), await launchChromium());
+  }
+
+  /** A new identity of this person for one room, as signalling makes it. */
+  async grant(name: string, room: string): Promise<{ url: string; token: string }> {
+    this.#generation += 1;
+    const identity = `${name}.${this.#generation}`;
+    this.#identities.set(name, identity);
+    const stage = this.stage.get(name) ?? [];
+    const publish = stage === 'out' ? [] : stage;
+    return { url: this.livekit.url, token: await this.media.token({ room, identity, name, hidden: publish.length === 0, publish }) };
+  }
+  identity(name: string): string {
+    return this.#identities.get(name) ?? '';
+  }
+
+  /** Opens the page. The person joins when the test says so. */
+  async person(name: string, options: PersonOptions = {}): Promise<Person> {
+    const room = options.room ?? 'plenary';
+    this.stage.set(name, options.stage ?? []);
+    const context = await this.#browser.newContext();
+    await installProbe(context);
+    await options.before?.(context);
+    const page = await context.newPage();
+    await page.exposeFunction('askForGrant', async (): Promise<GrantAnswer> => {
+      if (this.media.state() !== 'ready') return { state: 'preparing' };
+      return { state: 'ready', ...(await this.grant(name, room)) };
+    });
+    await page.goto(this.#site.resolvedUrls?.local[0] ?? '');
+    await page.evaluate(() => globalThis.desk.start());
+    return { name, page, context };
+  }
+
+  async join(name: string, options: PersonOptions = {}): Promise<Person> {
+    const person = await this.person(name, options);
+    await person.page.evaluate(() => globalThis.desk.media().join());
+    return person;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#site.close();
+    await rm(this.#siteDir, { recursive: true, force: true });
+    await this.media.close();
+    await this.#hooks.close();
+    await this.livekit.stop();
+  }
+}
+
+async function site(): Promise<{ server: PreviewServer; dir: string }> {
+  const dir = await mkdtemp(join(tmpdir(), 'alongside-media-page-'));
+  const root = join(import.meta.dirname, 'page');
+  await build({ root, configFile: false, logLevel: 'error', build: { outDir: dir, emptyOutDir: true, minify: false, target: 'es2024' } });
+  const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir: dir }, preview: { port: await freePort(), host: '127.0.0.1', strictPort: true } });
+  return { server, dir };
+}
