@@ -14,6 +14,12 @@ const outfile = join(app, 'dist/main.js');
 const keepPlaces: Plugin = {
   name: 'keep-places',
   setup(bundling) {
+    // The built pages are loaded when the server runs, wherever the source names them from.
+    bundling.onResolve({ filter: /web\/build\// }, ({ path, resolveDir }) => {
+      return path.startsWith('.')
+        ? { path: relative(join(app, 'dist'), join(resolveDir, path)).replaceAll('\\', '/'), external: true }
+        : null;
+    });
     bundling.onLoad({ filter: /[\\/](apps|packages)[\\/].*\.ts$/ }, async ({ path }) => {
       if (path.includes('node_modules')) return null;
       const place = JSON.stringify(relative(join(app, 'dist'), path).replaceAll('\\', '/'));
@@ -50,5 +56,7 @@ await build({
   external: ownDependencies().flatMap((name) => [name, `${name}/*`]),
   banner: { js: banner },
   plugins: [keepPlaces],
+  // The pages' own tsconfig extends one that only their framework knows; theirs is not read here.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   logLevel: 'warning'
 });
