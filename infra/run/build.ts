@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runQuietly } from './run-quietly.ts';
+import { type Ran, runQuietly } from './run-quietly.ts';
 import { repository } from './options.ts';
 import { Refusal } from './refusal.ts';
 
@@ -9,13 +9,13 @@ export const signallingProgram = join(repository, 'apps/signalling/dist/main.js'
 const built = ['apps/web', 'apps/signalling'] as const;
 
 /** Builds what changed since the last build; turbo compares contents and does nothing when all is as it was. */
-export async function buildPlatform(say: (sentence: string) => void): Promise<void> {
+export async function buildPlatform(say: (sentence: string) => void, signal?: AbortSignal): Promise<void> {
   for (const folder of built) {
     if (!hasBuild(folder)) throw new Refusal(`${folder} cannot be built: its package.json names no "build" script.`);
   }
   const startedAt = performance.now();
   const filters = built.map((folder) => `--filter=./${folder}`);
-  const ran = await turbo(['run', 'build', ...filters, '--output-logs=errors-only']);
+  const ran = await turbo(['run', 'build', ...filters, '--output-logs=errors-only'], signal);
   if (ran.code !== 0) throw new Refusal(`${ran.output}\nThe platform could not be built; the message stands above.`, 1);
   say(`Pages and server are built: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
@@ -26,7 +26,7 @@ function hasBuild(folder: string): boolean {
 }
 
 /** Runs one turbo command; its words matter only when it fails. */
-export function turbo(args: readonly string[]): ReturnType<typeof runQuietly> {
+export function turbo(args: readonly string[], signal?: AbortSignal): Promise<Ran> {
   const program = join(repository, 'node_modules/turbo/bin/turbo');
-  return runQuietly(process.execPath, [program, ...args, '--no-color'], { cwd: repository });
+  return runQuietly(process.execPath, [program, ...args, '--no-color'], { cwd: repository, ...(signal === undefined ? {} : { signal }) });
 }

@@ -12,7 +12,8 @@ function stopOnSignals(platform: Pick<Platform, 'stop'>): void {
 export async function runUntilEnded(platform: Platform, open: () => Promise<void>): Promise<number> {
   stopOnSignals(platform);
   try {
-    await open();
+    // Told to end while something is still being built: whoever told us does not wait for that.
+    await Promise.race([open(), platform.ended]);
   } catch (error) {
     // A build that Ctrl-C ended is no fault of the build.
     if (platform.stopping) return platform.ended;

@@ -27,6 +27,16 @@ export async function welcomeLines(settings: StartSettings, fresh: boolean): Pro
   if (fresh && settings.at === null)
     lines.push(`Its clock stands at ${sampleStart}, five minutes before the opening plenary. Another time: --fresh --at TIME.`);
   if ((settings.people ?? 0) > 0) lines.push('There are no made-up people yet: open several links yourself.');
-  const links = await oneLinkForEachRole(settings.dataDir);
-  return [...lines, ...links.map((link) => `${roleTitle(link.role)}  ${link.url}`), 'Open each in its own private window.'];
+  return [...lines, ...(await linkLines(settings.dataDir))];
+}
+
+/** Links that cannot be had are no reason to take the pages away again. */
+async function linkLines(folder: string): Promise<readonly string[]> {
+  try {
+    const links = await oneLinkForEachRole(folder);
+    return [...links.map((link) => `${roleTitle(link.role)}  ${link.url}`), 'Open each in its own private window.'];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [`There are no personal links: ${error.message}`];
+  }
 }

@@ -50,7 +50,7 @@ export class Platform {
     const { say } = this.#options;
     const media = await this.#chooseMedia();
     this.#startMedia(media).catch((error: unknown) => say(`Sound and picture could not be started: ${String(error)}`));
-    await buildPlatform(say);
+    await buildPlatform(say, this.#abort.signal);
     if (!this.stopping) this.#startSignalling(media);
   }
 
@@ -86,7 +86,9 @@ export class Platform {
     if (media.kind !== 'own') return;
     const { say, env, settings } = this.#options;
     const release = releaseFor(process.platform, process.arch);
-    const found = await findLiveKit({ env, release, say, signal: this.#abort.signal });
+    const binary = settings.media.kind === 'own' ? settings.media.binary : null;
+    const search = binary === null ? env : { ...env, LIVEKIT_BIN: binary };
+    const found = await findLiveKit({ env: search, release, say, signal: this.#abort.signal });
     if (this.stopping) return;
     if (found === null) return say(`There is no sound and no picture: no LiveKit was found. ${installLiveKit}`);
     const config = writeLiveKitConfig(settings.dataDir, livekitConfig(media.ports, media.keys, settings.port));
