@@ -79,6 +79,17 @@ export function followingRules(kind: RoomLogKind): void {
       expect([leaver.versions, stayer.versions, elsewhere.versions]).toEqual([[1], [1, 2], []]);
     });
 
+    test('leaving and coming back at once misses nothing', async () => {
+      const store = await one();
+      const { epoch } = await store.open(log);
+      store.subscribe(log, () => undefined)();
+      const heard = new Heard();
+      store.subscribe(log, heard.onEntry);
+      for (const v of oneTo(20)) await store.commit(commitAfter(epoch, v - 1));
+      await heard.until(20);
+      expect(heard.versions).toEqual(oneTo(20));
+    });
+
     if (kind.manyNodes) {
       test('entries of every node are heard on every node, in order', async () => {
         const place = await home();

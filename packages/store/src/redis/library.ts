@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+
+/** Only dedupe, compare, append and count: what a command means is decided elsewhere. Values come as arguments, never as code. */
+const body = `
+local function commit(keys, args)
+  local head, log, done = keys[1], keys[2], keys[3]
+  local epoch, expected, pv, at, events, outcome, keepS, feed = unpack(args)
+  local known = redis.call('GET', done)
+  if known then
+    local cut = string.find(known, ' ', 1, true)
+    return {'repeated', string.sub(known, 1, cut - 1), string.sub(known, cut + 1)}
+  end
+  local now = redis.call('HMGET', head, 'epoch', 'v')
+  if not now[1] then return {'missing'} end
+  if now[1] ~= epoch then return {'epoch', now[1]} end
+  if now[2] ~= expected then return {'conflict', now[2]} end
+  local v = string.format('%.0f', tonumber(expected) + 1)
+  redis.call('XADD', log, v .. '-0', 'pv', pv, 'at', at, 'events', events)
+  redis.call('HSET', head, 'v', v, 'pv', pv)
+  redis.call('SET', done, v .. ' ' .. outcome, 'EX', keepS)
+  redis.call('PUBLISH', feed, table.concat({epoch, v, pv, at, events}, ' '))
+  return {'appended', v}
+end
+
+local function open(keys, args)
+  if redis.call('HSETNX', keys[1], 'epoch', args[1]) == 1 then redis.call('HSET', keys[1], 'v', '0', 'pv', '0') end
+  local head = redis.call('HMGET', keys[1], 'epoch', 'v', 'pv')
+  local snapshot = redis.call('HMGET', keys[2], 'v', 'pv', 'state')
+  return {head[1], head[2], head[3], snapshot[1], snapshot[2], snapshot[3]}
+end
+
+local function after(keys, args)
+  local head = redis.call('HMGET', keys[1], 'epoch', 'v')
+  if args[2] == '0' then return {head[1] or '', head[2] or '0', {}} end
+  return {head[1] or '', head[2] or '0', redis.call('XRANGE', keys[2], '(' .. args[1] .. '-0', '+', 'COUNT', args[2])}
+end
+
+local function save_snapshot(keys, args)
+  local head = redis.call('HMGET', keys[1], 'epoch', 'v')
+  if not head[1] or (args[4] ~= '' and args[4] ~= head[1]) or tonumber(args[1]) > tonumber(head[2]) then return 0 end
+  local known = redis.call('HGET', keys[2], 'v')
+  if known and tonumber(known) >= tonumber(args[1]) then return 0 end
+  redis.call('HSET', keys[2], 'v', args[1], 'pv', args[2], 'state', args[3])
+  return 1
+end
+
+local function choose(keys, args)
+  local chosen, tally, names = keys[1], keys[2], keys[3]
+  local name, member, choice = args[1], args[2], args[3]
+  local before = redis.call('HGET', chosen, member) or ''
+  if before ~= choice then
+    if before ~= '' and redis.call('HINCRBY', tally, before, -1) <= 0 then redis.call('HDEL', tally, before) end
+    if choice == '' then redis.call('HDEL', chosen, member)
+    else
+      redis.call('HSET', chosen, member, choice)
+      redis.call('HINCRBY', tally, choice, 1)
+      redis.call('SADD', names, name)
+    end
+  end
+  return {before ~= choice and 1 or 0, redis.call('HGETALL', tally)}
+end
+
+local function tally(keys) return redis.call('HGETALL', keys[1]) end
+
+-- Reads, but is registered as writing: a Redis that is full, read-only or cannot reach its disk refuses it.
+local function ping(keys) return redis.call('EXISTS', keys[1]) end
+`;
+
+const names = {
+  commit: 'write',
+  open: 'write',
+  after: 'read',
+  save_snapshot: 'write',
+  choose: 'write',
+  tally: 'read',
+  ping: 'write'
+} as const;
+export type FunctionName = keyof typeof names;
+
+/** The version is the text's own hash: during an update old and new servers each find their functions. */
+const version = createHash('sha256').update(body).digest('hex').slice(0, 12);
+
+export const libraryName = `alongside_${version}`;
+
+export function functionName(name: FunctionName): string {
+  return `alongside_${name}_${version}`;
+}
+
+function registration([name, kind]: readonly [string, string]): string {
+  const flags = kind === 'read' ? `, flags = {'no-writes'}` : '';
+  return `redis.register_function{function_name = 'alongside_${name}_${version}', callback = ${name}${flags}}`;
+}
+
+export const library = `#!lua name=${libraryName}\n${body}\n${Object.entries(names).map(registration).join('\n')}\n`;

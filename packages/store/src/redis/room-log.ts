@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { bounds, checkLog, checkName, checkText, checkWhole } from '../bounds.ts';
+import { checkChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
+import { decodeJson, type Json } from '../json.ts';
+import type { Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
+import { parseAddress } from './address.ts';
+import { Connection } from './connection.ts';
+import { Feed, readAfter } from './feed.ts';
+import { channels, keysOf, metaKey } from './keys.ts';
+import { Messages } from './messages.ts';
+import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
+
+const keyLifeS = 24 * 60 * 60;
+
+export type RedisRoomLogOptions = {
+  /** `redis://`, `rediss://` or `unix:/path`. */
+  readonly url: string;
+  /** How long a silent Redis is waited for. */
+  readonly deadlineMs?: number;
+  /** How often positions are compared with the logs, besides after every reconnection. */
+  readonly checkEveryMs?: number;
+};
+
+/** Logs in Redis 7 or newer. Rejects with `UnsafeRedis` when that Redis would lose what it acknowledged. */
+export async function openRedisRoomLog(options: RedisRoomLogOptions): Promise<RoomLog> {
+  const store = new RedisRoomLog();
+  await store.connect(options);
+  return store;
+}
+
+class RedisRoomLog implements RoomLog {
+  #connected: Connection | null = null;
+  #check: NodeJS.Timeout | undefined;
+  readonly #feed = new Feed(() => this.#redis);
+  readonly #messages = new Messages(() => this.#redis);
+
+  readonly meta: RoomLog['meta'] = {
+    get: async (key) => {
+      checkName(key, 'the key', bounds.key);
+      const value = await this.#redis.send(['HGET', metaKey, key]);
+      return value === null ? null : textOf(value);
+    },
+    set: async (key, value) => {
+      checkName(key, 'the key', bounds.key);
+      checkText(value, 'the value', bounds.metaValue);
+      await this.#redis.send(['HSET', metaKey, key, value]);
+    }
+  };
+
+  async connect(options: RedisRoomLogOptions): Promise<void> {
+    this.#connected = await Connection.open({
+      address: parseAddress(options.url),
+      deadlineMs: options.deadlineMs ?? 2_000,
+      onPush: (text, channel) => {
+        if (channel.endsWith(':feed')) this.#feed.pushed(channel, text);
+        else this.#messages.pushed(channel, text);
+      },
+      onBack: () => this.#feed.check()
+    });
+    this.#check = setInterval(() => this.#feed.check(), options.checkEveryMs ?? 5_000);
+    this.#check.unref();
+  }
+
+  get #redis(): Connection {
+    if (this.#connected === null) throw new Error('used before connect');
+    return this.#connected;
+  }
+
+  async open(log: string): Promise<OpenedLog> {
+    checkLog(log);
+    const keys = keysOf(log);
+    const found = listOf(await this.#redis.call('open', [keys.head, keys.snapshot], [randomUUID()]));
+    const [epoch, v, pv, snapshotV, snapshotPv, state] = found;
+    const snapshot =
+      snapshotV === null ? null : { v: Number(textOf(snapshotV)), pv: Number(textOf(snapshotPv)), state: decodeJson(textOf(state)) };
+    return { epoch: textOf(epoch), v: Number(textOf(v)), pv: Number(textOf(pv)), snapshot };
+  }
+
+  async read(log: string, afterV: number, limit: number): Promise<readonly LogEntry[]> {
+    checkLog(log);
+    checkWhole(afterV, 'the version');
+    checkWhole(limit, 'the limit', bounds.readEntries);
+    return (await readAfter(this.#redis, log, afterV, limit)).entries;
+  }
+
+  async commit(commit: Commit): Promise<CommitResult> {
+    const c = encodeCommit(commit);
+    const keys = keysOf(c.log);
+    const [kind, said, outcome] = listOf(
+      await this.#redis.call(
+        'commit',
+        [keys.head, keys.entries, keys.done(c.key)],
+        [c.epoch, String(c.expected), String(c.pv), String(c.at), c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log)]
+      )
+    );
+    if (kind === 'missing') return { kind: 'epoch', epoch: (await this.open(c.log)).epoch };
+    if (kind === 'epoch') return { kind, epoch: textOf(said) };
+    const v = Number(textOf(said));
+    if (kind === 'repeated') return { kind, v, outcome: decodeJson(textOf(outcome)) };
+    if (kind === 'conflict') return { kind, v };
+    this.#feed.committed(c.log, c.epoch, { v, pv: c.pv, at: c.at, events: c.events });
+    return { kind: 'appended', v };
+  }
+
+  async outcome(log: string, key: string): Promise<{ readonly v: number; readonly outcome: Json } | null> {
+    checkLog(log);
+    checkName(key, 'the key', bounds.key);
+    const kept = await this.#redis.send(['GET', keysOf(log).done(key)]);
+    return kept === null ? null : keptOutcome(textOf(kept));
+  }
+
+  subscribe(log: string, subscriber: Subscriber | Subscriber['onEntry']): () => void {
+    checkLog(log);
+    return this.#feed.subscribe(log, typeof subscriber === 'function' ? { onEntry: subscriber } : { ...subscriber });
+  }
+
+  async saveSnapshot(log: string, snapshot: Snapshot & { readonly epoch?: string }): Promise<void> {
+    const state = encodeSnapshot(log, snapshot);
+    const keys = keysOf(log);
+    await this.#redis.call(
+      'save_snapshot',
+      [keys.head, keys.snapshot],
+      [String(snapshot.v), String(snapshot.pv), state, snapshot.epoch ?? '']
+    );
+  }
+
+  async choose(
+    log: string,
+    key: string,
+    member: string,
+    choice: string | null
+  ): Promise<{ readonly changed: boolean; readonly tally: Tally }> {
+    checkChoice(log, key, member, choice);
+    const keys = keysOf(log);
+    const [changed, tally] = listOf(
+      await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice ?? ''])
+    );
+    return { changed: changed === 1, tally: tallyOf(tally) };
+  }
+
+  async tallies(log: string): Promise<Readonly<Record<string, Tally>>> {
+    checkLog(log);
+    const keys = keysOf(log);
+    const names = listOf(await this.#redis.send(['SMEMBERS', keys.tallyNames])).map(textOf);
+    const found = await Promise.all(
+      names.map(async (name) => [name, tallyOf(await this.#redis.call('tally', [keys.tally(name)], []))] as const)
+    );
+    return Object.fromEntries(found.filter(([, tally]) => Object.keys(tally).length > 0));
+  }
+
+  publish(log: string, message: Json): void {
+    checkLog(log);
+    this.#messages.publish(log, message);
+  }
+
+  onMessage(log: string, listener: (message: Json) => void): () => void {
+    checkLog(log);
+    return this.#messages.listen(log, listener);
+  }
+
+  async ping(): Promise<void> {
+    await this.#redis.call('ping', [metaKey], []);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#check);
+    await this.#redis.close();
+  }
+}
