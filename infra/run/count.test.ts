@@ -22,7 +22,7 @@ function lastLine(files: Readonly<Record<string, string>>): string {
   writeFileSync(join(folder, 'vitest.config.js'), 'export default {}');
   const program = `
     import { startVitest } from 'vitest/node';
-    import { Counting, countLine } from '${join(import.meta.dirname, 'count.ts')}';
+    import { Counting, countLine } from ${JSON.stringify(join(import.meta.dirname, 'count.ts'))};
     const counting = new Counting();
     const vitest = await startVitest('test', [], { root: '${folder}', run: true, watch: false, reporters: [counting] });
     await vitest.close();
@@ -33,7 +33,7 @@ function lastLine(files: Readonly<Record<string, string>>): string {
 
 it('counts each test once', () => {
   const text =
-    "it('a', () => {}); it('b', () => { expect(1).toBe(2); }); it.skip('c', () => {}); it.todo('d'); describe('e', () => { it('f', () => {}); });";
+    "it('a', () => {}); it('b', () => { expect(1).toBe(2); }); it.skipIf(true)('c', () => {}); it.runIf(false)('d', () => {}); describe('e', () => { it('f', () => {}); });";
   expect(lastLine({ 'one.test.ts': text, 'two.test.ts': "it('g', () => {});" })).toBe('3 passed, 1 failed, 2 skipped');
 });
 
