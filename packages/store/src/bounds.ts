@@ -24,7 +24,7 @@ export const bounds = {
 
 const logName = /^[a-z0-9][a-z0-9:_-]{0,119}$/;
 const slugName = /^[a-z0-9][a-z0-9-]{0,79}$/;
-// eslint-disable-next-line no-control-regex -- control characters are what is kept out
+// Control characters are what is kept out.
 const printable = /^[^\u0000-\u001f\u007f]+$/;
 
 /** Lower-case letters, digits, `:`, `_`, `-`. Braces would break the hash tags of Redis keys. */
