@@ -19,7 +19,10 @@ async function test(): Promise<number> {
   if (files.length === 0) say(`No test file has ${words.map((word) => `"${word}"`).join(' or ')} in its path.`);
   else {
     const needs = needsOf(files);
-    const media = needs.media ? provideMedia() : Promise.resolve(null);
+    // LiveKit may have to be built, which takes minutes: the other steps do not wait for it.
+    const media = needs.media
+      ? provideMedia().catch((error: unknown) => `LiveKit could not be brought: ${String(error)}`)
+      : Promise.resolve(null);
     await addMissing(count, await provideComponents(components(needs), process.env));
     if (words.length === 0) await addSteps(count);
     if (needs.platform) await addBuild(count);
