@@ -29,6 +29,10 @@ function mayWrite(kind: LaneKind, state: CaptionsState, context: Context): boole
   }
 }
 
+/** A room has a lane a language, an automatic one beside it, and own words; more is a mistake. */
+const mostLanes = 16;
+const tooMany = (state: CaptionsState, lane: Lane | undefined): boolean => lane === undefined && state.lanes.length >= mostLanes;
+
 /** A lane is free, or it is the automatic one and a human comes, or the taker stands by for it: a hand-over in place. */
 function mayTake(lane: Lane | undefined, kind: LaneKind, person: PersonId): boolean {
   if (lane === undefined || lane.writer === null) return true;
@@ -40,6 +44,7 @@ function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, cont
   const person = writerOf(context);
   const lane = findLane(state, data.lane);
   if (lane?.writer === person) return refuse('ALREADY_DONE');
+  if (tooMany(state, lane)) return refuse('NOT_NOW');
   if (!mayTake(lane, data.kind, person)) return refuse('LANE_TAKEN');
   return accept({ type: 'lane.taken', lane: data.lane, kind: data.kind, person });
 }
@@ -48,6 +53,7 @@ function ready(state: CaptionsState, data: { lane: string }, context: Context): 
   const person = actingPerson(context);
   const lane = findLane(state, data.lane);
   const already = lane !== undefined && (lane.writer === person || lane.standby.includes(person));
+  if (tooMany(state, lane)) return refuse('NOT_NOW');
   return already ? refuse('ALREADY_DONE') : accept({ type: 'lane.readied', lane: data.lane, person });
 }
 

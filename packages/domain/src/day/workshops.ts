@@ -21,10 +21,10 @@ const roomsOf = (state: DayState): readonly RoomSlug[] => state.workshops.map((w
 function plan(state: DayState, data: { workshops: readonly WorkshopPlan[] }): Decision<DayEvent> {
   const workshops = data.workshops.map((w) => ({ ...w, title: clean(w.title) }));
   const rooms = new Set(workshops.map((w) => w.room));
-  if (rooms.size !== workshops.length) return refuse('ALREADY_DONE');
+  if (rooms.size !== workshops.length) return refuse('TWICE_THE_SAME');
   if (workshops.some((w) => roomKind(w.room) !== 'workshop')) return refuse('NOT_FOUND');
   const capacities = new Map(workshops.map((w) => [w.room, w.capacity]));
-  if (state.workshops.some((w) => w.chosen.length > (capacities.get(w.room) ?? 0))) return refuse('ROOM_FULL');
+  if (state.workshops.some((w) => w.chosen.length > (capacities.get(w.room) ?? 0))) return refuse('PLACES_TAKEN');
   const planned: DayEvent = { type: 'workshops.planned', workshops };
   return accept(planned, ...withGiven(withPlan(state, workshops), []));
 }

@@ -17,4 +17,6 @@ export type RefusalCode =
   | 'QUEUE_CLOSED'
   | 'TOO_MANY_WAITING'
   | 'SEGMENT_CLOSED'
-  | 'NO_REASON';
+  | 'NO_REASON'
+  | 'PLACES_TAKEN'
+  | 'TWICE_THE_SAME';

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import { requiredText } from '../kernel/text.ts';
 import { allOf, hostsHere, notRemoved, people } from '../policy/who.ts';
 import { rooms } from '../policy/where.ts';
+import { whileLive } from '../policy/when.ts';
 import { changed, endFloor, leaveFloor, withoutInvites } from './floor.ts';
 import { callable } from './fair-order.ts';
 import { roomRule } from './rule.ts';
@@ -62,7 +63,8 @@ function inviteFor(state: RoomState, contribution: Contribution, at: number): re
 type Answer = { readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null };
 
 function answer(state: RoomState, data: Answer): Decision<RoomEvent> {
-  const item = inState(state, data.id, ['in-review', 'ready', 'asking-now']);
+  // An answer in writing publishes the question too; live, only what was approved can be answered.
+  const item = inState(state, data.id, data.how === 'text' ? ['in-review', 'ready', 'asking-now'] : ['ready', 'asking-now']);
   if (!item.ok) return item;
   const given = data.how === 'text' ? requiredText(data.answer ?? '') : null;
   if (given !== null && !given.ok) return given;
@@ -110,7 +112,7 @@ function upvote(state: RoomState, data: { id: string; on: boolean }, context: Co
 
 export const chairingRules = {
   'contribution.ready': roomRule('contribution.ready', chairing, ready),
-  'contribution.call': roomRule('contribution.call', chairing, call),
+  'contribution.call': roomRule('contribution.call', { ...chairing, when: whileLive }, call),
   'contribution.answer': roomRule('contribution.answer', chairing, answer),
   'contribution.decline': roomRule('contribution.decline', chairing, decline),
   'contribution.merge': roomRule('contribution.merge', chairing, merge),

@@ -2,7 +2,7 @@ import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision, Due } from '../kernel/kernel.ts';
 import { hostsHere, systemOnly } from '../policy/who.ts';
 import { workshopRooms } from '../policy/where.ts';
-import { phaseIs, whileLive } from '../policy/when.ts';
+import { whileLive } from '../policy/when.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
@@ -53,6 +53,9 @@ function close(state: RoomState, _data: unknown, context: Context): Decision<Roo
   return accept<RoomEvent>(...endFloor(state), { type: 'room.closed', at: context.now });
 }
 
+/** Rooms can be entered before they open for the first time, so `live` alone does not say that they opened. */
+const notOpen = (state: RoomState): boolean => state.phase !== 'live' || state.liveSince === null;
+
 function open(_state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
   return accept({ type: 'room.opened', at: context.now });
 }
@@ -62,7 +65,7 @@ export const closingRules = {
   'closing.warn': roomRule('closing.warn', { ...closers, who: systemOnly, when: whileLive }, warn),
   'closing.cancel': roomRule('closing.cancel', closers, cancel),
   'room.close': roomRule('room.close', { ...closers, when: whileLive }, close),
-  'room.open': roomRule('room.open', { ...closers, when: phaseIs('before', 'ended') }, open)
+  'room.open': roomRule('room.open', { ...closers, when: notOpen }, open)
 } satisfies Partial<RoomRules>;
 
 export const closingFacts = {

@@ -74,13 +74,16 @@ function hostContribution(c: Contribution, names: Names): HostContribution {
   return { id, kind, way, person, text, state, turn, since, reason, answer, passed };
 }
 
+/** A place that was taken back before anything was sent or said: nothing to look back on. */
+const neverSent = (c: Contribution): boolean => c.state === 'withdrawn' && c.text === '' && !c.called;
+
 function hostView(state: RoomState, names: Names): HostRoomView {
   const queue = fairOrder(state.contributions);
   const waiting = new Set(queue);
   return {
     ...stageView(state, names),
     queue: queue.map((c) => hostContribution(c, names)),
-    done: state.contributions.filter((c) => !waiting.has(c)).map((c) => hostContribution(c, names)),
+    done: state.contributions.filter((c) => !waiting.has(c) && !neverSent(c)).map((c) => hostContribution(c, names)),
     departures: state.departures.length,
     minutes: state.minutes.map((m) => ({ person: face(m.person, names), at: m.at })),
     notes: state.notes.map((n) => ({ id: n.id, to: face(n.to, names), from: face(n.from, names), text: n.text, at: n.at })),

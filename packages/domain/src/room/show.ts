@@ -12,7 +12,7 @@ const chairing = { who: hostsHere, where: rooms };
 
 function plan(_state: RoomState, data: { cues: readonly Cue[] }): Decision<RoomEvent> {
   const ids = new Set(data.cues.map((cue) => cue.id));
-  if (ids.size !== data.cues.length) return refuse('ALREADY_DONE');
+  if (ids.size !== data.cues.length) return refuse('TWICE_THE_SAME');
   const cues = data.cues.map((cue) => ({ ...cue, title: clean(cue.title), who: clean(cue.who) }));
   return accept({ type: 'show.planned', cues });
 }

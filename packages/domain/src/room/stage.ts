@@ -2,7 +2,7 @@ import { accept, actingPerson, perform, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { hosts } from '../kernel/roles.ts';
 import type { PersonId } from '../kernel/roles.ts';
-import { allOf, hostsHere, notRemoved, onStage, people, speakers } from '../policy/who.ts';
+import { allOf, hostsHere, notRemoved, people, speakers } from '../policy/who.ts';
 import { broadcastRooms, openStages } from '../policy/where.ts';
 import { changed } from './floor.ts';
 import { roomRule } from './rule.ts';
@@ -43,8 +43,8 @@ function pass(state: RoomState, _data: unknown, context: Context): Decision<Room
 }
 
 /** Leaving the stage ends one's own turn there; the chair still says when the question is answered. */
-function leave(_state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
-  return accept({ type: 'stage.left', person: actingPerson(context) });
+function leave(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
+  return takeOff(state, { person: actingPerson(context) });
 }
 
 function takeOff(state: RoomState, data: { person: PersonId }): Decision<RoomEvent> {
@@ -62,7 +62,7 @@ export const stageRules = {
   'stage.invite': roomRule('stage.invite', { who: hostsHere, when: stageThere }, invite),
   'stage.join': roomRule('stage.join', { who: present, when: stageThere }, join),
   'stage.pass': roomRule('stage.pass', { who: present }, pass),
-  'stage.leave': roomRule('stage.leave', { who: allOf(people, onStage) }, leave),
+  'stage.leave': roomRule('stage.leave', { who: people }, leave),
   'stage.takeOff': roomRule('stage.takeOff', { who: hostsHere }, takeOff),
   'stage.mute': roomRule('stage.mute', { who: hostsHere }, mute, 'effect')
 } satisfies Partial<RoomRules>;

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { reactions } from '../reactions.ts';
+import { Play, person, system } from '../testing.ts';
+import type { Commands, CommandName } from '../commands.ts';
+
+const boss = person('boss', 'organiser');
+const minute = 60_000;
+const workshops = ['workshop-1', 'workshop-2'].map((room) => ({ room, session: `of-${room}`, title: room, capacity: 5 }));
+
+describe('a round of workshops', () => {
+  let day: Play<'day'>;
+  let rooms: Map<string, Play<'room'>>;
+  beforeEach(() => {
+    day = new Play('day');
+    rooms = new Map(['plenary', 'quiet-room', 'workshop-1', 'workshop-2'].map((slug) => [slug, new Play('room', slug)]));
+    day.must(boss, 'workshops.plan', { workshops });
+  });
+
+  /** Sends a command to the day and what follows from it to the rooms, twice: repeating must change nothing. */
+  function run<C extends CommandName>(type: C, data: Commands[C], as: typeof boss | typeof system = boss): void {
+    const owed = day.must(as, type, data).flatMap((event) => reactions('day', event));
+    for (const { log, type: what, data: details } of [...owed, ...owed]) {
+      const room = rooms.get(log.replace('room:', ''));
+      if (room === undefined) throw new Error(`no ${log}`);
+      room.now = day.now;
+      room.send(system, what, details as Commands[CommandName]);
+    }
+  }
+  const phases = (): readonly (string | undefined)[] => [rooms.get('workshop-1')?.state.phase, rooms.get('workshop-2')?.state.phase];
+
+  it('opens, warns, closes and ends, and a new plan begins the next one', () => {
+    run('workshops.open', {});
+    expect(day.state.round).toBe('open');
+    run('workshops.close', { inMs: 5 * minute, limitMs: 2 * minute });
+    expect(day.state).toMatchObject({ round: 'closing', closesAt: day.now + 5 * minute, limit: day.now + 7 * minute });
+    expect(rooms.get('workshop-2')?.state.closing).toMatchObject({ at: day.now + 5 * minute, limit: day.now + 7 * minute });
+    const due = day.aggregate.due(day.state);
+    expect(due).toMatchObject([{ at: day.now + 7 * minute, type: 'workshops.closed' }]);
+    expect(day.code(system, 'workshops.closed', {})).toBe('NOT_NOW');
+    day.now += 7 * minute;
+    run('workshops.closed', {}, system);
+    expect(phases()).toEqual(['ended', 'ended']);
+    expect(day.state).toMatchObject({ round: 'closed', closesAt: null });
+    day.must(boss, 'workshops.plan', { workshops });
+    expect(day.state.round).toBe('choosing');
+    run('workshops.open', {});
+    expect(phases()).toEqual(['live', 'live']);
+  });
+
+  it('is extended for all rooms, with warnings anew', () => {
+    run('workshops.open', {});
+    expect(day.code(boss, 'workshops.extend', { byMs: minute })).toBe('NOT_NOW');
+    run('workshops.close', { inMs: minute, limitMs: minute });
+    day.now += 30_000;
+    run('workshops.extend', { byMs: 10 * minute });
+    expect(rooms.get('workshop-1')?.state.closing).toMatchObject({ at: day.now - 30_000 + 11 * minute, warned: [] });
+  });
+
+  it('is run by organisers and hosts of the day, not by a host of one workshop', () => {
+    expect(day.code(person('hal', 'host', 'workshop-1'), 'workshops.open', {})).toBe('NOT_ALLOWED');
+    expect(day.code(person('hal', 'host'), 'workshops.open', {})).toBe('accepted');
+  });
+
+  it('refuses plans with a room twice, or a room that is no workshop, and opening without a plan', () => {
+    const [first] = workshops;
+    if (first === undefined) throw new Error('no workshop');
+    expect(day.code(boss, 'workshops.plan', { workshops: [first, first] })).toBe('TWICE_THE_SAME');
+    expect(day.code(boss, 'workshops.plan', { workshops: [{ ...first, room: 'plenary' }] })).toBe('NOT_FOUND');
+    expect(new Play('day').code(boss, 'workshops.open', {})).toBe('NOT_FOUND');
+  });
+
+  it('removes a banned person from every room', () => {
+    day.must(person('ada'), 'place.choose', { room: 'workshop-1' });
+    rooms.get('plenary')?.must(person('ada'), 'hand.raise', { id: 'a-1', way: 'speaking' });
+    run('person.ban', { person: 'ada' });
+    for (const room of rooms.values()) expect(room.state.removed).toEqual(['ada']);
+    expect(rooms.get('plenary')?.state.contributions[0]?.state).toBe('withdrawn');
+    expect(day.state.workshops[0]?.chosen).toEqual([]);
+    expect(day.code(person('ada'), 'place.choose', { room: 'workshop-1' })).toBe('NOT_ALLOWED');
+  });
+
+  it('derives ids from the event alone, fit for the wire', () => {
+    const events = day.must(boss, 'workshops.open', {});
+    const ids = events.flatMap((event) => reactions('day', event)).map((r) => r.id);
+    expect(ids).toEqual(events.flatMap((event) => reactions('day', event)).map((r) => r.id));
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9-]{8,64}$/u);
+    expect(reactions('room:plenary', { type: 'workshops.opened' })).toEqual([]);
+  });
+});

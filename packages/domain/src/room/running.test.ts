@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { Play, names, person } from '../testing.ts';
+import type { DelegateRoomView, HostRoomView, StageRoomView } from './views.ts';
+
+const chair = person('chair', 'host');
+const [ann, bob] = [person('ann', 'interpreter'), person('bob', 'interpreter')];
+const sue = person('sue', 'speaker');
+
+describe('BSL', () => {
+  it('hands over in place: the former interpreter becomes the ready partner', () => {
+    const play = new Play('room');
+    play.must(ann, 'bsl.take', {});
+    play.must(bob, 'bsl.ready', {});
+    play.must(bob, 'bsl.take', {});
+    expect(play.state.bsl).toMatchObject({ onAir: 'bob', ready: ['ann'], since: play.now });
+    expect(play.code(bob, 'bsl.take', {})).toBe('ALREADY_DONE');
+    expect(play.code(bob, 'bsl.ready', {})).toBe('ALREADY_DONE');
+    const view = play.aggregate.project(play.state, 'delegate', names) as DelegateRoomView;
+    expect(view.bsl.onAir?.id).toBe('bob');
+    expect(JSON.stringify(view)).not.toContain('Name of ann');
+  });
+
+  it('leaves the tile empty when who is on air leaves', () => {
+    const play = new Play('room');
+    play.must(ann, 'bsl.take', {});
+    play.must(bob, 'bsl.ready', {});
+    play.must(ann, 'bsl.leave', {});
+    expect(play.state.bsl).toMatchObject({ onAir: null, since: null, ready: ['bob'] });
+    expect(play.code(ann, 'bsl.leave', {})).toBe('ALREADY_DONE');
+  });
+
+  it('belongs to the interpreters of this room', () => {
+    const play = new Play('room');
+    for (const who of [chair, sue, person('ada'), person('ian', 'interpreter', 'workshop-1')]) {
+      expect(play.code(who, 'bsl.take', {})).toBe('NOT_ALLOWED');
+    }
+  });
+
+  it('tells the chair in one touch, until it is seen', () => {
+    const play = new Play('room');
+    play.must(ann, 'bsl.signal', { signal: 'too-fast' });
+    const view = (): HostRoomView => play.aggregate.project(play.state, 'host', names) as HostRoomView;
+    expect(view().bslSignals).toMatchObject([{ signal: 'too-fast' }]);
+    expect(play.code(ann, 'bsl.signalSeen', { id: view().bslSignals[0]?.id ?? '' })).toBe('NOT_ALLOWED');
+    play.must(chair, 'bsl.signalSeen', { id: view().bslSignals[0]?.id ?? '' });
+    expect(view().bslSignals).toEqual([]);
+  });
+});
+
+describe('slides', () => {
+  it('are shown, turned within their pages, and hidden', () => {
+    const play = new Play('room');
+    play.must(sue, 'slides.show', { deck: 'deck-one', title: ' Our  story ', pages: 3 });
+    expect(play.state.slides).toEqual({ deck: 'deck-one', title: 'Our story', page: 1, pages: 3 });
+    play.must(chair, 'slides.turn', { page: 3 });
+    expect(play.code(sue, 'slides.turn', { page: 3 })).toBe('ALREADY_DONE');
+    expect(play.code(sue, 'slides.turn', { page: 4 })).toBe('NOT_FOUND');
+    expect(play.code(person('ada'), 'slides.turn', { page: 1 })).toBe('NOT_ALLOWED');
+    play.must(sue, 'slides.hide', {});
+    expect(play.code(sue, 'slides.hide', {})).toBe('ALREADY_DONE');
+    expect(play.code(sue, 'slides.turn', { page: 1 })).toBe('NOT_FOUND');
+  });
+});
+
+describe('the run of show', () => {
+  const cues = [
+    { id: 'cue-welcome', title: 'Welcome', who: 'Chair', minutes: 5 },
+    { id: 'cue-talk', title: 'Talk', who: 'Sue', minutes: 20 }
+  ];
+  it('is planned and gone through by hosts, seen on stage, not by delegates', () => {
+    const play = new Play('room');
+    play.must(chair, 'show.plan', { cues });
+    play.must(chair, 'cue.go', { index: 1 });
+    expect(play.state).toMatchObject({ cue: 1, cueSince: play.now });
+    expect(play.code(chair, 'cue.go', { index: 2 })).toBe('NOT_FOUND');
+    expect(play.code(chair, 'show.plan', { cues: [...cues, ...cues] })).toBe('TWICE_THE_SAME');
+    expect((play.aggregate.project(play.state, 'stage', names) as StageRoomView).cues).toHaveLength(2);
+    expect(JSON.stringify(play.aggregate.project(play.state, 'delegate', names))).not.toContain('Welcome');
+  });
+});
+
+describe('announcements', () => {
+  it('stay to be read again', () => {
+    const play = new Play('room');
+    expect(play.code(sue, 'announcement.make', { text: 'Hello' })).toBe('NOT_ALLOWED');
+    expect(play.code(chair, 'announcement.make', { text: '\n' })).toBe('EMPTY_TEXT');
+    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.' });
+    expect((play.aggregate.project(play.state, 'delegate', names) as DelegateRoomView).announcements).toMatchObject([
+      { text: 'Lunch is at 12.', by: 'chair' }
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import type { CommandName, Commands, RoomCommands } from './commands.ts';
+import type { Actor } from './kernel/roles.ts';
+import { Play, person, system } from './testing.ts';
+
+/** Stands in everything that delegates must never receive. */
+export const canary = 'CANARY';
+
+/** A step of a scripted room: who (index), what (index), and a number that picks among what is there. */
+export type Step = readonly [who: number, what: number, pick: number];
+
+const cast: readonly Actor[] = [
+  person('ada'),
+  person('ben'),
+  person('cy'),
+  person('sue', 'speaker'),
+  person('ann', 'interpreter'),
+  person('chair', 'host'),
+  person('boss', 'organiser'),
+  system
+];
+const people = ['ada', 'ben', 'cy', 'sue'] as const;
+
+type Make = (play: Play<'room'>, pick: number, n: number) => unknown;
+const known: Make = (play, pick) => play.state.contributions[pick % Math.max(1, play.state.contributions.length)]?.id ?? 'nothing-there';
+const somebody = (pick: number): string => people[pick % people.length] ?? 'ada';
+
+/** Data for every command of a room. Words that may become public carry no canary, all others do. */
+const makers: { readonly [C in keyof RoomCommands]: Make } = {
+  'broadcast.start': () => ({}),
+  'broadcast.end': () => ({}),
+  'contribution.compose': (_play, _pick, n) => ({ id: `made-${n}`, way: 'writing' }),
+  'contribution.ask': (_play, pick, n) => ({ id: `made-${n}`, way: 'writing', text: `question ${n}`, named: pick % 2 === 0 }),
+  'hand.raise': (_play, pick, n) => ({ id: `made-${n}`, way: pick % 2 === 0 ? 'speaking' : 'signing' }),
+  'contribution.withdraw': (...all) => ({ id: known(...all) }),
+  'contribution.ready': (...all) => ({ id: known(...all) }),
+  'contribution.call': (...all) => ({ id: known(...all), departure: all[1] % 2 === 0 ? `${canary} departure` : null }),
+  'contribution.answer': (...all) => ({ id: known(...all), how: all[1] % 2 === 0 ? 'live' : 'text', answer: 'an answer' }),
+  'contribution.decline': (...all) => ({ id: known(...all), reason: `${canary} reason` }),
+  'contribution.merge': (play, pick, n) => ({ id: known(play, pick, n), into: known(play, pick + 1, n) }),
+  'contribution.return': (...all) => ({ id: known(...all) }),
+  'contribution.upvote': (...all) => ({ id: known(...all), on: true }),
+  'card.show': () => ({ colour: 'red' }),
+  'stage.invite': (_play, pick) => ({ person: somebody(pick), contribution: null }),
+  'stage.join': () => ({}),
+  'stage.pass': () => ({}),
+  'stage.leave': () => ({}),
+  'stage.takeOff': (_play, pick) => ({ person: somebody(pick) }),
+  'stage.mute': (_play, pick) => ({ person: somebody(pick) }),
+  'minute.ask': () => ({}),
+  'minute.end': (_play, pick) => ({ person: pick % 2 === 0 ? null : somebody(pick) }),
+  'note.send': (_play, pick) => ({ to: somebody(pick), text: `${canary} note` }),
+  'bsl.ready': () => ({}),
+  'bsl.take': () => ({}),
+  'bsl.leave': () => ({}),
+  'bsl.signal': () => ({ signal: 'too-fast' }),
+  'bsl.signalSeen': (play) => ({ id: play.state.bsl.signals[0]?.id ?? 'nothing-there' }),
+  'slides.show': () => ({ deck: 'deck-one', title: 'Slides', pages: 9 }),
+  'slides.turn': (_play, pick) => ({ page: pick % 10 }),
+  'slides.hide': () => ({}),
+  'show.plan': () => ({ cues: [{ id: 'cue-one-one', title: `${canary} cue`, who: `${canary} who`, minutes: 5 }] }),
+  'cue.go': () => ({ index: 0 }),
+  'announcement.make': (_play, _pick, n) => ({ text: `announcement ${n}` }),
+  'closing.set': (play, pick) => ({ at: play.now + pick * 1_000, limit: play.now + pick * 2_000 }),
+  'closing.warn': () => ({ minutes: 5 }),
+  'closing.cancel': () => ({}),
+  'room.close': () => ({}),
+  'room.open': () => ({}),
+  'person.remove': (_play, pick) => ({ person: somebody(pick) })
+};
+const commands = Object.keys(makers) as readonly (keyof RoomCommands)[];
+/** Ids that a script refers to are drawn from what came before; removals are rare or the room empties. */
+const rare: ReadonlySet<CommandName> = new Set(['person.remove', 'room.close', 'broadcast.end', 'closing.set']);
+
+/** Plays a script in a room and returns it. What the rules refuse changes nothing and is part of the script. */
+export function playScript(steps: readonly Step[], slug = 'plenary'): Play<'room'> {
+  const play = new Play('room', slug);
+  play.send(person('chair', 'host'), 'broadcast.start', {});
+  for (const [n, step] of steps.entries()) playStep(play, step, n);
+  return play;
+}
+
+export function playStep(play: Play<'room'>, [who, what, pick]: Step, n: number): void {
+  const actor = cast[who % cast.length] ?? system;
+  const name = commands[what % commands.length] ?? 'stage.join';
+  if (rare.has(name) && pick % 5 !== 0) return;
+  play.now += pick * 100;
+  play.send(actor, name, makers[name](play, pick, n) as Commands[typeof name]);
+}
