@@ -20,8 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'platform',
-          include: ['tests/{compliance,load,chaos,platform}/**/*.test.ts'],
-          exclude: never,
+          include: ['tests/**/*.test.ts'],
+          exclude: [...never, 'tests/architecture/**'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/{e2e,access,media}/**/*.e2e.ts'],
+          include: ['tests/**/*.e2e.ts'],
           exclude: never,
           fileParallelism: false,
           testTimeout: 180_000,
