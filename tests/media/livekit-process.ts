@@ -31,12 +31,10 @@ export class LiveKitProcess {
   readonly key = testKey.key;
   readonly secret = testKey.secret;
   readonly #dir: string;
-  readonly #ports: Ports;
   #child: Child | null = null;
 
   private constructor(dir: string, ports: Ports) {
     this.#dir = dir;
-    this.#ports = ports;
     this.url = `ws://127.0.0.1:${ports.signal}`;
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hear, see } from '../platform/media-probe.ts';
 import { until } from '../platform/wait.ts';
 import { interpreting, MediaHouse, onStage, type Person } from './people.ts';
+import { hears, hearsNobody, now, sees, seesNoMore, show, turn } from './senses.ts';
 
 let house: MediaHouse;
 let here: Person[] = [];
@@ -20,39 +20,111 @@ async function join(...args: Parameters<MediaHouse['join']>): Promise<Person> {
   here.push(person);
   return person;
 }
-const turnOn = (person: Person, what: 'Microphone' | 'Camera' | 'Bsl', on = true) =>
-  person.page.evaluate(([name, state]) => globalThis.desk.media()[`publish${name}`](state), [what, on] as const);
-const now = (person: Person) => person.page.evaluate(() => globalThis.desk.now());
-const show = (person: Person, whose: string, kind: 'camera' | 'bsl') => person.page.evaluate(([who, what]) => globalThis.desk.show(who, what), [whose, kind] as const);
-
-/** The fake microphone beeps once a second: anything louder than noise within the time was heard. */
-async function isHeard(by: Person): Promise<void> {
-  await until(`${by.name} hears somebody`, async () => (await hear(by.page, 1_200)).loudest > 0.05);
-}
-async function isSeen(by: Person, label: string): Promise<{ width: number; height: number }> {
-  let size = { width: 0, height: 0 };
-  await until(`${by.name} sees ${label}`, async () => {
-    const picture = (await see(by.page, 500)).find((one) => one.label === label);
-    size = { width: picture?.width ?? 0, height: picture?.height ?? 0 };
-    return (picture?.changed ?? 0) >= 3 && picture?.black === 0;
-  });
-  return size;
-}
 
 describe('the stage', () => {
-  it('is seen and heard by a hidden delegate, whom nobody sees', async () => {
+  it('is seen and heard by a hidden delegate, of whom nobody is told', async () => {
     const dele = await join('dele', { stage: onStage });
     expect(await now(dele)).toMatchObject({ state: 'live', own: { microphone: 'off', camera: 'off', bsl: 'off', mayPublish: true } });
-    expect(await turnOn(dele, 'Microphone')).toEqual({ ok: true });
-    expect(await turnOn(dele, 'Camera')).toEqual({ ok: true });
+    expect(await turn(dele, 'Microphone', true)).toEqual({ ok: true });
+    expect(await turn(dele, 'Camera', true)).toEqual({ ok: true });
     const sam = await join('sam');
     await show(sam, 'dele', 'camera');
-    await isHeard(sam);
-    await isSeen(sam, 'camera dele');
+    await hears(sam);
+    await sees(sam, 'camera dele');
     expect((await now(sam)).tracks).toHaveLength(2);
-    expect((await now(sam)).own.mayPublish).toBe(false);
-    expect(await turnOn(sam, 'Microphone')).toEqual({ ok: false, sentence: 'You can do this when you are on stage.' });
-    // dele's page has never heard of sam
-    expect(await dele.page.evaluate(() => globalThis.desk.now().tracks)).toEqual([]);
+    expect(await now(sam)).toMatchObject({ own: { mayPublish: false } });
+    expect(await turn(sam, 'Microphone', true)).toEqual({ ok: false, sentence: 'You can do this when you are on stage.' });
+    expect((await now(dele)).tracks).toEqual([]);
+  });
+
+  it('is joined in place with everything off, and left with everything off', async () => {
+    const chair = await join('chair', { stage: onStage });
+    const sam = await join('sam');
+    house.stage.set('sam', onStage);
+    await house.media.setStage('plenary', house.identity('sam'), onStage);
+    await until('sam may speak', async () => (await now(sam)).own.mayPublish);
+    expect((await now(sam)).own).toMatchObject({ microphone: 'off', camera: 'off' });
+
+    expect([await turn(sam, 'Microphone', true), await turn(sam, 'Camera', true)]).toEqual([{ ok: true }, { ok: true }]);
+    await show(sam, 'sam', 'camera');
+    await show(chair, 'sam', 'camera');
+    await hears(chair);
+    await sees(chair, 'camera sam');
+    await sees(sam, 'camera sam');
+
+    house.stage.set('sam', []);
+    await house.media.setStage('plenary', house.identity('sam'), null);
+    await until('sam is off', async () => (await now(sam)).own.microphone === 'off' && (await now(sam)).own.camera === 'off');
+    await until('sam is heard no more', async () => (await now(chair)).tracks.length === 0);
+    await hearsNobody(chair);
+    await seesNoMore(chair, 'camera sam');
+    expect(await sam.page.evaluate(() => globalThis.desk.states)).toEqual(['connecting', 'live']);
+  });
+
+  it('lets a host turn a microphone off, and nobody but its owner on', async () => {
+    const dele = await join('dele', { stage: onStage });
+    const sam = await join('sam');
+    await turn(dele, 'Microphone', true);
+    await hears(sam);
+    await house.media.mute('plenary', house.identity('dele'));
+    await until('dele is off', async () => (await now(dele)).own.microphone === 'off');
+    await hearsNobody(sam);
+    expect((await now(sam)).tracks).toMatchObject([{ person: 'dele', kind: 'microphone', muted: true }]);
+    await turn(dele, 'Microphone', true);
+    await hears(sam);
+    await turn(dele, 'Microphone', false);
+    await hearsNobody(sam);
+  });
+
+  it('keeps a removed person out, whose token still lives', async () => {
+    const sam = await join('sam', { stage: onStage });
+    await turn(sam, 'Camera', true);
+    const { url, token } = await house.grant('sam', 'plenary');
+    const again = house.identity('sam');
+    await sam.page.evaluate(([to, by]) => globalThis.desk.moveTo(to, by), [url, token] as const);
+    await house.media.remove('plenary', again);
+    await until('sam is out', async () => (await now(sam)).state === 'off');
+    expect((await now(sam)).own.camera).toBe('off');
+    await expect(house.media.token({ room: 'plenary', identity: again, name: 'sam', hidden: true, publish: [] })).rejects.toThrow('removed');
+
+    await sam.page.evaluate(([to, by]) => globalThis.desk.connect(to, by), [url, token] as const);
+    await until('sam is out again', async () => (await now(sam)).state === 'off');
+  });
+
+  it('is repaired when the media server disagrees with the room', async () => {
+    const sam = await join('sam');
+    house.stage.set('sam', onStage);
+    await house.media.reconcile();
+    await until('sam may speak', async () => (await now(sam)).own.mayPublish);
+    house.stage.set('sam', 'out');
+    await house.media.reconcile();
+    await until('sam is out', async () => (await now(sam)).state === 'off');
+  });
+});
+
+describe('BSL', () => {
+  it('is sent whole, and small to those whose link carries no more; faces and speakers go first', async () => {
+    const anna = await join('anna', { stage: interpreting });
+    expect(await turn(anna, 'Bsl', true)).toEqual({ ok: true });
+    const dele = await join('dele', { stage: onStage });
+    await turn(dele, 'Camera', true);
+    const sam = await join('sam');
+    await show(sam, 'anna', 'bsl');
+    await show(sam, 'dele', 'camera');
+    expect(await sees(sam, 'bsl anna')).toEqual({ width: 640, height: 480 });
+    await sees(sam, 'camera dele');
+
+    await sam.page.evaluate(() => globalThis.desk.media().holdRung(2));
+    await seesNoMore(sam, 'camera dele');
+    expect(await sees(sam, 'bsl anna')).toEqual({ width: 640, height: 480 });
+
+    await sam.page.evaluate(() => globalThis.desk.media().holdRung(3));
+    await until('BSL is small', async () => (await sees(sam, 'bsl anna')).width === 320);
+    expect(await now(sam)).toMatchObject({ rung: 3, rungSentence: expect.stringContaining('BSL is smaller') });
+
+    await sam.page.evaluate(() => globalThis.desk.media().holdRung(0));
+    await until('BSL is whole again', async () => (await sees(sam, 'bsl anna')).width === 640);
+    await turn(anna, 'Bsl', false);
+    await seesNoMore(sam, 'bsl anna');
   });
 });

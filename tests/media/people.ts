@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveKitMedia, livekitWebhooks } from '@alongside/signalling/livekit';
@@ -20,6 +20,9 @@ export const interpreting: readonly Source[] = ['camera', 'microphone', 'screen_
 export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
 export type PersonOptions = { readonly stage?: readonly Source[]; readonly room?: string; readonly before?: (context: BrowserContext) => Promise<void> };
 
+type ServerSide = { readonly livekit: LiveKitProcess; readonly media: LiveKitMedia; readonly hooks: FastifyInstance };
+type Pages = { readonly server: PreviewServer; readonly dir: string };
+
 /** Real LiveKit, our server part with its webhooks, our page part in real Chromium. */
 export class MediaHouse {
   readonly livekit: LiveKitProcess;
@@ -27,18 +30,16 @@ export class MediaHouse {
   /** What the room's state would say of each person. */
   readonly stage = new Map<string, readonly Source[] | 'out'>();
   readonly #hooks: FastifyInstance;
-  readonly #site: PreviewServer;
-  readonly #siteDir: string;
+  readonly #pages: Pages;
   readonly #browser: Browser;
   readonly #identities = new Map<string, string>();
   #generation = 0;
 
-  private constructor(livekit: LiveKitProcess, media: LiveKitMedia, hooks: FastifyInstance, site: { server: PreviewServer; dir: string }, browser: Browser) {
+  private constructor({ livekit, media, hooks }: ServerSide, pages: Pages, browser: Browser) {
     this.livekit = livekit;
     this.media = media;
     this.#hooks = hooks;
-    this.#site = site.server;
-    this.#siteDir = site.dir;
+    this.#pages = pages;
     this.#browser = browser;
     media.reconcileBy((_room, person) => this.stage.get(person) ?? null);
   }
@@ -52,7 +53,8 @@ export class MediaHouse {
     await hooks.listen({ port, host: '127.0.0.1' });
     await until('media are ready', () => media.state() === 'ready');
     for (const room of rooms) await media.ensureRoom(room);
-    return new MediaHouse(livekit, media, hooks, await site(), await launchChromium());
+    const pages = await buildPages();
+    return new MediaHouse({ livekit, media, hooks }, pages, await launchChromium([`--use-file-for-fake-audio-capture=${await tone(pages.dir)}`]));
   }
 
   /** A new identity of this person for one room, as signalling makes it. */
@@ -80,7 +82,7 @@ export class MediaHouse {
       if (this.media.state() !== 'ready') return { state: 'preparing' };
       return { state: 'ready', ...(await this.grant(name, room)) };
     });
-    await page.goto(this.#site.resolvedUrls?.local[0] ?? '');
+    await page.goto(this.#pages.server.resolvedUrls?.local[0] ?? '');
     await page.evaluate(() => globalThis.desk.start());
     return { name, page, context };
   }
@@ -93,18 +95,41 @@ export class MediaHouse {
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.#site.close();
-    await rm(this.#siteDir, { recursive: true, force: true });
+    await this.#pages.server.close();
+    await rm(this.#pages.dir, { recursive: true, force: true });
     await this.media.close();
     await this.#hooks.close();
     await this.livekit.stop();
   }
 }
 
-async function site(): Promise<{ server: PreviewServer; dir: string }> {
+async function buildPages(): Promise<Pages> {
   const dir = await mkdtemp(join(tmpdir(), 'alongside-media-page-'));
   const root = join(import.meta.dirname, 'page');
   await build({ root, configFile: false, logLevel: 'error', build: { outDir: dir, emptyOutDir: true, minify: false, target: 'es2024' } });
   const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir: dir }, preview: { port: await freePort(), host: '127.0.0.1', strictPort: true } });
   return { server, dir };
+}
+
+/** A microphone that never pauses, so that silence means silence: one second of a 440 Hz tone, played over and over. */
+async function tone(dir: string): Promise<string> {
+  const rate = 48_000;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + rate * 2, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(rate * 2, 40);
+  const samples = Buffer.alloc(rate * 2);
+  for (let i = 0; i < rate; i += 1) samples.writeInt16LE(Math.round(Math.sin((2 * Math.PI * 440 * i) / rate) * 9_000), i * 2);
+  const path = join(dir, 'tone.wav');
+  await writeFile(path, Buffer.concat([header, samples]));
+  return path;
 }

@@ -125,7 +125,17 @@ export class LiveKitMedia implements MediaServer {
   }
 
   async setStage(room: string, identity: string, publish: readonly MediaSource[] | null): Promise<void> {
-    await this.#ifThere(this.#client.updateParticipant(room, identity, { permission: permissionFor(publish ?? []) }));
+    const permission = permissionFor(publish ?? []);
+    // Nobody is told anything of hidden people. So the tracks end first and the hiding follows, or others keep dead tracks.
+    if (permission.hidden && (await this.#isShown(room, identity))) await this.#permit(room, identity, { ...permission, hidden: false });
+    await this.#permit(room, identity, permission);
+  }
+  async #isShown(room: string, identity: string): Promise<boolean> {
+    const participant = await this.#ifThere(this.#client.getParticipant(room, identity));
+    return participant?.permission?.hidden === false;
+  }
+  async #permit(room: string, identity: string, permission: ReturnType<typeof permissionFor>): Promise<void> {
+    await this.#ifThere(this.#client.updateParticipant(room, identity, { permission }));
   }
 
   async mute(room: string, identity: string): Promise<void> {

@@ -35,6 +35,7 @@ export class Connection {
   readonly #listener: ConnectionListener;
   /** What was last asked of the server for each track. */
   readonly #asked = new WeakMap<RemoteTrackPublication, Wish>();
+  #ended: End | null = null;
   readonly #permission = new Set<() => void>();
   #layout: Layout;
   #rung: Rung;
@@ -85,12 +86,15 @@ export class Connection {
         this.#ask();
         this.#listener.link('live', 'lost');
       })
-      .on(RoomEvent.Disconnected, (reason) => this.#listener.link('ended', endOf(reason)));
+      .on(RoomEvent.Disconnected, (reason) => {
+        this.#ended = endOf(reason);
+        this.#listener.link('ended', this.#ended);
+      });
   }
 
   async open(grant: Grant): Promise<void> {
     // One try: whoever opens a connection tries again with a fresh token and a jitter of its own.
-    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0 });
+    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0, peerConnectionTimeout: 10_000 });
     this.#ask();
   }
 
@@ -102,6 +106,11 @@ export class Connection {
 
   get live(): boolean {
     return this.room.state === ConnectionState.Connected;
+  }
+
+  /** Why it ended, once it has. */
+  get ended(): End | null {
+    return this.#ended;
   }
 
   want(layout: Layout, rung: Rung): void {
@@ -161,7 +170,8 @@ function endOf(reason: DisconnectReason | undefined): End {
   }
 }
 
-/** A token that the server did not take: ask for another one at once. */
+/** The server answered and did not let this token in: it has died, its room does not exist, or its owner was removed. */
 export function isRefused(error: unknown): boolean {
-  return error instanceof ConnectionError && error.reason === ConnectionErrorReason.NotAllowed;
+  if (!(error instanceof ConnectionError)) return false;
+  return error.reason === ConnectionErrorReason.NotAllowed || error.reason === ConnectionErrorReason.LeaveRequest;
 }

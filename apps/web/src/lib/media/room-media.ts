@@ -39,7 +39,9 @@ export class RoomMedia {
   #line: Line | null = null;
   #ladder: LadderWatch | null = null;
   #layout: Layout = everything;
-  #rung: Rung = 0;
+  /** What the link carries, and what the person chose to do without. */
+  #linkRung: Rung = 0;
+  #heldRung: Rung = 0;
   #state: MediaState = 'off';
   #now: MediaNow | null = null;
   /** The present attempt to get in; a newer one, or leaving, ends it. */
@@ -117,7 +119,14 @@ export class RoomMedia {
     return this.moveTo(grant);
   }
   moveTo(grant: Grant, options: JoinOptions = {}): Promise<Outcome> {
-    return this.#enter(() => Promise.resolve({ state: 'ready', ...grant }), this.#begin(), options);
+    let asked = false;
+    // A grant at hand is good for one refusal; after a loss `ask` is the way back, where there is one.
+    const once = (): Promise<GrantAnswer> => {
+      const answer: GrantAnswer = asked ? { state: 'refused' } : { state: 'ready', ...grant };
+      asked = true;
+      return Promise.resolve(answer);
+    };
+    return this.#enter(once, this.#begin(), options);
   }
 
   #begin(): AbortSignal {
@@ -167,7 +176,7 @@ export class RoomMedia {
       if (options.microphone === 'off') await this.#own.microphone.off(oldLives);
       if (oldLives === null) this.#detach(old);
       await Promise.all([oldLives === null ? null : next.heard(), this.#own.carry(oldLives, next.connection)]);
-      if (signal.aborted) throw new Error('no longer wanted');
+      if (signal.aborted || !next.connection.live) throw new Error('no longer wanted');
       this.#adopt(next, old);
       return null;
     } catch (error) {
@@ -193,7 +202,7 @@ export class RoomMedia {
     next.connection.want(this.#layout, this.#rung);
     next.connection.onPermission(() => void this.#own.permit(next.connection));
     this.#ladder?.close();
-    this.#ladder = new LadderWatch(next.connection, this.#rung, (rung) => this.#onRung(rung));
+    this.#ladder = new LadderWatch(next.connection, this.#linkRung, (rung) => this.#onRung(rung));
     this.#state = 'live';
     this.#changed();
     if (old !== null) void old.close();
@@ -272,9 +281,20 @@ export class RoomMedia {
     this.#layout = layout;
     this.#line?.connection.want(layout, this.#rung);
   }
+  get #rung(): Rung {
+    return this.#linkRung > this.#heldRung ? this.#linkRung : this.#heldRung;
+  }
   #onRung(rung: Rung): void {
-    this.#rung = rung;
-    this.#line?.connection.want(this.#layout, rung);
+    this.#linkRung = rung;
+    this.#applyRung();
+  }
+  /** A person's own choice to receive less, whatever the link carries; 0 takes it back. */
+  holdRung(rung: Rung): void {
+    this.#heldRung = rung;
+    this.#applyRung();
+  }
+  #applyRung(): void {
+    this.#line?.connection.want(this.#layout, this.#rung);
     this.#changed();
   }
   async startSound(): Promise<void> {

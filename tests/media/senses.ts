@@ -1,0 +1,33 @@
+import { hear, see } from '../platform/media-probe.ts';
+import { until } from '../platform/wait.ts';
+import type { Person } from './people.ts';
+
+export const now = (person: Person) => person.page.evaluate(() => globalThis.desk.now());
+export const turn = (person: Person, what: 'Microphone' | 'Camera' | 'Bsl', on: boolean) =>
+  person.page.evaluate(([name, state]) => globalThis.desk.media()[`publish${name}`](state), [what, on] as const);
+export const show = (person: Person, whose: string, kind: 'camera' | 'bsl') =>
+  person.page.evaluate(([who, what]) => globalThis.desk.show(who, what), [whose, kind] as const);
+
+/** The microphones of the tests play a tone without a pause. */
+const audible = 0.03;
+
+export async function hears(person: Person): Promise<void> {
+  await until(`${person.name} hears somebody`, async () => (await hear(person.page, 200)).loudest > audible);
+}
+export async function hearsNobody(person: Person): Promise<void> {
+  await until(`${person.name} hears nobody`, async () => (await hear(person.page, 500)).loudest < audible);
+}
+
+/** A picture is judged by frames that change, never by their rate: the machine is shared. */
+export async function sees(person: Person, label: string): Promise<{ width: number; height: number }> {
+  let size = { width: 0, height: 0 };
+  await until(`${person.name} sees ${label}`, async () => {
+    const picture = (await see(person.page, 500)).find((one) => one.label === label);
+    size = { width: picture?.width ?? 0, height: picture?.height ?? 0 };
+    return (picture?.changed ?? 0) >= 3 && picture?.black === 0;
+  });
+  return size;
+}
+export async function seesNoMore(person: Person, label: string): Promise<void> {
+  await until(`${person.name} sees ${label} no more`, async () => !(await see(person.page, 300)).some((one) => one.label === label && one.frames > 0));
+}
