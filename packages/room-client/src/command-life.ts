@@ -1,0 +1,46 @@
+import type { CommandName, DayCommands } from '@alongside/domain';
+
+/** Commands about the whole day: they go from whatever room one is in. */
+const dayWide: Readonly<Record<keyof DayCommands, true>> = {
+  'workshops.plan': true,
+  'place.choose': true,
+  'place.leave': true,
+  'workshops.open': true,
+  'workshops.close': true,
+  'workshops.extend': true,
+  'workshops.closed': true,
+  'help.call': true,
+  'help.claim': true,
+  'help.done': true,
+  'message.all': true,
+  'person.ban': true
+};
+export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, type);
+
+/** Questions and their places outlive a reload and a night. */
+const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask']);
+export const outlivesReload = (type: CommandName): boolean => kept.has(type);
+
+/** The line that is being written now: worthless a moment later. */
+export const isFleeting = (type: CommandName): boolean => type === 'caption.interim';
+
+const minuteMs = 60_000;
+/** Words of a captioner fill the record even when they come late. */
+const words: ReadonlySet<CommandName> = new Set(['caption.write', 'caption.correct']);
+
+/**
+ * For how long a command is sent while nobody answers. An act on others loses its sense after a minute: a broadcast
+ * must not end because a laptop woke up. Words keep theirs.
+ */
+export function lifeMs(type: CommandName): number {
+  if (kept.has(type)) return 20 * 60 * minuteMs;
+  return words.has(type) ? 15 * minuteMs : minuteMs;
+}
+
+/** What a command is about. Commands about the same thing go one after the other, so that the last word stays the last. */
+export function subjectOf(type: CommandName, data: unknown): string {
+  const id = typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : '';
+  const [thing = type] = type.split('.');
+  if (thing === 'caption' || thing === 'lane') return 'captions';
+  return type === 'contribution.upvote' ? `upvote:${id}` : `${thing}:${id}`;
+}

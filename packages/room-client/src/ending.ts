@@ -1,0 +1,24 @@
+import { closeCodes, errors, mayReturn } from '@alongside/protocol';
+import type { ErrorCode, ServerFrame } from '@alongside/protocol';
+
+export type Ending = { readonly code: number; readonly sentence: string };
+
+const reasons: Readonly<Record<number, ErrorCode>> = {
+  [closeCodes.notSignedIn]: 'NOT_SIGNED_IN',
+  [closeCodes.otherDevice]: 'DEVICE_OTHER',
+  [closeCodes.removed]: 'REMOVED',
+  [closeCodes.protocol]: 'PROTOCOL_TOO_OLD',
+  [closeCodes.badFrames]: 'BAD_FRAME',
+  [closeCodes.ended]: 'ENDED',
+  [closeCodes.tooLarge]: 'FRAME_TOO_LARGE'
+};
+
+/** Why the client must not come back after this close, or null when it may. */
+export function endingOfClose(code: number): Ending | null {
+  return mayReturn(code) ? null : { code, sentence: errors[reasons[code] ?? 'ENDED'].sentence };
+}
+
+/** The same for the frame that comes before the close and says it in words. */
+export function endingOfBye({ code, sentence, retryWithinMs }: Extract<ServerFrame, { readonly f: 'bye' }>): Ending | null {
+  return retryWithinMs === null || !mayReturn(code) ? { code, sentence } : null;
+}

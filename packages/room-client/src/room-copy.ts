@@ -1,0 +1,123 @@
+import type { Interim } from '@alongside/domain';
+import { logsOf } from '@alongside/protocol';
+import type { CardWords, LogId, ServerFrame } from '@alongside/protocol';
+import { ClockOffset } from './clock-offset.ts';
+import { Copies } from './copies.ts';
+import type { DeltaResult } from './copies.ts';
+import { Interims } from './interims.ts';
+import type { Me, Owns, RoomSnapshot, StartLogs, Views } from './snapshot.ts';
+
+type Frame<F extends ServerFrame['f']> = Extract<ServerFrame, { readonly f: F }>;
+type Shown = Pick<RoomSnapshot, 'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'interims' | 'media' | 'clockOffsetMs'>;
+
+const noVotes: RoomSnapshot['votes'] = {};
+
+/** Everything that the server has told, as it stands now. */
+export class RoomCopy {
+  readonly copies: Copies;
+  readonly clock = new ClockOffset();
+  readonly #interims = new Interims();
+  #owns = new Map<LogId, unknown>();
+  #room: string;
+  #me: Me | null = null;
+  #audience: RoomSnapshot['audience'] = null;
+  #votes = noVotes;
+  #cards: CardWords | null = null;
+  #people: number | null = null;
+  #media: RoomSnapshot['media'] = null;
+  #views: Views = { room: null, day: null, captions: null };
+  #own: Owns = { room: null, day: null, captions: null };
+
+  constructor(room: string, start: StartLogs) {
+    this.#room = room;
+    this.copies = new Copies(start);
+    for (const [log, { own }] of Object.entries(start)) this.#owns.set(log, own);
+  }
+
+  get room(): string {
+    return this.#room;
+  }
+
+  /** True when copies were given up because the person sees more, or less, from now on. */
+  welcome({ room, me, audience, now }: Frame<'welcome'>, machine: number): boolean {
+    if (room !== this.#room) this.#leave();
+    this.#room = room;
+    this.#me = me;
+    this.#audience = audience;
+    this.clock.heard(now, machine);
+    return this.copies.welcome(audience);
+  }
+
+  snap(frame: Frame<'snap'>): void {
+    this.copies.snap(frame);
+    this.#settleLines(frame.log);
+  }
+  delta(frame: Frame<'d'>): DeltaResult {
+    const result = this.copies.delta(frame);
+    if (result === 'applied') this.#settleLines(frame.log);
+    return result;
+  }
+  own({ log, own }: Frame<'own'>): void {
+    this.#owns.set(log, own);
+  }
+  cap({ f: _f, room, ...interim }: Frame<'cap'>): void {
+    if (room === this.#room) this.#interims.take(interim satisfies Interim, this.#segments());
+  }
+  tally({ room, votes, cards }: Frame<'tally'>): void {
+    if (room !== this.#room) return;
+    if (votes) this.#votes = { ...this.#votes, ...votes };
+    if (cards) this.#cards = cards;
+  }
+  count({ room, people }: Frame<'count'>): void {
+    if (room === this.#room) this.#people = people;
+  }
+  notice({ now, media }: Frame<'notice'>, machine: number): void {
+    this.clock.heard(now, machine);
+    this.#media = media;
+  }
+
+  shown(): Shown {
+    this.#look();
+    return {
+      room: this.#room,
+      me: this.#me,
+      audience: this.#audience,
+      views: this.#views,
+      own: this.#own,
+      votes: this.#votes,
+      cards: this.#cards,
+      people: this.#people,
+      interims: this.#interims.list,
+      media: this.#media,
+      clockOffsetMs: this.clock.ms
+    };
+  }
+
+  /** The server is the only writer of these values, and both sides share one set of types: checked by its own tests. */
+  #look(): void {
+    const [day, room, captions] = logsOf(this.#room);
+    const views = { room: this.copies.view(room), day: this.copies.view(day), captions: this.copies.view(captions) } as Views;
+    const own = { room: this.#ownOf(room), day: this.#ownOf(day), captions: this.#ownOf(captions) } as Owns;
+    if (!sameParts(views, this.#views)) this.#views = views;
+    if (!sameParts(own, this.#own)) this.#own = own;
+  }
+  #ownOf(log: LogId): unknown {
+    return this.#owns.get(log) ?? null;
+  }
+  #segments(): NonNullable<Views['captions']>['segments'] {
+    const view = this.copies.view(`captions:${this.#room}`) as Views['captions'];
+    return view?.segments ?? [];
+  }
+  #settleLines(log: LogId): void {
+    if (log === `captions:${this.#room}`) this.#interims.settle(this.#segments());
+  }
+  #leave(): void {
+    this.#interims.clear();
+    this.#votes = noVotes;
+    this.#cards = null;
+    this.#people = null;
+  }
+}
+
+type Parts = Readonly<Record<'room' | 'day' | 'captions', unknown>>;
+const sameParts = (a: Parts, b: Parts): boolean => a.room === b.room && a.day === b.day && a.captions === b.captions;
