@@ -11,7 +11,7 @@ export function logIdOf(kind: LogKind, room: RoomSlug): LogId {
   return kind === 'day' ? 'day' : `${kind}:${room}`;
 }
 
-const slug = /^[a-z0-9-]{1,48}$/u;
+const slug = /^[a-z0-9][a-z0-9-]{0,47}$/u;
 
 /** Kind and room of a log's id; null when it is none. The day belongs to no room. */
 export function parseLogId(log: LogId): { readonly kind: LogKind; readonly room: RoomSlug | null } | null {

@@ -3,3 +3,4 @@ export type { Entry, Limits } from './registry.ts';
 export { maxFrameBytes, parseClientFrame, parseCommand } from './parse.ts';
 export type { ParsedCommand, ParsedFrame } from './parse.ts';
 export { bytesOf, safeJson } from './json.ts';
+export { samples } from './samples.ts';

@@ -18,4 +18,8 @@ export const count = (from: number, to: number) => v.pipe(v.number(), v.integer(
 export const instant = count(0, 9_000_000_000_000);
 /** At most a day. */
 export const durationMs = count(0, 86_400_000);
-export const none = v.strictObject({});
+/** No data. An empty list is an object too, but not this one. */
+export const none = v.pipe(
+  v.custom<object>((value) => !Array.isArray(value)),
+  v.strictObject({})
+);
