@@ -1,0 +1,46 @@
+import type { HostContribution, Way } from '@alongside/domain';
+
+const ways: Readonly<Record<Way, string>> = {
+  writing: 'in writing',
+  'read-out': 'please read it out',
+  speaking: 'speaking',
+  signing: 'signing in BSL',
+  typing: 'typing live',
+  supporter: 'through a supporter',
+  advance: 'sent in advance'
+};
+const firstCharacters = 30;
+
+/** Who asks, as an object in a list. Without a name the first words tell one from another. */
+export function asker(one: Pick<HostContribution, 'person' | 'text'>): string {
+  if (one.person !== null) return one.person.name;
+  const start = [...one.text].slice(0, firstCharacters).join('');
+  return start === '' ? 'No name' : `No name, "${start}"`;
+}
+
+export function minutesWaited(since: number, now: number): string {
+  const minutes = Math.floor((now - since) / 60_000);
+  if (minutes < 1) return 'just now';
+  return minutes === 1 ? 'waited 1 minute' : `waited ${minutes} minutes`;
+}
+
+export function howAndSince(one: HostContribution, now: number): string {
+  const again = one.turn > 0 ? ', has asked before' : '';
+  return `${ways[one.way]}, ${minutesWaited(one.since, now)}${again}`;
+}
+
+export type Groups = {
+  readonly asking: readonly HostContribution[];
+  readonly next: readonly HostContribution[];
+  readonly composing: readonly HostContribution[];
+  readonly toRead: readonly HostContribution[];
+};
+/** The queue in the order of the desk. Hands need no reading: they are ready when they go up. */
+export function groups(queue: readonly HostContribution[]): Groups {
+  return {
+    asking: queue.filter((one) => one.state === 'asking-now'),
+    next: queue.filter((one) => one.state === 'ready'),
+    composing: queue.filter((one) => one.state === 'composing'),
+    toRead: queue.filter((one) => one.state === 'in-review')
+  };
+}

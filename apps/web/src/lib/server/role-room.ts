@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Role } from '@alongside/domain';
+import type { RoomViewAnswer } from '#lib/live/start.ts';
+import { roomSessions } from '#lib/room/session-now.ts';
+import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
+import { Signalling } from './signalling.ts';
+
+const ofRoom = /^[a-z0-9-]{1,64}$/u;
+
+/** What every role's page starts from: the person, the room they work in, its views, and the day's sessions. */
+export async function loadRoleRoom({ request, locals, url }: Pick<RequestEvent, 'request' | 'locals' | 'url'>, roles: readonly Role[]) {
+  const { person, where } = locals;
+  if (person === null) error(401, 'No session');
+  if (!roles.includes(person.role)) error(403, 'Not your page');
+  const asked = url.searchParams.get('room');
+  const room = (asked !== null && ofRoom.test(asked) ? asked : null) ?? person.room ?? where?.room ?? 'plenary';
+  const signalling = new Signalling(request);
+  const [{ logs }, { programme, now }] = await Promise.all([
+    signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
+    signalling.get<ProgrammeAnswer>('/api/programme')
+  ]);
+  return { room, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
+}
