@@ -58,7 +58,7 @@ async function surely(store: RoomLog, commit: Commit): Promise<CommitResult> {
   }
 }
 
-describe('RoomLog on Redis that fails', () => {
+describe('RoomLog on Redis that fails', { timeout: 60_000 }, () => {
   test('kill -9 in the middle of writing loses nothing acknowledged and doubles nothing, five times over', async () => {
     const redis = await start();
     const store = await node(redis);
@@ -196,7 +196,7 @@ describe('RoomLog on Redis that fails', () => {
   });
 });
 
-describe('RoomLog on Redis besides', () => {
+describe('RoomLog on Redis besides', { timeout: 30_000 }, () => {
   test('keys are kept for 24 hours', async () => {
     const redis = await start();
     const store = await node(redis);

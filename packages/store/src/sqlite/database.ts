@@ -43,3 +43,18 @@ export function reaching<T>(database: DatabaseSync, work: () => T): T {
 export function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }
+
+/** All of it or none of it, on disk when it returns. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  return reaching(database, () => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  });
+}

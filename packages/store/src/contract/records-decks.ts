@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { OutOfBounds } from '../failures.ts';
+import type { NewDeck, Records } from '../records.ts';
+
+function slides(id: string, change: Partial<NewDeck> = {}): NewDeck {
+  const pages = [1, 2].map((n) => ({ text: `Text ${n}`, alt: '', mediaType: 'image/png', bytes: Uint8Array.of(0, 255, n) }));
+  return { id, room: 'plenary', kind: 'slides', name: 'What we learned', pages, ...change };
+}
+
+export function deckRules(one: () => Promise<Records>): void {
+  describe('decks', () => {
+    test('a deck is read back with the text of its pages, and each page byte for byte', async () => {
+      const records = await one();
+      await records.putDeck(slides('d1'));
+      const pages = [
+        { text: 'Text 1', alt: '' },
+        { text: 'Text 2', alt: '' }
+      ];
+      expect(await records.deck('d1')).toEqual({ id: 'd1', room: 'plenary', kind: 'slides', name: 'What we learned', pages });
+      const page = await records.deckPage('d1', 2);
+      expect(page?.mediaType).toBe('image/png');
+      expect([...(page?.bytes ?? [])]).toEqual([0, 255, 2]);
+      for (const missing of [0, 3]) expect(await records.deckPage('d1', missing)).toBeNull();
+      expect(await records.deck('d2')).toBeNull();
+    });
+
+    test('a page is described; one that does not exist is not', async () => {
+      const records = await one();
+      await records.putDeck(slides('d1'));
+      expect(await records.describePage('d1', 1, 'Six people round a table')).toBe(true);
+      expect(await records.describePage('d1', 9, 'Nothing')).toBe(false);
+      expect((await records.deck('d1'))?.pages.map(({ alt }) => alt)).toEqual(['Six people round a table', '']);
+    });
+
+    test('a room’s decks come in order of arrival; the same id replaces a deck with all its pages', async () => {
+      const records = await one();
+      await records.putDeck(slides('b'));
+      await records.putDeck(slides('a'));
+      await records.putDeck(slides('c', { room: 'workshop-1' }));
+      expect((await records.decksOf('plenary')).map(({ id }) => id)).toEqual(['b', 'a']);
+      await records.putDeck(slides('b', { name: 'Second try', pages: [] }));
+      expect((await records.deck('b'))?.pages).toEqual([]);
+      expect(await records.deckPage('b', 1)).toBeNull();
+      expect(await records.removeDeck('a')).toBe(true);
+      expect(await records.removeDeck('a')).toBe(false);
+      expect((await records.decksOf('plenary')).map(({ name }) => name)).toEqual(['Second try']);
+    });
+
+    test('too many pages, too much text or too many bytes are refused and store nothing', async () => {
+      const records = await one();
+      const page = { text: '', alt: '', mediaType: 'image/png', bytes: new Uint8Array() };
+      const faults = [
+        { pages: Array.from({ length: 501 }, () => page) },
+        { pages: [{ ...page, text: 'x'.repeat(20_001) }] },
+        { pages: [{ ...page, bytes: new Uint8Array(16_777_217) }] },
+        { room: 'No Room' }
+      ];
+      for (const fault of faults) await expect(records.putDeck(slides('d1', fault))).rejects.toThrow(OutOfBounds);
+      expect(await records.deck('d1')).toBeNull();
+    });
+  });
+
+  describe('programme and notes', () => {
+    test('the programme is nothing at first, then the last one put', async () => {
+      const records = await one();
+      expect(await records.programme()).toBeNull();
+      await records.putProgramme({ days: [{ date: '2025-07-01', title: 'Tuesday ü' }] });
+      await records.putProgramme({ days: [] });
+      expect(await records.programme()).toEqual({ days: [] });
+    });
+
+    test('notes of a room come oldest first up to the limit, and are removed together', async () => {
+      const records = await one();
+      const ids: string[] = [];
+      for (const n of [1, 2, 3]) ids.push(await records.archiveNote({ room: 'workshop-1', at: 1_000 * n, body: { text: `note ${n}` } }));
+      await records.archiveNote({ room: 'workshop-2', at: 1, body: 'other' });
+      const notes = await records.notesOf('workshop-1', 2);
+      expect(notes).toEqual([1, 2].map((n) => ({ id: ids[n - 1], room: 'workshop-1', at: 1_000 * n, body: { text: `note ${n}` } })));
+      expect(await records.removeNotes('workshop-1')).toBe(3);
+      expect(await records.notesOf('workshop-1', 10)).toEqual([]);
+      expect(await records.notesOf('workshop-2', 10)).toHaveLength(1);
+      await expect(records.archiveNote({ room: 'workshop-1', at: 1, body: 'x'.repeat(70_000) })).rejects.toThrow(OutOfBounds);
+    });
+  });
+}
