@@ -8,7 +8,10 @@ import { Interims } from './interims.ts';
 import type { Me, Owns, RoomSnapshot, StartLogs, Views } from './snapshot.ts';
 
 type Frame<F extends ServerFrame['f']> = Extract<ServerFrame, { readonly f: F }>;
-type Shown = Pick<RoomSnapshot, 'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'interims' | 'media' | 'clockOffsetMs'>;
+type Shown = Pick<
+  RoomSnapshot,
+  'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'interims' | 'media' | 'clockOffsetMs'
+>;
 
 const noVotes: RoomSnapshot['votes'] = {};
 
