@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openRedisRoomLog, openSqliteRoomLog, type RoomLog } from '@alongside/store';
+import { createClient } from 'redis';
+import { median, round } from './measure.ts';
+import { RedisProcess } from '../platform/redis.ts';
+
+const logs = 100;
+const seconds = 2;
+const rounds = 3;
+const event = { type: 'contribution.asked', text: 'What did you learn from the people you worked with?' };
+
+/** Commits a second with a hundred rooms that each commit one thing after the other. */
+async function saturate(writers: readonly ((n: number) => Promise<void>)[]): Promise<number> {
+  const end = performance.now() + seconds * 1000;
+  let done = 0;
+  const run = async (write: (n: number) => Promise<void>): Promise<void> => {
+    for (let n = 0; performance.now() < end; n += 1) {
+      await write(n);
+      done += 1;
+    }
+  };
+  await Promise.all(writers.map(run));
+  return done / seconds;
+}
+
+async function adapter(store: RoomLog): Promise<number> {
+  const writers = await Promise.all(
+    Array.from({ length: logs }, async (_, i) => {
+      const log = `room:bench-${i}`;
+      const { epoch } = await store.open(log);
+      return async (n: number): Promise<void> => {
+        const result = await store.commit({ log, epoch, expected: n, key: `${i}-${n}`, at: 0, pv: n + 1, events: [event], outcome: true });
+        if (result.kind !== 'appended') throw new Error(result.kind);
+      };
+    })
+  );
+  return saturate(writers);
+}
+
+/** Floor: the same rows in one transaction a tick, nothing checked but the key. */
+async function sqliteFloor(file: string): Promise<number> {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE log (log TEXT, v INTEGER, body TEXT, PRIMARY KEY (log, v)); CREATE TABLE ids (id TEXT PRIMARY KEY)');
+  const insert = database.prepare('INSERT INTO log VALUES (?, ?, ?)');
+  const seen = database.prepare('INSERT INTO ids VALUES (?)');
+  let waiting: { readonly log: string; readonly n: number; readonly done: () => void }[] = [];
+  const flush = (): void => {
+    const batch = waiting;
+    waiting = [];
+    database.exec('BEGIN');
+    for (const { log, n } of batch) {
+      insert.run(log, n, JSON.stringify([event]));
+      seen.run(`${log}-${n}`);
+    }
+    database.exec('COMMIT');
+    for (const { done } of batch) done();
+  };
+  const write = (log: string, n: number): Promise<void> =>
+    new Promise((done) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ log, n, done });
+    });
+  const rate = await saturate(Array.from({ length: logs }, (_, i) => (n: number) => write(`room:${i}`, n)));
+  database.close();
+  return rate;
+}
+
+const floorLibrary = `#!lua name=floor2
+redis.register_function('floor_append', function(keys, args)
+  if redis.call('HSETNX', keys[2], args[1], '1') == 0 then return 0 end
+  redis.call('XADD', keys[1], '*', 'body', args[2])
+  redis.call('PUBLISH', keys[1], args[2])
+  return 1
+end)`;
+
+async function redisFloor(url: string): Promise<number> {
+  const client = createClient({ url });
+  await client.connect();
+  await client.sendCommand(['FUNCTION', 'LOAD', 'REPLACE', floorLibrary]);
+  const body = JSON.stringify([event]);
+  const write = (log: string, n: number): Promise<void> =>
+    client.sendCommand(['FCALL', 'floor_append', '2', `{${log}}:log`, `{${log}}:ids`, `${n}`, body]).then(() => undefined);
+  const rate = await saturate(Array.from({ length: logs }, (_, i) => (n: number) => write(`floor:${i}`, n)));
+  client.destroy();
+  return rate;
+}
+
+/** Throughput of both adapters, ours divided by the floor's: higher is better. */
+export async function throughput(): Promise<{ readonly sqliteVsFloor: number; readonly redisVsFloor: number }> {
+  const rates = { sqlite: [] as number[], sqliteFloor: [] as number[], redis: [] as number[], redisFloor: [] as number[] };
+  for (let i = 0; i < rounds; i += 1) {
+    const folder = mkdtempSync(join(tmpdir(), 'alongside-commit-'));
+    rates.sqliteFloor.push(await sqliteFloor(join(folder, 'floor.db')));
+    const sqlite = await openSqliteRoomLog(join(folder, 'ours.db'));
+    rates.sqlite.push(await adapter(sqlite));
+    await sqlite.close();
+    rmSync(folder, { recursive: true, force: true });
+    const redis = await RedisProcess.start();
+    rates.redisFloor.push(await redisFloor(redis.url));
+    const ours = await openRedisRoomLog({ url: redis.url });
+    rates.redis.push(await adapter(ours));
+    await ours.close();
+    await redis.stop();
+  }
+  console.table(rates);
+  return {
+    sqliteVsFloor: round(median(rates.sqlite) / median(rates.sqliteFloor)),
+    redisVsFloor: round(median(rates.redis) / median(rates.redisFloor))
+  };
+}

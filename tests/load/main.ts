@@ -1,0 +1,33 @@
+import { stayOnCore } from './measure.ts';
+
+/** Loaded one at a time, so that a bench without media does not need a browser. */
+const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+  fanout: async () => (await import('./fanout.ts')).fanout(),
+  commit: async () => (await import('./commit.ts')).commit(),
+  reconnect: async () => (await import('./reconnect.ts')).reconnect(),
+  memory: async () => (await import('./memory.ts')).memory(),
+  page: async () => (await import('./page.ts')).page(),
+  start: async () => (await import('./start.ts')).start()
+};
+/** These load the second core with clients; the others start browsers and builds, which need both. */
+const clientsOnOneCore = new Set(['fanout', 'commit', 'reconnect', 'memory']);
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (names.length === 0 || unknown.length > 0) {
+  const wrong = unknown.length > 0 ? `There is no bench called ${unknown.join(', ')}. ` : '';
+  console.error(`${wrong}Choose from: ${Object.keys(benches).join(', ')}.`);
+  process.exit(78);
+}
+
+if (names.every((name) => clientsOnOneCore.has(name))) stayOnCore(1);
+const results: Record<string, unknown> = {};
+for (const name of names) {
+  const bench = benches[name];
+  if (bench === undefined) continue;
+  console.log(`${name}: measuring`);
+  results[name] = await bench();
+  console.table(results[name]);
+}
+console.log(JSON.stringify(results));
+process.exit(0);

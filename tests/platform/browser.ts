@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Chromium of the machine; no browser is downloaded. */
+export function chromiumPath(): string {
+  const found = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(
+    (path) => path !== undefined && existsSync(path)
+  );
+  if (found === undefined) throw new Error('Chromium is missing. Install it, for example: apt-get install chromium');
+  return found;
+}
+
+/** Headless Chromium with a fake camera (30 frames a second: signing needs it) and a fake microphone. */
+export function launchChromium(extra: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream=fps=30',
+      '--autoplay-policy=no-user-gesture-required',
+      ...extra
+    ]
+  });
+}
+
+/** A person at a browser of their own: joins by the personal link, as everybody does. */
+export async function joinBy(browser: Browser, link: string, size = { width: 1280, height: 800 }): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/London' });
+  const page = await context.newPage();
+  await page.goto(link);
+  return { context, page };
+}

@@ -1,0 +1,122 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Child, startChild } from './child.ts';
+import { freePort } from './free-port.ts';
+import { answers, until } from './wait.ts';
+
+export const repository = resolve(import.meta.dirname, '../..');
+
+export type Link = { readonly url: string; readonly name: string; readonly role: string; readonly room: string | null; readonly captions?: string };
+export type PlatformOptions = {
+  readonly redisUrl?: string;
+  readonly livekit?: { readonly url: string; readonly key: string; readonly secret: string };
+  readonly at?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly wrapper?: readonly string[];
+};
+
+/** The real server in a process of its own, on a free port and a folder of its own. */
+export class Platform {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly #options: PlatformOptions;
+  #child: Child | null = null;
+
+  private constructor(port: number, dataDir: string, options: PlatformOptions) {
+    this.port = port;
+    this.dataDir = dataDir;
+    this.#options = options;
+  }
+
+  static async start(options: PlatformOptions = {}): Promise<Platform> {
+    const platform = new Platform(await freePort(), await mkdtemp(join(tmpdir(), 'alongside-')), options);
+    await platform.boot();
+    return platform;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+  get pid(): number {
+    if (this.#child === null) throw new Error('the platform does not run');
+    return this.#child.pid;
+  }
+  output(): string {
+    return this.#child?.output() ?? '';
+  }
+
+  /** Starts the process (again) on the same port and data. */
+  async boot(): Promise<void> {
+    const [command, ...before] = [...(this.#options.wrapper ?? []), process.execPath];
+    if (command === undefined) throw new Error('no command');
+    const bundled = join(repository, 'apps/signalling/dist/main.js');
+    const entry = existsSync(bundled) ? bundled : join(repository, 'apps/signalling/src/main.ts');
+    this.#child = startChild(command, [...before, entry], { cwd: repository, env: this.#environment() });
+    const child = this.#child;
+    await until(`the platform answers (${child.output()})`, async () => {
+      if (child.process.exitCode !== null) throw new Error(`the platform ended: ${child.output()}`);
+      return answers(`${this.url}/healthz`);
+    });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const { livekit, redisUrl, at, env } = this.#options;
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      DATA_DIR: this.dataDir,
+      SAMPLE: '1',
+      AT: at ?? '2025-07-01T09:55:00+01:00',
+      LOG_LEVEL: 'warn',
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+      ...(livekit === undefined
+        ? { NO_MEDIA: '1' }
+        : { LIVEKIT_URL: livekit.url, LIVEKIT_API_KEY: livekit.key, LIVEKIT_API_SECRET: livekit.secret }),
+      ...env
+    };
+  }
+
+  /** Personal links of people of one role. */
+  async links(role: string, count = 1, more: Readonly<Record<string, string>> = {}): Promise<readonly Link[]> {
+    const { links } = (await this.#control('links', { role, count, ...more })) as { links: Link[] };
+    return links;
+  }
+  /** Moves the platform's clock forward. */
+  async clock(to: { readonly at: string } | { readonly by: string }): Promise<void> {
+    await this.#control('clock', to);
+  }
+  async #control(name: string, body: unknown): Promise<unknown> {
+    const control = JSON.parse(await readFile(join(this.dataDir, 'control.json'), 'utf8')) as { url: string; secret: string };
+    const response = await fetch(`${control.url}/api/control/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${control.secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body)
+    });
+    if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** The cookie that a personal link gives to a browser. */
+  async cookie(link: Link): Promise<string> {
+    const token = link.url.split('/join/')[1] ?? '';
+    const response = await fetch(`${this.url}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: this.url },
+      body: JSON.stringify({ token, take: true })
+    });
+    const answer = (await response.json()) as { ok: boolean; cookie?: string };
+    if (!answer.ok || answer.cookie === undefined) throw new Error(`could not join as ${link.role}`);
+    return `alongside=${answer.cookie}`;
+  }
+
+  /** SIGKILL: no goodbye, nothing flushed. */
+  async kill(): Promise<void> {
+    await this.#child?.stop('SIGKILL');
+  }
+  async stop(): Promise<void> {
+    await this.#child?.stop('SIGTERM');
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
