@@ -37,40 +37,45 @@ function compareDicts(before: Dict, after: Dict, trail: Trail): void {
 }
 
 function compareLists(before: readonly unknown[], after: readonly unknown[], trail: Trail): void {
-  if (hasIds(before) && hasIds(after)) compareById(before, after, trail);
+  if (!aligned(before, after) && hasIds(before) && hasIds(after)) compareById(before, after, trail);
   else compareByIndex(before, after, trail);
 }
 
+/** Correct for every pair of lists; small when what stayed is where it was. */
 function compareByIndex(before: readonly unknown[], after: readonly unknown[], trail: Trail): void {
   if (after.length < before.length) trail.patches.push(['cut', trail.path, after.length]);
-  for (const [index, value] of after.entries()) {
+  // Counted by hand: lists of thousands of captions are compared at every caption.
+  for (let index = 0; index < after.length; index += 1) {
+    const value = after[index];
     if (index >= before.length) trail.patches.push(['set', [...trail.path, index], value]);
-    else if (!Object.is(before[index], value)) compare(before[index], value, at(trail, index));
+    else if (before[index] !== value) compare(before[index], value, at(trail, index));
   }
+}
+
+const idOf = (value: unknown): unknown => (isDict(value) ? value['id'] : undefined);
+
+/** Whether every member stands where it stood, as far as both lists go. */
+function aligned(before: readonly unknown[], after: readonly unknown[]): boolean {
+  const shared = Math.min(before.length, after.length);
+  for (let index = 0; index < shared; index += 1) {
+    if (before[index] !== after[index] && idOf(before[index]) !== idOf(after[index])) return false;
+  }
+  return true;
 }
 
 /** Whether the list's members are objects with ids, each id once. An empty list says nothing against it. */
 function hasIds(list: readonly unknown[]): list is readonly WithId[] {
   const seen = new Set<unknown>();
   for (const member of list) {
-    if (!isDict(member) || (typeof member['id'] !== 'string' && typeof member['id'] !== 'number')) return false;
-    seen.add(member['id']);
+    const id = idOf(member);
+    if (typeof id !== 'string' && typeof id !== 'number') return false;
+    seen.add(id);
   }
   return seen.size === list.length;
 }
 
-function sameOrder(before: readonly WithId[], after: readonly WithId[]): boolean {
-  const shared = Math.min(before.length, after.length);
-  for (let index = 0; index < shared; index += 1) {
-    const [a, b] = [before[index], after[index]];
-    if (a !== b && a?.id !== b?.id) return false;
-  }
-  return true;
-}
-
 /** Members that stayed are named by their old place, new ones are written out; then what changed inside those that stayed. */
 function compareById(before: readonly WithId[], after: readonly WithId[], trail: Trail): void {
-  if (sameOrder(before, after)) return compareByIndex(before, after, trail);
   const old = new Map(before.map((member, index) => [member.id, index]));
   trail.patches.push(['list', trail.path, runs(after.map((member) => old.get(member.id) ?? member))]);
   for (const [index, member] of after.entries()) {

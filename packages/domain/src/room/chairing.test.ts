@@ -107,6 +107,17 @@ describe('reviewing', () => {
     expect(play.code(chair, 'contribution.ready', { id: 'b-1' })).toBe('NOT_NOW');
   });
 
+  it('gives hosts the same object for what did not change, and a new one for a new name', () => {
+    const queue = (named: typeof names): readonly unknown[] => (play.aggregate.project(play.state, 'host', named) as HostRoomView).queue;
+    const before = queue(names);
+    play.must(chair, 'contribution.ready', { id: 'b-1' });
+    const after = queue(names);
+    expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, false]);
+    const erased = queue((id) => ({ name: id === 'ada' ? 'Somebody' : `Name of ${id}`, role: 'delegate', sample: true }));
+    expect(erased[0]).toMatchObject({ person: { name: 'Somebody' } });
+    expect(erased[1]).toBe(after[1]);
+  });
+
   it('answers in words, which need words', () => {
     expect(play.code(chair, 'contribution.answer', { id: 'a-1', how: 'live', answer: null })).toBe('NOT_NOW');
     expect(play.code(chair, 'contribution.answer', { id: 'a-1', how: 'text', answer: ' ' })).toBe('EMPTY_TEXT');

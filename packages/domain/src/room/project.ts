@@ -23,9 +23,23 @@ export function face(person: PersonId, names: Names): Face {
 }
 const nameOf = (c: Contribution, names: Names): string | null => (c.by.kind === 'named' ? names(c.by.person).name : null);
 
+/**
+ * A contribution's view depends on itself and on its person's name. While both stay, the same object is given again, so
+ * that a difference of two views skips it.
+ */
+function kept<V>(cache: WeakMap<Contribution, V>, c: Contribution, fresh: V, sameName: (a: V, b: V) => boolean): V {
+  const before = cache.get(c);
+  if (before !== undefined && sameName(before, fresh)) return before;
+  cache.set(c, fresh);
+  return fresh;
+}
+
+const publicViews = new WeakMap<Contribution, PublicContribution>();
+
 function publicContribution(c: Contribution, state: PublicContribution['state'], names: Names): PublicContribution {
   const { id, kind, way, answer } = c;
-  return { id, kind, way, name: nameOf(c, names), text: isWritten(c) ? c.text : '', state, answer };
+  const fresh = { id, kind, way, name: nameOf(c, names), text: isWritten(c) ? c.text : '', state, answer };
+  return kept(publicViews, c, fresh, (a, b) => a.name === b.name);
 }
 
 /** What everybody may see. Each field is named here: nothing reaches delegates by being forgotten. */
@@ -68,10 +82,15 @@ function stageView(state: RoomState, names: Names): StageRoomView {
   };
 }
 
+const hostViews = new WeakMap<Contribution, HostContribution>();
+const sameFace = (a: Face | null, b: Face | null): boolean =>
+  a === b || (a?.name === b?.name && a?.role === b?.role && a?.sample === b?.sample);
+
 function hostContribution(c: Contribution, names: Names): HostContribution {
   const { id, kind, way, text, state, turn, since, reason, answer, passed } = c;
   const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
-  return { id, kind, way, person, text, state, turn, since, reason, answer, passed };
+  const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed };
+  return kept(hostViews, c, fresh, (a, b) => sameFace(a.person, b.person));
 }
 
 /** A place that was taken back before anything was sent or said: nothing to look back on. */
