@@ -2,11 +2,11 @@ import { untrack } from 'svelte';
 import type { CommandName, Commands } from '@alongside/domain';
 import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import { createLive, setLive, type Live } from '#lib/live/index.ts';
+import type { Me } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
-type Person = { readonly id: string; readonly name: string; readonly role: string };
-type Data = RoomPageData & { readonly person: Person | null };
+type Data = RoomPageData & { readonly person: Me['person'] | null };
 type Answer = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
 /** The live room as a host, captioner, interpreter or speaker works in it: connection, sound, and what was refused. */
@@ -20,7 +20,7 @@ export class RoleRoom {
   constructor(page: () => Data, announcer: Announcer) {
     const { room, person, at, start } = page();
     this.#announcer = announcer;
-    this.live = setLive(createLive({ room, person, now: at, start }));
+    this.live = setLive(createLive({ room, person, now: new Date(at).toISOString(), start }));
     this.sound = new RoomSound(() => this.live.requestMedia(this.#offAir ? 'green' : 'room'));
     this.screen = new RoomScreen(this.live, this.sound, page);
   }

@@ -12,7 +12,8 @@ const one: HostContribution = {
   turn: 0,
   since: 0,
   reason: null,
-  answer: null
+  answer: null,
+  passed: false
 };
 
 test('a person is named; without a name the first words tell one from another', () => {
