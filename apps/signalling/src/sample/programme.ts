@@ -18,11 +18,11 @@ const blank = {
   subject: null, capacity: null, sample: true, picture: null
 } as const;
 
-function alone(id: string, kind: SessionKind, title: string, span: readonly [string, string], more: Partial<Session> = {}): Slot {
+function alone(id: string, kind: SessionKind, span: readonly [string, string], more: Partial<Session> & Pick<Session, 'title'>): Slot {
   const startsAt = at(tuesday, span[0]);
   const endsAt = at(tuesday, span[1]);
-  const session: Session = { ...blank, id, kind, title, summary: '', startsAt, endsAt, ...more };
-  return { id: `slot-${id}`, title, startsAt, endsAt, sessions: [session], choice: false };
+  const session: Session = { ...blank, id, kind, summary: '', startsAt, endsAt, ...more };
+  return { id: `slot-${id}`, title: more.title, startsAt, endsAt, sessions: [session], choice: false };
 }
 
 const chairs = [madeUp('Amina Yusuf', 'Co-chair. Draws on support at home.'), madeUp('Tom Ellery', 'Co-chair. Works in adult social care.')];
@@ -31,8 +31,9 @@ const conference: Day = {
   date: tuesday,
   title: 'The conference',
   slots: [
-    alone('doors', 'doors', 'Doors open', ['09:40', '10:00'], { summary: 'Come in early. Check your captions, BSL and sound.', room: 'plenary' }),
-    alone('opening-plenary', 'plenary', 'Welcome and opening plenary', ['10:00', '11:00'], {
+    alone('doors', 'doors', ['09:40', '10:00'], { title: 'Doors open', summary: 'Come in early. Check your captions, BSL and sound.', room: 'plenary' }),
+    alone('opening-plenary', 'plenary', ['10:00', '11:00'], {
+      title: 'Welcome and opening plenary',
       summary: 'We open the day. Three people say what changed when they decided together.',
       room: 'plenary', hosts: chairs, access: plenaryAccess,
       easyRead: 'We say hello. Three people tell their story. You can ask questions.',
@@ -42,20 +43,22 @@ const conference: Day = {
         madeUp('Priya Nair', 'Commissions services with people who use them.')
       ]
     }),
-    alone('morning-break', 'break', 'Break', ['11:00', '11:15'], { summary: 'Cameras and microphones are off.' }),
+    alone('morning-break', 'break', ['11:00', '11:15'], { title: 'Break', summary: 'Cameras and microphones are off.' }),
     workshopSlot(1, 'First round of workshops', at(tuesday, '11:15'), at(tuesday, '12:15')),
-    alone('lunch', 'lunch', 'Lunch', ['12:15', '13:15'], { summary: 'One hour. The quiet room stays open.' }),
-    alone('discussion-plenary', 'plenary', 'Plenary discussion with your questions', ['13:15', '14:10'], {
+    alone('lunch', 'lunch', ['12:15', '13:15'], { title: 'Lunch', summary: 'One hour. The quiet room stays open.' }),
+    alone('discussion-plenary', 'plenary', ['13:15', '14:10'], {
+      title: 'Plenary discussion with your questions',
       summary: 'The speakers answer what you ask: in writing, by voice or in BSL.',
       room: 'plenary', hosts: chairs, access: plenaryAccess,
       easyRead: 'You ask. The speakers answer. You can ask in the way you like.',
       contentNote: 'People may talk about care that went wrong.',
       speakers: [madeUp('Dele Akande', 'Speaks with a communication aid.'), madeUp('Joy Mensah', 'Signs in BSL. Leads a self-advocacy group.')]
     }),
-    alone('afternoon-break', 'break', 'Break', ['14:10', '14:25'], { summary: 'Cameras and microphones are off.' }),
+    alone('afternoon-break', 'break', ['14:10', '14:25'], { title: 'Break', summary: 'Cameras and microphones are off.' }),
     workshopSlot(2, 'Second round of the same six workshops', at(tuesday, '14:25'), at(tuesday, '15:20')),
-    alone('last-break', 'break', 'Break', ['15:20', '15:35'], { summary: 'Cameras and microphones are off.' }),
-    alone('closing-plenary', 'plenary', 'Closing plenary: what we heard', ['15:35', '16:00'], {
+    alone('last-break', 'break', ['15:20', '15:35'], { title: 'Break', summary: 'Cameras and microphones are off.' }),
+    alone('closing-plenary', 'plenary', ['15:35', '16:00'], {
+      title: 'Closing plenary: what we heard',
       summary: 'We say what we heard today, and what happens next.',
       room: 'plenary', hosts: chairs, access: plenaryAccess, easyRead: 'We say what we learned. We say what comes next.'
     })
@@ -102,7 +105,7 @@ export const sampleProgramme: Programme = {
   days: [
     { date: '2025-06-30', title: 'The week begins', slots: [] },
     conference,
-    { date: '2025-07-02', title: 'In the week', slots: [] },
+    { date: '2025-07-02', title: 'Midweek', slots: [] },
     {
       date: thursday,
       title: 'Webinar',

@@ -5,7 +5,7 @@ const say = (queue: AnnouncementQueue, priority: Priority, text: string, now = 0
 /** Asks whenever the queue says so, up to the given moment. */
 function drain(queue: AnnouncementQueue, from: number, until: number): { text: string; at: number }[] {
   const heard: { text: string; at: number }[] = [];
-  for (let now = from; now <= until; ) {
+  for (let now = from; now <= until;) {
     const said = queue.next(now);
     if (said) heard.push({ text: said.text, at: now });
     const due = queue.dueAt(now);
@@ -27,7 +27,12 @@ describe('the announcer speaks one thing at a time', () => {
     say(queue, 2, 'Your microphone is on');
     say(queue, 1, 'You were removed');
     say(queue, 2, 'It is your turn');
-    expect(drain(queue, 0, 5000).map(({ text }) => text)).toEqual(['You were removed', 'Your microphone is on', 'It is your turn', 'others']);
+    expect(drain(queue, 0, 5000).map(({ text }) => text)).toEqual([
+      'You were removed',
+      'Your microphone is on',
+      'It is your turn',
+      'others'
+    ]);
   });
 });
 
@@ -66,7 +71,8 @@ describe('the budget', () => {
 describe('many become one', () => {
   it('counts announcements with the same key', () => {
     const queue = new AnnouncementQueue();
-    for (let n = 0; n < 12; n++) queue.say({ key: 'joined', text: `Person ${n} joined`, many: (count) => `${count} people joined`, priority: 5 }, 0);
+    for (let n = 0; n < 12; n++)
+      queue.say({ key: 'joined', text: `Person ${n} joined`, many: (count) => `${count} people joined`, priority: 5 }, 0);
     expect(drain(queue, 0, 5000).map(({ text }) => text)).toEqual(['12 people joined']);
   });
   it('keeps only the newest words when there is nothing to count', () => {
@@ -101,7 +107,11 @@ describe('calm mode and history', () => {
     for (const priority of [1, 2, 3, 4, 5] as const) say(queue, priority, `priority ${priority}`);
     expect(drain(queue, 0, 5000).map(({ text }) => text)).toEqual(['priority 1', 'priority 2']);
     expect(queue.history.map(({ text, aloud }) => [text, aloud])).toEqual([
-      ['priority 3', false], ['priority 4', false], ['priority 5', false], ['priority 1', true], ['priority 2', true]
+      ['priority 3', false],
+      ['priority 4', false],
+      ['priority 5', false],
+      ['priority 1', true],
+      ['priority 2', true]
     ]);
   });
   it('holds at most twenty waiting and keeps what fell out', () => {

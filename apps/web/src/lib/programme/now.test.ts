@@ -4,17 +4,60 @@ import { nowAndNext } from './now.ts';
 
 function session(id: string, startsAt: string | null, endsAt: string | null): Session {
   return {
-    id, kind: 'workshop', title: id, summary: '', startsAt, endsAt, announced: startsAt === null ? 'Time to be announced' : null, room: null,
-    hosts: [], speakers: [], access: null, contentNote: null, easyRead: null, bslVideo: null, subject: null, capacity: null, sample: true, picture: null
+    id,
+    kind: 'workshop',
+    title: id,
+    summary: '',
+    startsAt,
+    endsAt,
+    announced: startsAt === null ? 'Time to be announced' : null,
+    room: null,
+    hosts: [],
+    speakers: [],
+    access: null,
+    contentNote: null,
+    easyRead: null,
+    bslVideo: null,
+    subject: null,
+    capacity: null,
+    sample: true,
+    picture: null
   };
 }
 const ten = '2025-07-01T09:00:00Z';
 const eleven = '2025-07-01T10:00:00Z';
 const noon = '2025-07-01T11:00:00Z';
-const slot = (id: string, startsAt: string, endsAt: string, ...sessions: Session[]) => ({ id, title: id, startsAt, endsAt, choice: sessions.length > 1, sessions });
+const slot = (id: string, startsAt: string, endsAt: string, ...sessions: Session[]) => ({
+  id,
+  title: id,
+  startsAt,
+  endsAt,
+  choice: sessions.length > 1,
+  sessions
+});
 const programme: Programme = {
-  event: { title: '', theme: '', host: '', from: '2025-07-01', to: '2025-07-01', zone: 'Europe/London', about: '', welcome: '', arf: '', contact: '' },
-  days: [{ date: '2025-07-01', title: '', slots: [slot('a', ten, eleven, session('opening', ten, eleven)), slot('b', eleven, noon, session('one', eleven, noon), session('two', eleven, noon))] }],
+  event: {
+    title: '',
+    theme: '',
+    host: '',
+    from: '2025-07-01',
+    to: '2025-07-01',
+    zone: 'Europe/London',
+    about: '',
+    welcome: '',
+    arf: '',
+    contact: ''
+  },
+  days: [
+    {
+      date: '2025-07-01',
+      title: '',
+      slots: [
+        slot('a', ten, eleven, session('opening', ten, eleven)),
+        slot('b', eleven, noon, session('one', eleven, noon), session('two', eleven, noon))
+      ]
+    }
+  ],
   unscheduled: [session('later', null, null)]
 };
 const ids = (now: string) => {

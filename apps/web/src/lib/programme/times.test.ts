@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, lasting, ukDate, ukDay, ukDayOf, ukDayShort, ukTime } from './times.ts';
+import { inWords, lasting, stateAt, ukDate, ukDay, ukDayOf, ukDayShort, ukTime } from './times.ts';
 
 describe('times in words', () => {
   it('reads instants in UK time, in summer and in winter', () => {
@@ -11,6 +11,16 @@ describe('times in words', () => {
   it('names days', () => {
     expect(ukDay('2025-07-01')).toBe('Tuesday 1 July');
     expect(ukDayShort('2025-06-30')).toBe('Mon 30');
+  });
+  it('knows before, now and ended', () => {
+    const ten = '2025-07-01T09:00:00Z';
+    const eleven = '2025-07-01T10:00:00Z';
+    expect(['2025-07-01T08:59:59Z', ten, '2025-07-01T09:59:59Z', eleven].map((now) => stateAt(now, ten, eleven))).toEqual([
+      'before',
+      'now',
+      'now',
+      'ended'
+    ]);
   });
   it('says how long and how soon', () => {
     expect(lasting('2025-07-01T09:00:00Z', '2025-07-01T10:00:00Z')).toBe('1 hour');

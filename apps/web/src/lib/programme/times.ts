@@ -40,3 +40,10 @@ export function inWords(now: string, at: string): string {
   if (minutes < 24 * 60) return `in ${words(minutes)}`;
   return `in ${counted(Math.round(minutes / (24 * 60)), 'day')}`;
 }
+
+/** Where a stretch of time stands at this moment. Its start belongs to it, its end does not. */
+export function stateAt(now: string, from: string, to: string): 'before' | 'now' | 'ended' {
+  const at = Date.parse(now);
+  if (at < Date.parse(from)) return 'before';
+  return at < Date.parse(to) ? 'now' : 'ended';
+}

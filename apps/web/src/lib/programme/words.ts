@@ -17,7 +17,11 @@ export const isPause = ({ kind }: Session): boolean => kind === 'break' || kind 
 
 export type Badge = { readonly sign: 'bsl' | 'captions'; readonly words: string };
 const bsl: Readonly<Record<Access['bsl'], string>> = { here: 'BSL is here', ask: 'BSL: ask by Friday', none: 'No BSL here' };
-const captions: Readonly<Record<Access['captions'], string | null>> = { human: 'Human captions', automatic: 'Automatic captions', none: null };
+const captions: Readonly<Record<Access['captions'], string | null>> = {
+  human: 'Human captions',
+  automatic: 'Automatic captions',
+  none: null
+};
 
 export function badgesOf({ access }: Session): readonly Badge[] {
   if (access === null) return [];

@@ -21,7 +21,13 @@ export async function keepProfile(given: unknown, { cookies, locals, url, signal
   const changes = profileChanges(given);
   if (locals.person === null) {
     locals.profile = { ...locals.profile, ...changes };
-    cookies.set(viewCookie, JSON.stringify(locals.profile), { path: '/', maxAge: oneYearS, sameSite: 'lax', httpOnly: true, secure: url.protocol === 'https:' });
+    cookies.set(viewCookie, JSON.stringify(locals.profile), {
+      path: '/',
+      maxAge: oneYearS,
+      sameSite: 'lax',
+      httpOnly: true,
+      secure: url.protocol === 'https:'
+    });
     return true;
   }
   const answer = await signalling.ask('/api/me/profile', { method: 'PUT', body: changes }).catch(() => null);
@@ -34,6 +40,7 @@ export async function keepProfile(given: unknown, { cookies, locals, url, signal
 export function profileFromForm(form: FormData): Partial<Profile> {
   const given: Record<string, unknown> = {};
   for (const [name, value] of form) given[name] = name === 'textScale' ? Number(value) : value;
-  for (const box of String(form.get('boxes') ?? '').split(' ').filter(Boolean)) given[box] = form.has(box);
+  const boxes = form.get('boxes');
+  for (const box of typeof boxes === 'string' ? boxes.split(' ').filter(Boolean) : []) given[box] = form.has(box);
   return profileChanges(given);
 }

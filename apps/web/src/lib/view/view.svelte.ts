@@ -43,7 +43,11 @@ export class View {
 
 async function saveView(changes: Partial<Profile>): Promise<boolean> {
   try {
-    const answer = await fetch('/me/view', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(changes) });
+    const answer = await fetch('/me/view', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(changes)
+    });
     return answer.ok;
   } catch {
     return false;
