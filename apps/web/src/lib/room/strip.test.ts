@@ -3,8 +3,7 @@ import { stripOf, type RoomFacts } from './strip.ts';
 
 const calm: RoomFacts = {
   removed: false,
-  connected: true,
-  unsaved: false,
+  line: null,
   invited: false,
   soundBlocked: false,
   workshopOpen: null,
@@ -25,14 +24,14 @@ test('with nothing to say it says that nothing of mine is on', () => {
 });
 
 test('one thing at a time, and what concerns me comes first', () => {
-  const all = { announcement: 'Lunch is early.', workshopOpen: 'Paying people fairly', connected: false };
+  const all = { announcement: 'Lunch is early.', workshopOpen: 'Paying people fairly', line: { kind: 'reconnecting', text: '' } as const };
   expect(says(all)).toBe('We lost the connection. We are trying again.');
-  expect(says({ ...all, connected: true })).toBe('Your workshop is open.');
+  expect(says({ ...all, line: null })).toBe('Your workshop is open.');
   expect(says({ announcement: 'Lunch is early.' })).toBe('Lunch is early.');
 });
 
 test('words that wait for the store are never called sent', () => {
-  expect(says({ unsaved: true, done: 'We have your question.' })).toBe('Not saved yet.');
+  expect(says({ line: { kind: 'waiting', text: 'Not saved yet. We keep it here.' }, done: 'We have your question.' })).toBe('Not saved yet. We keep it here.');
 });
 
 test('sound that restarts is said, and that captions go on', () => {

@@ -1,5 +1,5 @@
 /** What the person can do about it, as one button in the strip. */
-export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read' | 'understood' | 'leave-stage';
+export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read' | 'understood';
 export type RoomStrip = {
   readonly kind: 'plain' | 'good' | 'wait' | 'stop' | 'own';
   readonly happened: string;
@@ -10,9 +10,8 @@ export type RoomStrip = {
 /** Everything that may need saying, as facts. The strip says the most important one; the others wait their turn. */
 export type RoomFacts = {
   readonly removed: boolean;
-  readonly connected: boolean;
-  /** A command waits for the store. */
-  readonly unsaved: boolean;
+  /** The connection, when it is worth a word. `ended` comes with the sentence that says why. */
+  readonly line: { readonly kind: 'connecting' | 'reconnecting' | 'ended' | 'waiting' | 'back'; readonly text: string } | null;
   readonly invited: boolean;
   readonly soundBlocked: boolean;
   readonly workshopOpen: string | null;
@@ -42,19 +41,32 @@ function mediaStrip({ media }: RoomFacts): RoomStrip | null {
 }
 
 function ownMedia({ microphone, camera, onStage }: RoomFacts): RoomStrip {
-  const stage = onStage ? ({ action: 'leave-stage' } as const) : {};
-  if (microphone === 'on') return { kind: 'own', happened: 'Your microphone is on.', safe: 'People can hear you.', ...stage };
-  if (camera === 'on') return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.', ...stage };
-  if (onStage) return { kind: 'own', happened: 'You are on the stage.', safe: 'Your camera and microphone are off.', ...stage };
+  if (microphone === 'on') return { kind: 'own', happened: 'Your microphone is on.', safe: 'People can hear you.' };
+  if (camera === 'on') return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.' };
+  if (onStage) return { kind: 'own', happened: 'You are on the stage.', safe: 'Your camera and microphone are off.' };
   return { kind: 'plain', happened: 'Your camera and microphone are off.' };
+}
+
+function lineStrip({ line }: RoomFacts): RoomStrip | null {
+  switch (line?.kind) {
+    case 'ended':
+      return { kind: 'stop', happened: line.text };
+    case 'reconnecting':
+      return { kind: 'wait', happened: 'We lost the connection. We are trying again.', safe: 'Your place and your words are safe.' };
+    case 'waiting':
+      return { kind: 'wait', happened: line.text };
+    case 'connecting':
+      return { kind: 'plain', happened: line.text };
+    case 'back':
+    case undefined:
+      return null;
+  }
 }
 
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
   ({ removed }) => when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
-  ({ connected }) =>
-    when(!connected, { kind: 'wait', happened: 'We lost the connection. We are trying again.', safe: 'Your place and your words are safe.' }),
-  ({ unsaved }) => when(unsaved, { kind: 'wait', happened: 'Not saved yet.', safe: 'Your words are safe here. We are trying again.' }),
+  lineStrip,
   ({ refused }) => (refused === null ? null : { kind: 'stop', happened: refused, action: 'understood' }),
   ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
   ({ soundBlocked }) => when(soundBlocked, { kind: 'own', happened: 'The sound is waiting for you.', action: 'start-sound' }),
@@ -63,7 +75,8 @@ const rules: readonly Rule[] = [
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
   ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
-  mediaStrip
+  mediaStrip,
+  ({ line }) => when(line?.kind === 'back', { kind: 'good', happened: 'You are back.', safe: 'Nothing of yours was lost.' })
 ];
 
 export function stripOf(facts: RoomFacts): RoomStrip {

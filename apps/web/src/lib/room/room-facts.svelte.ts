@@ -1,0 +1,71 @@
+import type { Announcement } from '@alongside/domain';
+import type { Live } from '#lib/live/index.ts';
+import type { RoomActs } from './room-acts.svelte.ts';
+import type { RoomScreen } from './room-screen.svelte.ts';
+import type { RoomSound } from './room-sound.svelte.ts';
+import type { RoomVisit } from './room-visit.svelte.ts';
+import type { Heard } from './spoken.ts';
+import type { RoomFacts } from './strip.ts';
+
+/** Somebody who comes later still sees what was announced shortly before. */
+const freshMs = 10 * 60_000;
+
+function announced(screen: RoomScreen): readonly Announcement[] {
+  return [...(screen.room?.announcements ?? []), ...(screen.day?.announcements ?? [])];
+}
+
+/** What was announced and not read yet. */
+export class UnreadAnnouncements {
+  #read = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #screen: RoomScreen;
+
+  constructor(screen: RoomScreen) {
+    this.#screen = screen;
+  }
+  get newest(): Announcement | null {
+    const fresh = announced(this.#screen).filter(({ id, at }) => !this.#read.has(id) && this.#screen.now - at < freshMs);
+    return fresh.toSorted((a, b) => a.at - b.at).at(-1) ?? null;
+  }
+  read(): void {
+    this.#read = new Set(announced(this.#screen).map(({ id }) => id));
+  }
+}
+
+type Sources = { readonly live: Live; readonly screen: RoomScreen; readonly sound: RoomSound };
+type Own = { readonly acts: RoomActs; readonly unread: UnreadAnnouncements; readonly visit: RoomVisit; readonly refused: string | null };
+
+/** The facts that the strip chooses from. */
+export function roomFacts({ live, screen, sound, acts, unread, visit, refused }: Sources & Own): RoomFacts {
+  const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
+  const workshop = screen.openWorkshop;
+  return {
+    removed: screen.own.removed || screen.dayOwn.removed,
+    line: live.strip,
+    invited: screen.own.invited,
+    soundBlocked,
+    workshopOpen: workshop?.title ?? null,
+    minutesLeft: screen.minutesLeft,
+    announcement: unread.newest?.text ?? null,
+    done: acts.done ?? visit.arrival,
+    refused: acts.refused ?? refused,
+    media: { state, sentence, rungSentence },
+    microphone: own.microphone,
+    camera: own.camera,
+    onStage: screen.own.onStage !== null
+  };
+}
+
+/** What may be said aloud; null until the connection is in this room. */
+export function roomHeard({ live, screen, sound }: Sources): Heard | null {
+  if (!screen.here || live.room === null) return null;
+  return {
+    phase: screen.room?.phase ?? 'before',
+    connected: live.status !== 'reconnecting',
+    restarting: sound.now.state === 'reconnecting',
+    own: screen.own,
+    minutesLeft: screen.minutesLeft,
+    openWorkshop: screen.openWorkshop?.room ?? null,
+    help: screen.dayOwn.help?.state ?? null,
+    announcements: announced(screen)
+  };
+}

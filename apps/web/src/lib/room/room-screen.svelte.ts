@@ -1,0 +1,96 @@
+import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Interim, RoomOwn } from '@alongside/domain';
+import type { StartLogs } from '@alongside/room-client';
+import type { Live } from '#lib/live/index.ts';
+import type { RoomSound } from './room-sound.svelte.ts';
+import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
+
+export type RoomPageData = { readonly room: string; readonly start: StartLogs; readonly sessions: readonly RoomSession[]; readonly at: number };
+
+const noOwn: RoomOwn = { contributions: [], invited: false, onStage: null, minute: false, notes: [], removed: false };
+const noDayOwn: DayOwn = { place: null, waiting: null, help: null, calls: [], removed: false };
+const kindNames: Partial<Record<string, string>> = { plenary: 'Plenary', 'quiet-room': 'Quiet room' };
+
+/** What a delegate's page shows of its room: from the connection, or while that is on its way from the first paint. */
+export class RoomScreen {
+  readonly #live: Live;
+  readonly #sound: RoomSound;
+  readonly #page: () => RoomPageData;
+
+  constructor(live: Live, sound: RoomSound, page: () => RoomPageData) {
+    this.#live = live;
+    this.#sound = sound;
+    this.#page = page;
+  }
+
+  get slug(): string {
+    return this.#page().room;
+  }
+  /** The connection is in this very room: its views are newer than the page's. */
+  get here(): boolean {
+    return this.#live.slug === this.slug;
+  }
+  get room(): DelegateRoomView | null {
+    return (this.here && this.#live.room) || (this.#page().start[`room:${this.slug}`]?.view as DelegateRoomView | undefined) || null;
+  }
+  get own(): RoomOwn {
+    return (this.here && this.#live.roomOwn) || (this.#page().start[`room:${this.slug}`]?.own as RoomOwn | undefined) || noOwn;
+  }
+  get day(): DelegateDayView | null {
+    return this.#live.day ?? (this.#page().start['day']?.view as DelegateDayView | undefined) ?? null;
+  }
+  get dayOwn(): DayOwn {
+    return this.#live.dayOwn ?? (this.#page().start['day']?.own as DayOwn | undefined) ?? noDayOwn;
+  }
+  get captions(): Pick<CaptionsView, 'lanes' | 'segments' | 'offRecord'> {
+    return (!this.here && (this.#page().start[`captions:${this.slug}`]?.view as CaptionsView | undefined)) || this.#live.captions;
+  }
+  get interims(): readonly Interim[] {
+    return this.here ? this.#live.captions.interims : [];
+  }
+  get now(): number {
+    return Math.max(this.#page().at, this.#live.clock.now);
+  }
+  get isWorkshop(): boolean {
+    return this.room?.kind === 'workshop';
+  }
+
+  get session(): RoomSession | null {
+    const { liveSince = null, phase = 'before' } = this.room ?? {};
+    // A session that overruns is still this one.
+    return sessionOf(this.#page().sessions, this.slug, phase === 'live' && liveSince !== null ? liveSince : this.now);
+  }
+  get title(): string {
+    return this.session?.title ?? this.day?.workshops.find(({ room }) => room === this.slug)?.title ?? kindNames[this.slug] ?? this.slug;
+  }
+  get time(): string {
+    const session = this.session;
+    const opens = session?.startsAt == null ? 0 : Date.parse(session.startsAt);
+    const phase = this.isWorkshop && this.room?.phase === 'live' && this.now < opens ? 'before' : (this.room?.phase ?? 'before');
+    return timeWords({ phase, session, next: nextSession(this.#page().sessions, this.now), now: this.now });
+  }
+  get onAir(): boolean {
+    return !this.isWorkshop && this.room?.phase === 'live';
+  }
+
+  /** As it is said on arrival: "Workshop 3: Paying people fairly". */
+  get spokenName(): string {
+    const number = /^workshop-(\d+)$/u.exec(this.slug)?.[1];
+    return number === undefined ? this.title : `Workshop ${number}: ${this.title}`;
+  }
+
+  /** The warning that stands now: 5, 2 or 1 minutes; null before. */
+  get minutesLeft(): number | null {
+    const at = this.room?.closing?.at;
+    return at === undefined ? null : warningDue(at - this.now);
+  }
+  /** The room of my open workshop, while I am elsewhere. */
+  get openWorkshop(): { readonly room: string; readonly title: string } | null {
+    const place = this.dayOwn.place?.room;
+    const open = this.day?.round === 'open' || this.day?.round === 'closing';
+    const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
+    return found ? { room: found.room, title: found.title } : null;
+  }
+  get mayPublish(): boolean {
+    return this.own.onStage !== null || (this.isWorkshop && this.#sound.now.own.mayPublish);
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { StageFace } from '@alongside/domain';
+import { stagePlaces, workshopFaces } from './stage-places.ts';
+
+const face = (id: string, as: StageFace['as']): StageFace => ({ id, name: id, role: 'speaker', sample: true, as });
+const [chair, bea, tom, guest] = [face('chair', 'chair'), face('bea', 'speaker'), face('tom', 'speaker'), face('guest', 'guest')];
+const slides = { deck: 'd', title: 't', page: 1, pages: 3 };
+
+test('slides take the main place, and the one who asks stands beside them', () => {
+  expect(stagePlaces({ stage: [chair, bea], slides })).toEqual({ main: { kind: 'slides' }, second: bea });
+  expect(stagePlaces({ stage: [chair, bea, guest], slides }).second).toBe(guest);
+});
+
+test('without slides a speaker is large; several stand side by side', () => {
+  expect(stagePlaces({ stage: [chair, bea], slides: null })).toEqual({ main: { kind: 'person', person: bea }, second: chair });
+  expect(stagePlaces({ stage: [chair, bea, tom, guest], slides: null })).toEqual({ main: { kind: 'people', people: [chair, bea, tom] }, second: guest });
+  expect(stagePlaces({ stage: [], slides: null })).toEqual({ main: { kind: 'empty' }, second: null });
+});
+
+test('faces of a workshop begin with its stage, and nobody stands there twice', () => {
+  expect(workshopFaces([chair], ['kofi', 'chair', 'kofi'], new Map([['kofi', 'Kofi']])).map(({ name }) => name)).toEqual(['chair', 'Kofi']);
+});

@@ -1,0 +1,30 @@
+import type { DelegateRoomView, Face, StageFace } from '@alongside/domain';
+
+/** Who stands in which of the places. Contents change with the room's state, never with who is loudest. */
+export type StagePlaces = {
+  /** `people`: several speakers, side by side. */
+  readonly main: { readonly kind: 'slides' } | { readonly kind: 'person'; readonly person: StageFace } | { readonly kind: 'people'; readonly people: readonly StageFace[] } | { readonly kind: 'empty' };
+  readonly second: StageFace | null;
+};
+
+type Staged = Pick<DelegateRoomView, 'stage' | 'slides'>;
+
+export function stagePlaces({ stage, slides }: Staged): StagePlaces {
+  const guest = stage.find((face) => face.as === 'guest') ?? null;
+  const speaker = stage.find((face) => face.as === 'speaker') ?? stage.find((face) => face.as === 'chair') ?? null;
+  if (slides) return { main: { kind: 'slides' }, second: guest ?? speaker };
+  const first = speaker ?? guest;
+  if (first === null) return { main: { kind: 'empty' }, second: null };
+  if (stage.length <= 2) return { main: { kind: 'person', person: first }, second: stage.find((face) => face !== first) ?? null };
+  return { main: { kind: 'people', people: stage.filter((face) => face !== guest) }, second: guest };
+}
+
+/** Faces of a workshop: who is on its stage first, then whoever has a camera or microphone on, in the order they came. */
+export function workshopFaces(stage: readonly StageFace[], seen: readonly string[], names: ReadonlyMap<string, string>): readonly Face[] {
+  const known = new Set(stage.map(({ id }) => id));
+  const others = [...new Set(seen)].filter((id) => !known.has(id));
+  return [...stage, ...others.map((id) => ({ id, name: names.get(id) ?? 'Somebody', role: 'delegate', sample: false }))];
+}
+
+const asWords = { chair: 'co-chair', speaker: 'speaker', guest: 'on the stage' } as const;
+export const stageWords = (as: StageFace['as']): string => asWords[as];
