@@ -14,7 +14,7 @@ async function start(...settings: readonly string[]): Promise<RedisProcess> {
 }
 
 async function node(redis: RedisProcess, deadlineMs = 2_000): Promise<RoomLog> {
-  const store = await openRedisRoomLog({ url: redis.url, deadlineMs });
+  const store = await openRedisRoomLog(redis.url, { deadlineMs });
   onTestFinished(() => store.close());
   return store;
 }
@@ -214,7 +214,7 @@ describe('RoomLog on Redis besides', { timeout: 30_000 }, () => {
     ['maxmemory-policy', 'allkeys-lru']
   ] as const)('refuses %s %s with a sentence that names it', async ([name, value]) => {
     const redis = await start(`--${name}`, value);
-    const opening = openRedisRoomLog({ url: redis.url });
+    const opening = openRedisRoomLog(redis.url);
     await expect(opening).rejects.toThrow(UnsafeRedis);
     await expect(opening).rejects.toThrow(`(it is "${value}")`);
   });
@@ -231,11 +231,11 @@ describe('RoomLog on Redis besides', { timeout: 30_000 }, () => {
   });
 
   test('off this machine a password is required; another kind of address is refused in words', async () => {
-    await expect(openRedisRoomLog({ url: 'redis://redis.example:6379' })).rejects.toThrow(UnsafeRedis);
-    await expect(openRedisRoomLog({ url: 'http://127.0.0.1' })).rejects.toThrow(OutOfBounds);
+    await expect(openRedisRoomLog('redis://redis.example:6379')).rejects.toThrow(UnsafeRedis);
+    await expect(openRedisRoomLog('http://127.0.0.1')).rejects.toThrow(OutOfBounds);
   });
 
   test('nobody answering is StoreAway, not a wait', async () => {
-    await expect(openRedisRoomLog({ url: 'unix:/nowhere/redis.sock' })).rejects.toThrow(StoreAway);
+    await expect(openRedisRoomLog('unix:/nowhere/redis.sock')).rejects.toThrow(StoreAway);
   });
 });

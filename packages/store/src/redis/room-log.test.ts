@@ -20,7 +20,7 @@ roomLogContract('Redis', {
   home: async () => {
     const operator = await own().connect();
     return {
-      open: () => openRedisRoomLog({ url: redis.url }),
+      open: () => openRedisRoomLog(redis.url),
       /** Redis writes to disk once per turn of its event loop; it cannot have had more turns than reads from sockets. */
       diskWrites: async () => Number(/total_reads_processed:(\d+)/.exec(await operator.info('stats'))?.[1]),
       end: async () => {

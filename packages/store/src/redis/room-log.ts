@@ -13,18 +13,19 @@ import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
 const keyLifeS = 24 * 60 * 60;
 
 export type RedisRoomLogOptions = {
-  /** `redis://`, `rediss://` or `unix:/path`. */
-  readonly url: string;
   /** How long a silent Redis is waited for. */
   readonly deadlineMs?: number;
   /** How often positions are compared with the logs, besides after every reconnection. */
   readonly checkEveryMs?: number;
 };
 
-/** Logs in Redis 7 or newer. Rejects with `UnsafeRedis` when that Redis would lose what it acknowledged. */
-export async function openRedisRoomLog(options: RedisRoomLogOptions): Promise<RoomLog> {
+/**
+ * Logs in Redis 7 or newer, at `redis://`, `rediss://` or `unix:/path`. Rejects with `UnsafeRedis` when that Redis would lose
+ * what it acknowledged, and with `StoreAway` when none answers.
+ */
+export async function openRedisRoomLog(url: string, options: RedisRoomLogOptions = {}): Promise<RoomLog> {
   const store = new RedisRoomLog();
-  await store.connect(options);
+  await store.connect(url, options);
   return store;
 }
 
@@ -47,9 +48,9 @@ class RedisRoomLog implements RoomLog {
     }
   };
 
-  async connect(options: RedisRoomLogOptions): Promise<void> {
+  async connect(url: string, options: RedisRoomLogOptions): Promise<void> {
     this.#connected = await Connection.open({
-      address: parseAddress(options.url),
+      address: parseAddress(url),
       deadlineMs: options.deadlineMs ?? 2_000,
       onPush: (text, channel) => {
         if (channel.endsWith(':feed')) this.#feed.pushed(channel, text);

@@ -13,6 +13,7 @@ type Found = { readonly v: number; readonly outcome: Json; readonly storedAt: nu
 export class Commits {
   readonly #now: () => number;
   readonly #append: StatementSync;
+  readonly #advance: StatementSync;
   readonly #byKey: StatementSync;
   readonly #forget: StatementSync;
   readonly #head: StatementSync;
@@ -20,17 +21,16 @@ export class Commits {
 
   constructor(database: DatabaseSync, now: () => number) {
     this.#now = now;
-    const head = 'ifnull((SELECT v FROM entries WHERE log = ?1 ORDER BY v DESC LIMIT 1), 0)';
+    const id = '(SELECT id FROM logs WHERE log = ?1)';
     this.#append = database.prepare(
       `INSERT INTO entries (log, v, pv, at, events, key, outcome, stored_at)
-       SELECT ?1, ?3 + 1, ?4, ?5, ?6, ?7, ?8, ?9 FROM logs WHERE log = ?1 AND epoch = ?2 AND ?3 = ${head} ON CONFLICT DO NOTHING`
+       SELECT id, v + 1, ?4, ?5, ?6, ?7, ?8, ?9 FROM logs WHERE log = ?1 AND epoch = ?2 AND v = ?3 ON CONFLICT DO NOTHING`
     );
-    this.#byKey = database.prepare('SELECT v, outcome, stored_at FROM entries WHERE log = ? AND key = ?');
-    this.#forget = database.prepare('UPDATE entries SET key = NULL, outcome = NULL WHERE log = ? AND key = ?');
-    this.#head = database.prepare(
-      `SELECT epoch, ${head} AS v, ifnull((SELECT pv FROM entries WHERE log = ?1 ORDER BY v DESC LIMIT 1), 0) AS pv FROM logs WHERE log = ?1`
-    );
-    this.#create = database.prepare('INSERT INTO logs (log, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING');
+    this.#advance = database.prepare('UPDATE logs SET v = v + 1, pv = ?2 WHERE log = ?1');
+    this.#byKey = database.prepare(`SELECT v, outcome, stored_at FROM entries WHERE log = ${id} AND key = ?2`);
+    this.#forget = database.prepare(`UPDATE entries SET key = NULL, outcome = NULL WHERE log = ${id} AND key = ?2`);
+    this.#head = database.prepare('SELECT epoch, v, pv FROM logs WHERE log = ?');
+    this.#create = database.prepare('INSERT INTO logs (log, epoch, v, pv) VALUES (?, ?, 0, 0) ON CONFLICT DO NOTHING');
   }
 
   commit(commit: EncodedCommit): CommitResult {
@@ -45,8 +45,12 @@ export class Commits {
     return head.epoch === commit.epoch ? { kind: 'conflict', v: head.v } : { kind: 'epoch', epoch: head.epoch };
   }
 
+  /** Nothing is inserted when the epoch or version is another, or the key is known. */
   #appended(c: EncodedCommit): boolean {
-    return this.#append.run(c.log, c.epoch, c.expected, c.pv, c.at, c.eventsText, c.key, c.outcomeText, this.#now()).changes === 1;
+    const now = this.#now();
+    const done = this.#append.run(c.log, c.epoch, c.expected, c.pv, c.at, c.eventsText, c.key, c.outcomeText, now).changes === 1;
+    if (done) this.#advance.run(c.log, c.pv);
+    return done;
   }
 
   #found(log: string, key: string): Found | null {

@@ -153,7 +153,9 @@ export class SqliteRoomLog implements RoomLog {
 
 function prepareReads(database: DatabaseSync) {
   return {
-    entries: database.prepare('SELECT v, pv, at, events FROM entries WHERE log = ? AND v > ? ORDER BY v LIMIT ?'),
+    entries: database.prepare(
+      'SELECT v, pv, at, events FROM entries WHERE log = (SELECT id FROM logs WHERE log = ?) AND v > ? ORDER BY v LIMIT ?'
+    ),
     snapshot: database.prepare('SELECT v, pv, state FROM snapshots WHERE log = ?'),
     saveSnapshot: database.prepare(
       `INSERT INTO snapshots (log, v, pv, state) VALUES (?, ?, ?, ?)

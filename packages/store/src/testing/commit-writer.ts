@@ -13,5 +13,9 @@ for (let next = v; ; next += 4) {
     const position = { log: 'room:plenary', epoch, expected, key: `writer:${expected + 1}`, at: expected, pv: 0 };
     return store.commit({ ...position, events: [expected + 1], outcome: null });
   });
-  for (const commit of commits) process.stdout.write(`${(await commit).v}\n`);
+  for (const commit of commits) {
+    const result = await commit;
+    if (result.kind !== 'appended') throw new Error(`a commit was not appended: ${result.kind}`);
+    process.stdout.write(`${result.v}\n`);
+  }
 }
