@@ -31,7 +31,8 @@ function fromDay(event: DayEvent): readonly Reaction[] {
       });
     }
     case 'workshops.closed':
-      return toRooms(event.rooms, { type: 'room.close', data: {}, id: `day-closed-${stamp(event.at)}` });
+      // Also for a room whose hosts called its own closing off: it falls due there at once, with no wait.
+      return toRooms(event.rooms, { type: 'closing.set', data: { at: event.at, limit: event.at }, id: `day-closed-${stamp(event.at)}` });
     case 'person.removed':
       return toRooms(event.rooms, {
         type: 'person.remove',

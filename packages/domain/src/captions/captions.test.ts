@@ -102,8 +102,19 @@ describe('captions', () => {
     play.must(kim, 'caption.write', line('caption-1'));
     expect(play.code(kim, 'captions.release', {})).toBe('NOT_ALLOWED');
     play.must(chair, 'captions.release', {});
-    expect(play.code(kim, 'caption.write', line('caption-2'))).toBe('SEGMENT_CLOSED');
     expect(play.code(kim, 'caption.correct', { id: 'caption-1', text: 'Late', speaker: null })).toBe('SEGMENT_CLOSED');
+    expect(play.code(chair, 'captions.release', {})).toBe('ALREADY_DONE');
+  });
+
+  it('go on after a release: what is new waits for the next one', () => {
+    play.must(kim, 'caption.write', line('caption-1'));
+    play.must(chair, 'captions.release', {});
+    play.must(kim, 'caption.write', line('caption-2'));
+    expect(state().released).toBe(false);
+    expect(play.code(kim, 'caption.correct', { id: 'caption-2', text: 'Better', speaker: null })).toBe('accepted');
+    expect(play.code(kim, 'caption.correct', { id: 'caption-1', text: 'Late', speaker: null })).toBe('SEGMENT_CLOSED');
+    play.must(chair, 'captions.release', {});
+    expect(state()).toMatchObject({ released: true, closed: 2 });
   });
 
   it('publish the line that is being written, and store none of it', () => {

@@ -4,7 +4,7 @@ import type { CaptionsCommands } from '../commands.ts';
 import type { CaptionsEvent, CaptionsState } from './types.ts';
 
 export function initialCaptions(): CaptionsState {
-  return { lanes: [], segments: [], released: false, offRecord: false };
+  return { lanes: [], segments: [], released: false, closed: 0, offRecord: false };
 }
 
 export type CaptionsRules = {

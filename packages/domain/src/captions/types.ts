@@ -23,7 +23,10 @@ export type Segment = {
 export type CaptionsState = {
   readonly lanes: readonly Lane[];
   readonly segments: readonly Segment[];
+  /** Whether everything that stands here may leave as a file. A caption written later waits for the next release. */
   readonly released: boolean;
+  /** So many segments from the first were released and are corrected no more. */
+  readonly closed: number;
   /** Live captions go on; nothing is stored meanwhile. */
   readonly offRecord: boolean;
 };

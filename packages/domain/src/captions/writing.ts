@@ -24,7 +24,6 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   const air = onAir(state, data.lane, context);
   if (!air.ok) return air;
   if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
-  if (state.released) return refuse('SEGMENT_CLOSED');
   const words = requiredText(data.text);
   if (!words.ok) return words;
   const { id, kind } = air.lane;
@@ -49,11 +48,12 @@ function interim(state: CaptionsState, data: CaptionsCommands['caption.interim']
 
 /** Captioners and hosts correct every caption; others only what stands in a lane they write now. */
 function correct(state: CaptionsState, data: CaptionsCommands['caption.correct'], context: Context): Decision<CaptionsEvent> {
-  const segment = state.segments.find((s) => s.id === data.id);
+  const index = state.segments.findIndex((s) => s.id === data.id);
+  const segment = state.segments[index];
   if (segment === undefined) return refuse('NOT_FOUND');
   const checks = anyOf(captioners, hostsHere)(context.actor, context.room, state);
   if (!checks && findLane(state, segment.lane)?.writer !== writerOf(context)) return refuse('NOT_ALLOWED');
-  if (state.released) return refuse('SEGMENT_CLOSED');
+  if (index < state.closed) return refuse('SEGMENT_CLOSED');
   const words = requiredText(data.text);
   if (!words.ok) return words;
   const speaker = speakerOf(data.speaker);
@@ -80,7 +80,8 @@ export const writingRules = {
 } satisfies Partial<CaptionsRules>;
 
 export const writingFacts = {
-  'caption.written': (state, event) => ({ ...state, segments: [...state.segments, event.segment] }),
+  // A room is used again in a day: what is written after a release is not released with it.
+  'caption.written': (state, event) => ({ ...state, released: false, segments: [...state.segments, event.segment] }),
   // Only the corrected segment is a new object: a difference of views skips all the others by reference.
   'caption.corrected': (state, { id, text, speaker }) => ({
     ...state,
@@ -88,6 +89,6 @@ export const writingFacts = {
       s.id === id ? { ...s, text, rev: s.rev + 1, speaker: speaker === undefined ? s.speaker : speaker } : s
     )
   }),
-  'captions.released': (state) => ({ ...state, released: true }),
+  'captions.released': (state) => ({ ...state, released: true, closed: state.segments.length }),
   'record.set': (state, event) => ({ ...state, offRecord: event.off })
 } satisfies Partial<CaptionsFacts>;

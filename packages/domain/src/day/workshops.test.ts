@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reactions } from '../reactions.ts';
+import type { Reaction } from '../reactions.ts';
 import { Play, person, system } from '../testing.ts';
 import type { Commands, CommandName } from '../commands.ts';
 
@@ -19,11 +20,21 @@ describe('a round of workshops', () => {
   /** Sends a command to the day and what follows from it to the rooms, twice: repeating must change nothing. */
   function run<C extends CommandName>(type: C, data: Commands[C], as: typeof boss | typeof system = boss): void {
     const owed = day.must(as, type, data).flatMap((event) => reactions('day', event));
-    for (const { log, type: what, data: details } of [...owed, ...owed]) {
+    react([...owed, ...owed], 0);
+  }
+  function react(owed: readonly Reaction[], lateMs: number): void {
+    for (const { log, type: what, data: details } of owed) {
       const room = rooms.get(log.replace('room:', ''));
       if (room === undefined) throw new Error(`no ${log}`);
-      room.now = day.now;
+      room.now = day.now + lateMs;
       room.send(system, what, details as Commands[CommandName]);
+    }
+  }
+  function closeWhatIsDue(): void {
+    for (const room of rooms.values()) {
+      room.now = Math.max(room.now, day.now);
+      const due = room.aggregate.due(room.state).filter((d) => d.at <= room.now);
+      for (const { type: what, data: details } of due) room.must(system, what as CommandName, details as Commands[CommandName]);
     }
   }
   const phases = (): readonly (string | undefined)[] => [rooms.get('workshop-1')?.state.phase, rooms.get('workshop-2')?.state.phase];
@@ -39,11 +50,32 @@ describe('a round of workshops', () => {
     expect(day.code(system, 'workshops.closed', {})).toBe('NOT_NOW');
     day.now += 7 * minute;
     run('workshops.closed', {}, system);
+    closeWhatIsDue();
     expect(phases()).toEqual(['ended', 'ended']);
     expect(day.state).toMatchObject({ round: 'closed', closesAt: null });
     day.must(boss, 'workshops.plan', { workshops });
     expect(day.state.round).toBe('choosing');
     run('workshops.open', {});
+    expect(phases()).toEqual(['live', 'live']);
+  });
+
+  it('ends also where hosts called their own closing off, and never twice', () => {
+    const host = person('hal', 'host', 'workshop-1');
+    run('workshops.open', {});
+    run('workshops.close', { inMs: minute, limitMs: 0 });
+    rooms.get('workshop-1')?.must(host, 'closing.cancel', {});
+    rooms.get('workshop-1')?.must(person('ada'), 'contribution.compose', { id: 'a-1', way: 'writing' });
+    day.now += minute;
+    closeWhatIsDue();
+    expect(phases()).toEqual(['live', 'ended']);
+    const closed = day.must(system, 'workshops.closed', {}).flatMap((event) => reactions('day', event));
+    react(closed, 500);
+    closeWhatIsDue();
+    expect(phases()).toEqual(['ended', 'ended']);
+    day.now += minute;
+    run('workshops.open', {});
+    react(closed, 0);
+    closeWhatIsDue();
     expect(phases()).toEqual(['live', 'live']);
   });
 

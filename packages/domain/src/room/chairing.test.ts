@@ -47,7 +47,15 @@ describe('calling', () => {
     expect(play.state.invites.map((i) => i.person)).toEqual(['ben']);
   });
 
-  it.each(['answer', 'decline', 'return', 'withdraw'] as const)('%s ends the guest and the invitation', (end) => {
+  const endings = ['answer', 'decline', 'return', 'withdraw'] as const;
+  const cases = endings.flatMap(
+    (end) =>
+      [
+        [end, 'guest'],
+        [end, 'invitation']
+      ] as const
+  );
+  it.each(cases)('%s ends the %s', (end, what) => {
     const ends = {
       answer: () => play.must(chair, 'contribution.answer', { id: 'a-1', how: 'live', answer: null }),
       decline: () => play.must(chair, 'contribution.decline', { id: 'a-1', reason: 'By email' }),
@@ -55,7 +63,8 @@ describe('calling', () => {
       withdraw: () => play.must(ada, 'contribution.withdraw', { id: 'a-1' })
     };
     play.must(chair, 'contribution.call', { id: 'a-1', departure: null });
-    play.must(ada, 'stage.join', {});
+    if (what === 'guest') play.must(ada, 'stage.join', {});
+    expect(play.state.invites).toHaveLength(what === 'guest' ? 0 : 1);
     ends[end]();
     expect(onStage(play)).toEqual([]);
     expect(play.state.invites).toEqual([]);

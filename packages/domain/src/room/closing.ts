@@ -24,9 +24,14 @@ export function somebodyBusy(state: RoomState): boolean {
   );
 }
 
-function set(_state: RoomState, data: { at: number; limit: number }, context: Context): Decision<RoomEvent> {
+/** A reaction may come a little late; one that is older than this opening of the room speaks of another round. */
+function earliest(state: RoomState, context: Context): number {
+  return context.actor.kind === 'system' ? (state.liveSince ?? 0) : context.now;
+}
+
+function set(state: RoomState, data: { at: number; limit: number }, context: Context): Decision<RoomEvent> {
   const { at, limit } = data;
-  if (at < context.now || limit < at || limit - at > longestWaitMs) return refuse('NOT_NOW');
+  if (at < earliest(state, context) || limit < at || limit - at > longestWaitMs) return refuse('NOT_NOW');
   // Warnings whose moment has gone by would say a wrong time.
   const warned = warningMinutes.filter((minutes) => at - minutes * minuteMs < context.now);
   return accept({ type: 'closing.set', at, limit, warned });
