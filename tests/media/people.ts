@@ -18,7 +18,7 @@ export const interpreting: readonly Source[] = ['camera', 'microphone', 'screen_
 
 /** A person at a browser page of their own, with the media classes of the web app and nothing else. */
 export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
-export type PersonOptions = { readonly stage?: readonly Source[]; readonly room?: string; readonly before?: (context: BrowserContext) => Promise<void> };
+export type PersonOptions = { readonly stage?: readonly Source[]; readonly room?: string; readonly before?: (context: BrowserContext) => Promise<unknown> };
 
 type ServerSide = { readonly livekit: LiveKitProcess; readonly media: LiveKitMedia; readonly hooks: FastifyInstance };
 type Pages = { readonly server: PreviewServer; readonly dir: string };

@@ -31,3 +31,29 @@ export async function sees(person: Person, label: string): Promise<{ width: numb
 export async function seesNoMore(person: Person, label: string): Promise<void> {
   await until(`${person.name} sees ${label} no more`, async () => !(await see(person.page, 300)).some((one) => one.label === label && one.frames > 0));
 }
+
+/**
+ * Starts to listen without a pause; the returned function ends it and says how long the longest silence was. A sample is
+ * silent when nothing that plays is louder than noise. The page's own hiccups are no silence: only time in which at
+ * least two samples were taken counts.
+ */
+export async function longestSilence(person: Person): Promise<() => Promise<number>> {
+  await person.page.evaluate(() => {
+    const seen = { longest: 0, since: 0, samples: 0, before: performance.now() };
+    const look = (): void => {
+      const at = performance.now();
+      const loud = globalThis.alongsideProbe.levels().some(({ level }) => level > 0.03);
+      if (loud || at - seen.before > 100) Object.assign(seen, { since: at, samples: 0 });
+      else seen.samples += 1;
+      if (seen.samples >= 2) seen.longest = Math.max(seen.longest, at - seen.since);
+      seen.before = at;
+    };
+    seen.since = performance.now();
+    const timer = setInterval(look, 10);
+    globalThis.endListening = () => {
+      clearInterval(timer);
+      return Math.round(seen.longest);
+    };
+  });
+  return () => person.page.evaluate(() => globalThis.endListening?.() ?? 0);
+}

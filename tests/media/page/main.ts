@@ -1,4 +1,4 @@
-import { type GrantAnswer, loadMedia, type MediaNow, type Outcome, type PictureKind, type RoomMedia } from '@alongside/web/media';
+import { type GrantAnswer, loadMedia, type MediaNow, type Outcome, type PictureKind, type Preview, type RoomMedia } from '@alongside/web/media';
 
 /** What a test may do in the page: the same things as a page of ours, and no more. */
 export type Desk = {
@@ -13,6 +13,8 @@ export type Desk = {
 };
 declare global {
   var desk: Desk;
+  var shown: Preview | undefined;
+  var endListening: (() => number) | undefined;
   /** Given by the test: asks the server for a way in. */
   var askForGrant: (() => Promise<GrantAnswer>) | undefined;
 }

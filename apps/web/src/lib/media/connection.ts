@@ -1,11 +1,11 @@
-import { ConnectionError, ConnectionErrorReason, ConnectionState, DisconnectReason, Room, RoomEvent, Track, VideoQuality } from 'livekit-client';
+import { ConnectionError, ConnectionErrorReason, ConnectionState, DisconnectReason, LogLevel, Room, RoomEvent, setLogLevel, Track, VideoQuality } from 'livekit-client';
 import type { Participant, RemoteParticipant, RemoteTrack, RemoteTrackPublication, TrackPublication } from 'livekit-client';
 import { wishFor, type Wish, type WireKind } from './receive.ts';
 import { reconnectPolicy } from './reconnect.ts';
 import type { Grant, Layout, Rung } from './types.ts';
 
 export type Link = 'live' | 'reconnecting' | 'ended';
-/** `lost`: worth asking for a new way in. `told`: the server meant it (removed, moved to another device, room closed). */
+/** `lost`: worth asking for a new way in. `told`: the server meant it (removed, the same identity elsewhere, room closed). */
 export type End = 'lost' | 'told';
 export type WireTrack = { readonly person: string; readonly kind: WireKind; readonly muted: boolean; readonly track: RemoteTrack | null };
 
@@ -15,6 +15,7 @@ export type ConnectionListener = {
   link: (link: Link, end: End) => void;
   /** A microphone of one's own was silenced, by oneself or by a host. */
   ownMuted: (publication: TrackPublication) => void;
+  ownUnpublished: (publication: TrackPublication) => void;
 };
 
 /** `PERSON.GENERATION`: two live connections may not share an identity, so each token carries a generation. */
@@ -29,13 +30,16 @@ function wireKind(publication: RemoteTrackPublication): WireKind | null {
   return publication.source === Track.Source.Microphone ? 'microphone' : null;
 }
 
+setLogLevel(LogLevel.warn);
+
 /** One connection to one room of the media server. A move makes a second one and then drops the first. */
 export class Connection {
   readonly room: Room;
   readonly #listener: ConnectionListener;
   /** What was last asked of the server for each track. */
   readonly #asked = new WeakMap<RemoteTrackPublication, Wish>();
-  #ended: End | null = null;
+  readonly #gone = Promise.withResolvers<never>();
+  #closing = false;
   readonly #permission = new Set<() => void>();
   #layout: Layout;
   #rung: Rung;
@@ -51,6 +55,7 @@ export class Connection {
       stopLocalTrackOnUnpublish: false,
       reconnectPolicy: reconnectPolicy(random)
     });
+    this.#gone.promise.catch(() => undefined);
     this.#listen();
   }
 
@@ -73,7 +78,10 @@ export class Connection {
       })
       .on(RoomEvent.TrackUnmuted, changed)
       .on(RoomEvent.LocalTrackPublished, changed)
-      .on(RoomEvent.LocalTrackUnpublished, changed)
+      .on(RoomEvent.LocalTrackUnpublished, (publication) => {
+        this.#listener.ownUnpublished(publication);
+        changed();
+      })
       .on(RoomEvent.AudioPlaybackStatusChanged, changed)
       .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
         if (!participant.isLocal) return;
@@ -87,14 +95,14 @@ export class Connection {
         this.#listener.link('live', 'lost');
       })
       .on(RoomEvent.Disconnected, (reason) => {
-        this.#ended = endOf(reason);
-        this.#listener.link('ended', this.#ended);
+        this.#gone.reject(new Error('the connection ended'));
+        if (!this.#closing) this.#listener.link('ended', endOf(reason));
       });
   }
 
   async open(grant: Grant): Promise<void> {
     // One try: whoever opens a connection tries again with a fresh token and a jitter of its own.
-    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0, peerConnectionTimeout: 10_000 });
+    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0, websocketTimeout: 5_000, peerConnectionTimeout: 10_000 });
     this.#ask();
   }
 
@@ -108,9 +116,9 @@ export class Connection {
     return this.room.state === ConnectionState.Connected;
   }
 
-  /** Why it ended, once it has. */
-  get ended(): End | null {
-    return this.#ended;
+  /** Waits for `work`, but not longer than this connection lives: LiveKit leaves some promises open when it dies. */
+  whileAlive<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#gone.promise]);
   }
 
   want(layout: Layout, rung: Rung): void {
@@ -153,13 +161,14 @@ export class Connection {
 
   /** Leaves. Own tracks stay alive: they may be carried to the next room. */
   async close(): Promise<void> {
+    this.#closing = true;
+    this.#gone.reject(new Error('the connection was closed'));
     await this.room.disconnect(false);
   }
 }
 
 function endOf(reason: DisconnectReason | undefined): End {
   switch (reason) {
-    case DisconnectReason.CLIENT_INITIATED:
     case DisconnectReason.PARTICIPANT_REMOVED:
     case DisconnectReason.DUPLICATE_IDENTITY:
     case DisconnectReason.ROOM_DELETED:

@@ -1,5 +1,5 @@
 import { Track } from 'livekit-client';
-import type { LocalTrack } from 'livekit-client';
+import type { LocalTrack, TrackPublication } from 'livekit-client';
 import type { Connection } from './connection.ts';
 import type { Devices } from './devices.ts';
 import { hasRight, OwnTrack } from './own-track.ts';
@@ -39,6 +39,9 @@ export class OwnMediaTracks {
   }
   async permit(connection: Connection): Promise<void> {
     await Promise.all(this.#all.map((one) => one.permit(connection)));
+  }
+  async unpublished(publication: TrackPublication): Promise<void> {
+    await Promise.all(this.#all.map((one) => one.unpublished(publication)));
   }
   async drop(connection: Connection | null): Promise<void> {
     await Promise.all(this.#all.map((one) => one.drop(connection)));

@@ -76,7 +76,7 @@ export class OwnTrack {
       if (!(await mayPublish(connection, this.#recipe.source))) return await this.#giveUp(connection, sentences.notOnStage);
       if (this.#made.length === 0) this.#made = await this.#recipe.make();
       if (!this.#wanted) return await this.#giveUp(connection, null);
-      await this.#send(connection.room);
+      await this.#send(connection);
       this.#become(this.#wanted ? 'on' : 'off');
       return { ok: true };
     } catch (error) {
@@ -89,9 +89,9 @@ export class OwnTrack {
     return sentence === null ? { ok: true } : { ok: false, sentence };
   }
 
-  async #send(room: Room): Promise<void> {
+  async #send(connection: Connection): Promise<void> {
     for (const { track, options } of this.#made) {
-      if (!isPublished(room, track)) await room.localParticipant.publishTrack(track, options);
+      if (!isPublished(connection.room, track)) await send(connection, { track, options });
       if (this.#wanted && track.isMuted) await track.unmute();
       if (this.#wanted) track.mediaStreamTrack.enabled = true;
     }
@@ -105,14 +105,19 @@ export class OwnTrack {
         await this.drop(from);
         return;
       }
-      for (const { track } of this.#made) if (from?.live === true) await from.room.localParticipant.unpublishTrack(track, false);
-      for (const { track, options } of this.#made) await to.room.localParticipant.publishTrack(track, options);
+      for (const { track } of this.#made) if (from?.live === true) await from.whileAlive(from.room.localParticipant.unpublishTrack(track, false));
+      for (const made of this.#made) await send(to, made);
     });
   }
 
   /** A host took the right away: everything of this kind ends. */
   async permit(connection: Connection): Promise<void> {
-    if (this.#state === 'on' && !hasRight(connection, this.#recipe.source)) await this.drop(connection);
+    if (this.#made.length > 0 && !hasRight(connection, this.#recipe.source)) await this.drop(connection);
+  }
+  /** A device was unplugged: LiveKit took its track back. */
+  async unpublished(publication: TrackPublication): Promise<void> {
+    const lost = this.#made.find(({ track }) => track === publication.track);
+    if (lost?.track.mediaStreamTrack.readyState === 'ended') await this.drop(null);
   }
   /** A host turned the microphone off. One's own switch is told apart by `muting`. */
   muted(publication: TrackPublication): void {
@@ -130,6 +135,10 @@ export class OwnTrack {
     this.#turn = result.catch(() => undefined);
     return result;
   }
+}
+
+async function send(connection: Connection, { track, options }: Made): Promise<void> {
+  await connection.whileAlive(connection.room.localParticipant.publishTrack(track, options));
 }
 
 function isPublished(room: Room, track: LocalTrack): boolean {

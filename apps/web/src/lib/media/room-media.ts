@@ -175,7 +175,7 @@ export class RoomMedia {
       const oldLives = old?.connection.live === true ? old.connection : null;
       if (options.microphone === 'off') await this.#own.microphone.off(oldLives);
       if (oldLives === null) this.#detach(old);
-      await Promise.all([oldLives === null ? null : next.heard(), this.#own.carry(oldLives, next.connection)]);
+      await next.connection.whileAlive(Promise.all([oldLives === null ? null : next.heard(), this.#own.carry(oldLives, next.connection)]));
       if (signal.aborted || !next.connection.live) throw new Error('no longer wanted');
       this.#adopt(next, old);
       return null;
@@ -216,7 +216,8 @@ export class RoomMedia {
       link: (link, end) => {
         if (this.#line === line) this.#onLink(link, end);
       },
-      ownMuted: (publication: TrackPublication) => this.#own.microphone.muted(publication)
+      ownMuted: (publication: TrackPublication) => this.#own.microphone.muted(publication),
+      ownUnpublished: (publication: TrackPublication) => void this.#own.unpublished(publication)
     };
   }
 
