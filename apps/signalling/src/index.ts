@@ -1,1 +1,3 @@
-export {};
+export { buildApp, type AppDeps } from './app.ts';
+export { createCore, type Core, type CoreOptions } from './core.ts';
+export { noMedia, type MediaServer } from './media/port.ts';

@@ -1,0 +1,135 @@
+import { EventEmitter } from 'node:events';
+import cookie from '@fastify/cookie';
+import websocket from '@fastify/websocket';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { maxFrameBytes } from '@alongside/protocol/schemas';
+import { StoreAway } from '@alongside/store';
+import { errors } from '@alongside/protocol';
+import { reasonOf } from './core.ts';
+import type { Core, Log } from './core.ts';
+import { MediaProxy } from './door/media-proxy.ts';
+import type { Pages } from './door/pages.ts';
+import { splitUpgrades } from './door/upgrades.ts';
+import { liveRoute } from './live/live-route.ts';
+import { PollingFallback } from './live/socketio.ts';
+import type { MediaServer } from './media/port.ts';
+import { controlRoutes } from './people/control-routes.ts';
+import { Links } from './people/links.ts';
+import { fromOwnPages } from './people/origin.ts';
+import { personRoutes } from './people/person-routes.ts';
+import { openRoutes } from './rest/open-routes.ts';
+import { roomRoutes } from './rest/room-routes.ts';
+import { dayRoom } from './rooms/log-kinds.ts';
+
+export type AppDeps = {
+  readonly core: Core;
+  readonly media: MediaServer;
+  /** Where the media server's signal really is; null: no media. */
+  readonly mediaUrl: string | null;
+  readonly publicUrl: string | null;
+  readonly controlSecret: string;
+  readonly sample: boolean;
+  /** Built pages; null in tests that need none. */
+  readonly pages: Pages | null;
+  /** Further routes, such as the media server's webhooks. */
+  readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+  readonly log: Log;
+};
+
+/** The whole server as a function of what it stands on. It does not listen yet. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { core, publicUrl } = deps;
+  const app = fastify({ logger: false, trustProxy: false, bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+  const upgrades = new EventEmitter();
+  await app.register(cookie);
+  await app.register(websocket, {
+    options: {
+      // Its own listener is fed by our door. See door/upgrades.ts.
+      server: upgrades as unknown as FastifyInstance['server'],
+      maxPayload: maxFrameBytes,
+      perMessageDeflate: false,
+      clientTracking: true
+    },
+    errorHandler: (_error, socket) => socket.terminate()
+  });
+  guard(app, deps);
+  openRoutes(app, { core, media: deps.media });
+  personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
+  roomRoutes(app, core);
+  controls(app, deps);
+  liveRoute(app, { hub: core.hub, people: core.people, publicUrl });
+  for (const plugin of deps.plugins ?? []) await app.register(plugin);
+  const fallback = new PollingFallback({ hub: core.hub, people: core.people, publicUrl, cookies: (header) => app.parseCookie(header) });
+  const proxy = deps.mediaUrl === null ? null : new MediaProxy(deps.mediaUrl);
+  theRest(app, deps, { fallback, proxy });
+  splitUpgrades(app.server, {
+    publicUrl,
+    takers: {
+      '/live': (request, socket, head) => void upgrades.emit('upgrade', request, socket, head),
+      '/socket.io/': (request, socket, head) => void fallback.upgrade(request, socket, head),
+      ...(proxy === null ? {} : { '/rtc': (request, socket, head) => proxy.upgrade(request, socket, head) })
+    }
+  });
+  app.addHook('onClose', () => fallback.close());
+  return app;
+}
+
+/** Whoever changes something comes from our own pages; whatever goes wrong is answered in one shape. */
+function guard(app: FastifyInstance, { publicUrl, log }: AppDeps): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || fromOwnPages(request.raw, publicUrl)) return;
+    return reply.code(403).send({ code: 'NOT_ALLOWED', sentence: errors.NOT_ALLOWED.sentence });
+  });
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+    if (error instanceof StoreAway) return reply.code(503).send({ code: 'NOT_SAVED_YET', sentence: errors.NOT_SAVED_YET.sentence });
+    if (status < 500) return reply.code(status).send({ code: 'BAD_DATA', sentence: errors.BAD_DATA.sentence });
+    log.error({ route: request.routeOptions.url ?? 'none', reason: reasonOf(error) }, 'a request failed');
+    return reply.code(500).send({ code: 'SURPRISE', sentence: errors.SURPRISE.sentence });
+  });
+}
+
+function controls(app: FastifyInstance, { core, publicUrl, controlSecret, sample }: AppDeps): void {
+  const base = (): string => {
+    const address = app.server.address();
+    return publicUrl ?? `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  };
+  const links = new Links({ people: core.people, records: core.records, meta: core.store.meta, base });
+  controlRoutes(app, { secret: controlSecret, links, clock: core.clock, runDue: () => core.timers.run(), sample });
+}
+
+/** Everything without a route of ours: the media server's signal, the fallback carrier, and pages. */
+function theRest(app: FastifyInstance, deps: AppDeps, { fallback, proxy }: { readonly fallback: PollingFallback; readonly proxy: MediaProxy | null }): void {
+  const { pages, publicUrl } = deps;
+  // Bodies go on unread.
+  void app.register((raw, _options, done) => {
+    raw.removeAllContentTypeParsers();
+    raw.addContentTypeParser('*', (_request, _payload, read) => read(null));
+    const toFallback = (request: FastifyRequest, reply: FastifyReply): void => {
+      reply.hijack();
+      void fallback.http(request.raw, reply.raw);
+    };
+    raw.all('/socket.io/', toFallback);
+    const toMedia = (request: FastifyRequest, reply: FastifyReply): void => {
+      reply.hijack();
+      if (proxy === null) reply.raw.writeHead(503, { 'content-type': 'text/plain; charset=utf-8' }).end('Sound and picture are off.');
+      else proxy.http(request.raw, reply.raw);
+    };
+    raw.all('/rtc', toMedia);
+    raw.all('/rtc/*', toMedia);
+    raw.all('/api/*', (_request, reply) => reply.code(404).send({ code: 'NOT_FOUND' }));
+    raw.all('/*', (request, reply) => {
+      if (pages === null) return reply.code(404).send({ code: 'NOT_FOUND' });
+      reply.hijack();
+      pages.answer(request.raw, reply.raw, publicUrl?.startsWith('https:') ?? false);
+    });
+    done();
+  });
+}
+
+function whereIs(core: Core, person: string): { readonly room: string | null; readonly next: string | null } {
+  const [connection] = core.hub.of(person);
+  const workshops = core.shelves.day.warm(dayRoom)?.reader.standing.state.workshops ?? [];
+  return { room: connection?.room ?? null, next: workshops.find(({ chosen }) => chosen.includes(person))?.room ?? null };
+}

@@ -1,0 +1,111 @@
+import { joinEncoded } from '@alongside/protocol';
+import { SharedMessage } from './carrier.ts';
+
+/** At most one write per person in this time. */
+const tickMs = 50;
+/** Counters wait this long for something else to leave with. */
+const patienceMs = 250;
+
+export interface Member {
+  /** Takes the message of one flush. `firm` leaves out what a slow reader can do without. */
+  deliver(message: FlushMessage): void;
+  /** The group's view of a log began again. */
+  anew(): void;
+}
+
+/** Everything that is the same for a whole group in one flush, built at most once each way. */
+export class FlushMessage {
+  readonly #firm: readonly string[];
+  readonly #frames: readonly string[];
+  readonly droppable: number;
+  #shared: SharedMessage | null = null;
+
+  /** `firm`: frames that must arrive; `light`: captions first, then counters. */
+  constructor(captions: readonly string[], firm: readonly string[], counters: readonly string[]) {
+    this.#firm = firm;
+    this.#frames = [...captions, ...firm, ...counters];
+    this.droppable = captions.length + counters.length;
+  }
+
+  /** The whole message for a member without anything of its own. */
+  get shared(): SharedMessage {
+    this.#shared ??= new SharedMessage(joinEncoded(this.#frames));
+    return this.#shared;
+  }
+  get all(): readonly string[] {
+    return this.#frames;
+  }
+  get firm(): readonly string[] {
+    return this.#firm;
+  }
+}
+
+export type GroupTimers = { readonly now: () => number };
+
+/** Connections in one room that see the same: what is pending leaves together, once, in one write for each. */
+export class Group {
+  readonly members = new Set<Member>();
+  #captions = new Map<string, string>();
+  #firm: string[] = [];
+  #counters = new Map<string, string>();
+  #timer: NodeJS.Timeout | null = null;
+  #due = Infinity;
+  #lastFlush = 0;
+
+  get pending(): boolean {
+    return this.#firm.length > 0 || this.#captions.size > 0 || this.#counters.size > 0;
+  }
+
+  delta(text: string): void {
+    this.firm(text);
+  }
+  /** Must arrive, soon. */
+  firm(text: string): void {
+    if (this.members.size === 0) return;
+    this.#firm.push(text);
+    this.#leaveBy(this.#lastFlush + tickMs);
+  }
+  /** Only the newest line of a lane is worth sending. */
+  caption(lane: string, text: string): void {
+    if (this.members.size === 0) return;
+    this.#captions.delete(lane);
+    this.#captions.set(lane, text);
+    this.#leaveBy(this.#lastFlush + tickMs);
+  }
+  /** Latest value of a counter: rides along. */
+  counter(name: string, text: string): void {
+    if (this.members.size === 0) return;
+    this.#counters.set(name, text);
+    this.#leaveBy(performance.now() + patienceMs);
+  }
+  anew(): void {
+    this.flush();
+    for (const member of [...this.members]) member.anew();
+  }
+
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#due = Infinity;
+    if (!this.pending) return;
+    const message = new FlushMessage([...this.#captions.values()], this.#firm, [...this.#counters.values()]);
+    this.#captions = new Map();
+    this.#firm = [];
+    this.#counters = new Map();
+    this.#lastFlush = performance.now();
+    for (const member of this.members) member.deliver(message);
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.members.clear();
+  }
+
+  #leaveBy(due: number): void {
+    if (due >= this.#due) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, due - performance.now()));
+  }
+}

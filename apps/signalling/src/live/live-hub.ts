@@ -1,0 +1,217 @@
+import { audienceOf } from '@alongside/domain';
+import type { Actor, Audience, LogKind, Names, Viewer } from '@alongside/domain';
+import { closeCodes, encode } from '@alongside/protocol';
+import type { ClientFrame, ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
+import { StoreAway } from '@alongside/store';
+import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
+import type { Shelves } from '../rooms/shelf.ts';
+import type { Tags } from '../rooms/tags.ts';
+import { mayEnter } from './access.ts';
+import type { Connection } from './connection.ts';
+import { Limits } from './limits.ts';
+import { OwnViews } from './own-views.ts';
+import { Places } from './rooms.ts';
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+type Frame<F extends string> = Extract<ClientFrame, { f: F }>;
+
+export type LiveHubOptions = {
+  readonly shelves: Shelves;
+  readonly dispatch: Dispatch;
+  readonly tags: Tags;
+  readonly names: Names;
+  readonly now: () => number;
+  readonly isRoom: (room: string) => boolean;
+  /** The person a supporter is alongside. */
+  readonly supports: (person: string) => string | null;
+  readonly media: (connection: Connection, purpose: MediaPurpose) => Promise<ServerFrame>;
+  /** Counters as they stand, for somebody who comes in. */
+  readonly counters: (room: string, audience: Audience) => readonly ServerFrame[];
+  readonly failed: (what: string, error: unknown) => void;
+};
+
+/** Everybody who is connected to this process, and what they are told. */
+export class LiveHub {
+  readonly places: Places;
+  readonly limits = new Limits();
+  readonly own: OwnViews;
+  readonly #options: LiveHubOptions;
+  readonly #connections = new Set<Connection>();
+  readonly #people = new Map<string, Set<Connection>>();
+  #draining = false;
+
+  constructor(options: LiveHubOptions) {
+    this.#options = options;
+    this.places = new Places(options.shelves);
+    this.own = new OwnViews({
+      shelves: options.shelves,
+      followers: (kind, room) => this.#followers(kind, room),
+      viewer: (connection, room) => this.viewer(connection.visitor.actor, room)
+    });
+    options.shelves.room.onChange((_log, room, { before, after }) => {
+      if (before.state.stage !== after.state.stage) this.#stageChanged(room);
+      for (const person of added(before.state.removed, after.state.removed)) this.#shutOut(person, room);
+    });
+    options.shelves.day.onChange((_log, _room, { before, after }) => {
+      for (const person of added(before.state.removed, after.state.removed)) this.closePerson(person, 'REMOVED');
+    });
+  }
+
+  now(): number {
+    return this.#options.now();
+  }
+  get size(): number {
+    return this.#connections.size;
+  }
+  connections(): Iterable<Connection> {
+    return this.#connections;
+  }
+  of(person: string): Iterable<Connection> {
+    return this.#people.get(person) ?? [];
+  }
+  inRoom(room: string): Connection[] {
+    return [...this.#connections].filter((c) => c.room === room);
+  }
+
+  /** People, not connections, in each room that has any. */
+  presentPeople(): ReadonlyMap<string, number> {
+    const rooms = new Map<string, Set<string>>();
+    for (const { room, visitor } of this.#connections) {
+      if (room !== null) rooms.set(room, (rooms.get(room) ?? new Set()).add(visitor.actor.id));
+    }
+    return new Map([...rooms].map(([room, people]) => [room, people.size]));
+  }
+
+  arrived(connection: Connection): void {
+    if (this.#draining) return connection.bye(closeCodes.goingAway, 'GOING_AWAY', 3_000);
+    this.#connections.add(connection);
+    const { id } = connection.visitor.actor;
+    const own = this.#people.get(id) ?? new Set();
+    this.#people.set(id, own.add(connection));
+  }
+
+  gone(connection: Connection): void {
+    this.#connections.delete(connection);
+    const { id } = connection.visitor.actor;
+    const own = this.#people.get(id);
+    own?.delete(connection);
+    if (own?.size === 0) this.#people.delete(id);
+  }
+
+  async enter(connection: Connection, hello: Frame<'hello'>): Promise<void> {
+    const { room } = hello;
+    if (!this.#options.isRoom(room)) return connection.answer('hello', 'NO_SUCH_ROOM');
+    await this.warm(room);
+    const refused = this.mayEnter(connection.visitor.actor, room);
+    if (refused !== null) return connection.answer('hello', refused);
+    connection.enter(room, this.audience(connection.visitor.actor, room), hello.have);
+  }
+
+  /** Opens what a room needs, once. */
+  async warm(room: string): Promise<void> {
+    const { day, room: rooms, captions } = this.#options.shelves;
+    if (day.warm(dayRoom) && rooms.warm(room) && captions.warm(room)) return;
+    await Promise.all([day.open(dayRoom), rooms.open(room), captions.open(room)]);
+  }
+
+  /** The room's logs must be warm. */
+  mayEnter(actor: PersonActor, room: string): ErrorCode | null {
+    const { shelves, supports } = this.#options;
+    const day = shelves.day.warm(dayRoom)?.reader.standing.state;
+    const state = shelves.room.warm(room)?.reader.standing.state;
+    if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
+    const places = new Set(day.workshops.find((w) => w.room === room)?.chosen);
+    const present = new Set(this.inRoom(room).map((c) => c.visitor.actor).filter((a) => a.role === 'delegate' && !places.has(a.id)).map((a) => a.id));
+    present.delete(actor.id);
+    return mayEnter(actor, { room, day, state, supports: supports(actor.id), visitors: present.size });
+  }
+
+  audience(actor: PersonActor, room: string): Audience {
+    const stage = this.#options.shelves.room.warm(room)?.reader.standing.state.stage ?? [];
+    return audienceOf(actor, room, stage.some((member) => member.person === actor.id));
+  }
+
+  async command(connection: Connection, frame: Frame<'cmd'>): Promise<void> {
+    const { id, type, data } = frame;
+    const { room, visitor } = connection;
+    connection.answer(id, room === null ? 'NOT_HERE' : await this.#send(visitor.actor, room, { id, type, data }));
+  }
+
+  /** The same from a form: rights and limits are those of a connection in that room. */
+  async commandOf(person: Pick<PersonActor, 'id' | 'role' | 'room'>, room: string, command: SentCommand): Promise<string | null> {
+    const actor: PersonActor = { kind: 'person', id: person.id, role: person.role, room: person.room };
+    await this.warm(room);
+    return this.mayEnter(actor, room) ?? this.#send(actor, room, command);
+  }
+
+  /** Null: accepted and durable. */
+  async #send(actor: PersonActor, room: string, command: SentCommand): Promise<string | null> {
+    if (!this.limits.allows(actor.id, room, command.type)) return 'TOO_FAST';
+    try {
+      const outcome = await this.#options.dispatch.send(actor, room, command);
+      if (!outcome.ok) return outcome.code;
+      this.own.refreshPerson(this.of(actor.id));
+      return null;
+    } catch (error) {
+      if (error instanceof StoreAway) return 'NOT_SAVED_YET';
+      this.#options.failed(`the command ${command.type}`, error);
+      return 'SURPRISE';
+    }
+  }
+
+  media(connection: Connection, purpose: MediaPurpose): Promise<ServerFrame> {
+    return this.#options.media(connection, purpose);
+  }
+
+  firstOf(connection: Connection, room: string): readonly string[] {
+    const audience = connection.audience ?? 'delegate';
+    return [...this.own.first(connection, room), ...this.#options.counters(room, audience)].map((frame) => encode(frame));
+  }
+
+  failed(connection: Connection, error: unknown): void {
+    if (error instanceof StoreAway) return connection.bye(closeCodes.storeAway, 'NOT_SAVED_YET');
+    this.#options.failed('a connection', error);
+    connection.bye(closeCodes.surprise, 'SURPRISE');
+  }
+
+  /** The same notice to everybody, for instance when the clock was moved. */
+  tellAll(frame: ServerFrame): void {
+    for (const connection of this.#connections) connection.ride(frame);
+  }
+
+  closePerson(person: string, reason: 'REMOVED' | 'DEVICE_OTHER' | 'LINK_REVOKED', keep?: (c: Connection) => boolean): void {
+    const code = reason === 'DEVICE_OTHER' ? closeCodes.otherDevice : closeCodes.removed;
+    for (const connection of [...this.of(person)]) if (keep?.(connection) !== true) connection.bye(code, reason);
+  }
+
+  /** Going away: everybody is told when to come back, spread over the time. */
+  drain(retryWithinMs: number): void {
+    this.#draining = true;
+    for (const connection of [...this.#connections]) connection.bye(closeCodes.goingAway, 'GOING_AWAY', retryWithinMs);
+    this.places.close();
+  }
+
+  #stageChanged(room: string): void {
+    for (const connection of this.inRoom(room)) {
+      const audience = this.audience(connection.visitor.actor, room);
+      if (audience !== connection.audience) connection.enter(room, audience, {});
+    }
+  }
+  #shutOut(person: string, room: string): void {
+    this.closePerson(person, 'REMOVED', (connection) => connection.room !== room);
+  }
+
+  *#followers(kind: LogKind, room: string): Iterable<Connection> {
+    for (const connection of this.#connections) {
+      if (connection.room !== null && (kind === 'day' || connection.room === room)) yield connection;
+    }
+  }
+  viewer({ id, role, room: assigned }: PersonActor, room: string): Viewer {
+    return { id, role, room: assigned, names: this.#options.names, tag: this.#options.tags.of(room, id) };
+  }
+}
+
+function added(before: readonly string[], after: readonly string[]): readonly string[] {
+  return before === after ? [] : after.filter((person) => !before.includes(person));
+}

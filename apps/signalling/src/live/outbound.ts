@@ -1,0 +1,97 @@
+import { closeCodes, encode, joinEncoded } from '@alongside/protocol';
+import type { Carrier } from './carrier.ts';
+import type { FlushMessage } from './group.ts';
+
+/** Above this, what a reader can do without is left out. */
+const slowBytes = 64 * 1024;
+/** Above this, or after so long above the other, the connection ends and goes on by position. */
+const stuckBytes = 512 * 1024;
+const stuckMs = 10_000;
+
+/** What leaves on one connection: at most one write per flush, and never an endless queue. */
+export class Outbound {
+  readonly #carrier: Carrier;
+  readonly #tooSlow: (code: number) => void;
+  /** Frames of this person alone. */
+  #own: string[] = [];
+  /** Leave with or after the group's next flush, because they speak about it. */
+  #after: string[] = [];
+  #scheduled = false;
+  #slowSince: number | null = null;
+  #skipped = 0;
+  #closed = false;
+
+  constructor(carrier: Carrier, tooSlow: (code: number) => void) {
+    this.#carrier = carrier;
+    this.#tooSlow = tooSlow;
+  }
+
+  get slow(): boolean {
+    return this.#slowSince !== null;
+  }
+
+  /** Leaves within this turn of the event loop. */
+  soon(text: string): void {
+    this.#own.push(text);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.now();
+    });
+  }
+
+  /** Leaves right after what is pending for the group, or soon when nothing is. */
+  riding(text: string, groupPending: boolean): void {
+    if (groupPending) this.#after.push(text);
+    else this.soon(text);
+  }
+
+  now(...texts: readonly string[]): void {
+    const frames = [...this.#own, ...texts];
+    this.#own = [];
+    if (frames.length === 0 || this.#closed) return;
+    this.#carrier.send(joinEncoded(frames));
+    this.watch();
+  }
+
+  deliver(message: FlushMessage): void {
+    if (this.#closed || this.watch()) return;
+    const slow = this.slow;
+    if (!slow && this.#skipped === 0 && this.#own.length === 0 && this.#after.length === 0) {
+      this.#carrier.sendShared(message.shared);
+      return;
+    }
+    if (slow) this.#skipped += message.droppable;
+    const frames = [...this.#own, ...(slow ? message.firm : message.all), ...this.#gap(slow), ...this.#after];
+    this.#own = [];
+    this.#after = [];
+    if (frames.length > 0) this.#carrier.send(joinEncoded(frames));
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#own = [];
+    this.#after = [];
+  }
+
+  #gap(slow: boolean): readonly string[] {
+    if (slow || this.#skipped === 0) return [];
+    const skipped = this.#skipped;
+    this.#skipped = 0;
+    return [encode({ f: 'gap', skipped })];
+  }
+
+  /** True when the connection was given up. */
+  watch(): boolean {
+    const bytes = this.#carrier.buffered();
+    if (bytes <= slowBytes) {
+      this.#slowSince = null;
+      return false;
+    }
+    this.#slowSince ??= performance.now();
+    if (bytes <= stuckBytes && performance.now() - this.#slowSince < stuckMs) return false;
+    this.#tooSlow(closeCodes.tooSlow);
+    return true;
+  }
+}

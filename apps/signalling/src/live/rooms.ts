@@ -1,0 +1,71 @@
+import { audiences } from '@alongside/domain';
+import type { Audience } from '@alongside/domain';
+import type { Position } from '@alongside/protocol';
+import type { Shelves } from '../rooms/shelf.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
+import type { AudienceStream } from '../rooms/audience-stream.ts';
+import { Group } from './group.ts';
+
+/** A log as the groups of one audience follow it. */
+export type Stream = AudienceStream<'day'> | AudienceStream<'room'> | AudienceStream<'captions'>;
+
+/** The connections of one room and audience, with the three logs they follow. */
+export type Place = { readonly group: Group; readonly streams: ReadonlyMap<string, Stream> };
+
+/** Places are made when the first connection comes and fall away with the last. */
+export class Places {
+  readonly #shelves: Shelves;
+  readonly #places = new Map<string, Place>();
+
+  constructor(shelves: Shelves) {
+    this.#shelves = shelves;
+  }
+
+  /** The room's logs must be warm. */
+  at(room: string, audience: Audience): Place {
+    const key = `${room} ${audience}`;
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = { group: new Group(), streams: this.#streams(room, audience) };
+    for (const stream of place.streams.values()) stream.listen(place.group);
+    this.#places.set(key, place);
+    return place;
+  }
+
+  #streams(room: string, audience: Audience): ReadonlyMap<string, Stream> {
+    const { day, room: rooms, captions } = this.#shelves;
+    const [dayLog, roomLog, captionsLog] = [day.warm(dayRoom), rooms.warm(room), captions.warm(room)];
+    if (dayLog === undefined || roomLog === undefined || captionsLog === undefined) throw new Error('a room was entered before it was opened');
+    return new Map<string, Stream>([
+      [dayLog.id, day.stream(dayLog, audience)],
+      [roomLog.id, rooms.stream(roomLog, audience)],
+      [captionsLog.id, captions.stream(captionsLog, audience)]
+    ]);
+  }
+
+  leave(room: string, audience: Audience): void {
+    const key = `${room} ${audience}`;
+    const place = this.#places.get(key);
+    if (place === undefined || place.group.members.size > 0) return;
+    for (const stream of place.streams.values()) stream.unlisten(place.group);
+    place.group.close();
+    this.#places.delete(key);
+  }
+
+  /** The groups of a room that has any. */
+  groups(room: string): readonly { readonly audience: Audience; readonly group: Group }[] {
+    return audiences.flatMap((audience) => {
+      const place = this.#places.get(`${room} ${audience}`);
+      return place === undefined ? [] : [{ audience, group: place.group }];
+    });
+  }
+
+  static top(place: Place): Record<string, Position> {
+    return Object.fromEntries([...place.streams].map(([log, stream]) => [log, stream.position]));
+  }
+
+  close(): void {
+    for (const { group } of this.#places.values()) group.close();
+    this.#places.clear();
+  }
+}

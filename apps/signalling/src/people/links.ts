@@ -1,0 +1,86 @@
+import type { Role } from '@alongside/domain';
+import type { Person, Records, RoomLog } from '@alongside/store';
+import type { People } from './people.ts';
+import { firstNames } from './first-names.ts';
+
+export type LinkWish = { readonly role: Role; readonly count: number; readonly room: string | null; readonly whom: string | null };
+export type PersonalLink = { readonly url: string; readonly name: string; readonly role: Role; readonly room: string | null; readonly captions?: string };
+type Given = { readonly person: Person; readonly token: string };
+
+export type LinksOptions = {
+  readonly people: People;
+  readonly records: Records;
+  readonly meta: RoomLog['meta'];
+  /** Address that people open, without a slash at the end. */
+  readonly base: () => string;
+};
+
+/** Personal links for the people of the event: first those whom nobody has been handed yet, then new made-up ones. */
+export class Links {
+  readonly #options: LinksOptions;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LinksOptions) {
+    this.#options = options;
+  }
+
+  /** One wish after another, so that nobody is handed out twice. */
+  give(wish: LinkWish): Promise<{ readonly ok: true; readonly links: readonly PersonalLink[] } | { readonly ok: false; readonly sentence: string }> {
+    const turn = this.#turn.then(() => this.#give(wish));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #give(wish: LinkWish) {
+    const whom = wish.whom === null ? null : await this.#named(wish.whom);
+    if (wish.whom !== null && whom === null) return { ok: false, sentence: 'Nobody here has that name.' } as const;
+    const waiting = whom === null ? await this.#waiting(wish) : [];
+    const old = await Promise.all(waiting.map((person) => this.#linked(person)));
+    const fresh = await this.#newcomers(wish, whom?.id ?? null, wish.count - old.length);
+    const links = await Promise.all([...old, ...fresh].map((given) => this.#link(given, wish.room)));
+    return { ok: true, links } as const;
+  }
+
+  async #named(name: string): Promise<Person | null> {
+    return (await this.#options.records.people()).find((person) => person.name === name) ?? null;
+  }
+
+  /** In the order of creation; how many were handed out is remembered, so a link is given to one reader only. */
+  async #waiting({ role, room, count }: LinkWish): Promise<readonly Person[]> {
+    const { records, meta } = this.#options;
+    const all = (await records.peopleByRole(role)).filter((person) => person.supports === null && (room === null || person.room === room));
+    const key = `links:${role}:${room ?? ''}`;
+    const handed = Number((await meta.get(key)) ?? '0');
+    const next = all.slice(handed, handed + count);
+    // New ones come behind these, so they count as handed out too.
+    await meta.set(key, String(handed + count));
+    return next;
+  }
+
+  async #linked(person: Person): Promise<Given> {
+    const token = await this.#options.records.addLink(person.id);
+    if (token === null) throw new Error('somebody who was just read is gone');
+    return { person, token };
+  }
+
+  async #newcomers({ role, room }: LinkWish, supports: string | null, count: number): Promise<readonly Given[]> {
+    if (count <= 0) return [];
+    const before = (await this.#options.records.people()).length;
+    const wishes = Array.from({ length: count }, (_, n) => ({ name: madeUpName(before + n), role, room, supports, sample: true }));
+    return this.#options.people.add(wishes);
+  }
+
+  async #link({ person, token }: Given, room: string | null): Promise<PersonalLink> {
+    const { base } = this.#options;
+    const link = { url: `${base()}/join/${token}`, name: person.name, role: person.role, room: person.room };
+    if (person.role !== 'captioner') return link;
+    const address = await this.#options.records.createCaptionToken(person.id, room ?? person.room ?? 'plenary');
+    return address === null ? link : { ...link, captions: `${base()}/captions/${address}` };
+  }
+}
+
+function madeUpName(n: number): string {
+  const name = firstNames[n % firstNames.length] ?? 'Sam';
+  const round = Math.floor(n / firstNames.length);
+  return round === 0 ? name : `${name} ${round + 1}`;
+}

@@ -1,0 +1,98 @@
+import type { Role, RoomSlug } from '@alongside/domain';
+import { profileChanges, profileFrom } from '@alongside/domain';
+import type { Profile } from '@alongside/domain';
+import type { Person, Records, Session } from '@alongside/store';
+import type { NameBook } from './name-book.ts';
+import { personName } from './person-name.ts';
+
+/** A personal link works until it is revoked; this is only how long one browser keeps its cookie. */
+export const cookieLifeS = 14 * 24 * 3600;
+export const cookieName = 'alongside';
+
+export type JoinAnswer =
+  | { readonly ok: true; readonly cookie: string; readonly maxAgeS: number; readonly to: string; readonly person: PublicPerson }
+  | { readonly ok: false; readonly code: 'LINK_WRONG' | 'LINK_REVOKED' | 'DEVICE_OTHER' };
+export type PublicPerson = { readonly id: string; readonly name: string; readonly role: Role; readonly room: RoomSlug | null };
+export type Who = { readonly kind: 'signed-in'; readonly session: Session } | { readonly kind: 'other-device' } | { readonly kind: 'nobody' };
+
+const landing: Readonly<Record<Role, string>> = {
+  delegate: '/lobby',
+  supporter: '/lobby',
+  speaker: '/lobby',
+  helper: '/lobby',
+  host: '/desk',
+  organiser: '/desk',
+  captioner: '/captioner',
+  interpreter: '/interpreter'
+};
+
+export type NewcomerWish = { readonly name: string; readonly role: Role; readonly room: RoomSlug | null; readonly supports: string | null };
+
+/** Who people are: links, sessions, one active device each, and how they want to see and hear everything. */
+export class People {
+  readonly #records: Records;
+  readonly #names: NameBook;
+  readonly #supports = new Map<string, string | null>();
+  /** Called when another browser became the active one: the old one's connections end. */
+  readonly #taken: (person: string) => void;
+
+  constructor(records: Records, names: NameBook, taken: (person: string) => void) {
+    this.#records = records;
+    this.#names = names;
+    this.#taken = taken;
+  }
+
+  /** `cookie`: what this browser holds already; the same browser goes straight in, in any number of tabs. */
+  async join(token: string, cookie: string | null, take: boolean): Promise<JoinAnswer> {
+    const link = await this.#records.personByToken(token);
+    if (link.kind === 'unknown') return { ok: false, code: 'LINK_WRONG' };
+    if (link.kind === 'revoked') return { ok: false, code: 'LINK_REVOKED' };
+    const { person } = link;
+    const held = cookie === null ? null : await this.#records.sessionByCookie(cookie);
+    if (held !== null && held.active && held.person.id === person.id && cookie !== null) return this.#welcome(person, cookie);
+    if (!take && (await this.#records.activeSession(person.id)) !== null) return { ok: false, code: 'DEVICE_OTHER' };
+    const fresh = await this.#records.openSession(person.id);
+    if (fresh === null) return { ok: false, code: 'LINK_WRONG' };
+    this.#taken(person.id);
+    return this.#welcome(person, fresh);
+  }
+
+  #welcome(person: Person, cookie: string): JoinAnswer {
+    return { ok: true, cookie, maxAgeS: cookieLifeS, to: landing[person.role], person: publicPerson(person) };
+  }
+
+  async who(cookie: string | undefined): Promise<Who> {
+    if (cookie === undefined || cookie === '') return { kind: 'nobody' };
+    const session = await this.#records.sessionByCookie(cookie);
+    if (session === null) return { kind: 'nobody' };
+    if (!session.active) return { kind: 'other-device' };
+    this.#supports.set(session.person.id, session.person.supports);
+    this.#names.add(session.person);
+    return { kind: 'signed-in', session };
+  }
+
+  /** Known for everybody who came in since the start of this process. */
+  supports(person: string): string | null {
+    return this.#supports.get(person) ?? null;
+  }
+
+  async profile(person: string): Promise<Profile> {
+    return profileFrom(await this.#records.profile(person));
+  }
+  async changeProfile(person: string, changes: unknown): Promise<Profile> {
+    const profile = { ...(await this.profile(person)), ...profileChanges(changes) };
+    await this.#records.putProfile(person, profile);
+    return profile;
+  }
+
+  async add(wishes: readonly (NewcomerWish & { readonly sample: boolean; readonly id?: string })[]): Promise<readonly { readonly person: Person; readonly token: string }[]> {
+    const named = wishes.map((wish) => ({ ...wish, name: personName(wish.name) ?? 'Somebody' }));
+    const invited = await this.#records.createPeople(named);
+    for (const { person } of invited) this.#names.add(person);
+    return invited;
+  }
+}
+
+export function publicPerson({ id, name, role, room }: Person): PublicPerson {
+  return { id, name, role, room };
+}

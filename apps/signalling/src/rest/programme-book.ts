@@ -1,0 +1,67 @@
+import { sessionsOf } from '@alongside/domain';
+import type { Programme, Session } from '@alongside/domain';
+import type { Records } from '@alongside/store';
+
+/** Rooms that every event has, whatever its programme says. */
+const standingRooms = ['plenary', 'quiet-room'];
+
+const emptyProgramme: Programme = {
+  event: { title: 'An event', theme: '', host: '', from: '', to: '', zone: 'Europe/London', about: '', welcome: '', arf: '', contact: '' },
+  days: [],
+  unscheduled: []
+};
+
+/** The programme as it stands in Records, and what follows from it: which rooms there are. */
+export class ProgrammeBook {
+  readonly #records: Pick<Records, 'programme' | 'putProgramme'>;
+  #programme: Programme = emptyProgramme;
+  #rooms: ReadonlySet<string> = new Set(standingRooms);
+
+  constructor(records: Pick<Records, 'programme' | 'putProgramme'>) {
+    this.#records = records;
+  }
+
+  async load(): Promise<void> {
+    const stored = await this.#records.programme();
+    // Stored by `keep` and by nothing else.
+    if (stored !== null) this.#use(stored as unknown as Programme);
+  }
+  async keep(programme: Programme): Promise<void> {
+    await this.#records.putProgramme(JSON.parse(JSON.stringify(programme)));
+    this.#use(programme);
+  }
+  #use(programme: Programme): void {
+    this.#programme = programme;
+    this.#rooms = new Set([...standingRooms, ...sessionsOf(programme).flatMap(({ room }) => (room === null ? [] : [room]))]);
+  }
+
+  get programme(): Programme {
+    return this.#programme;
+  }
+  session(id: string): Session | null {
+    return sessionsOf(this.#programme).find((session) => session.id === id) ?? null;
+  }
+  isRoom(room: string): boolean {
+    return this.#rooms.has(room);
+  }
+  rooms(): readonly string[] {
+    return [...this.#rooms];
+  }
+
+  /** Where the day stands, and what comes next. */
+  status(now: number): { readonly day: 'before' | 'live' | 'ended'; readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null } {
+    const timed = sessionsOf(this.#programme).flatMap(({ id, title, startsAt, endsAt }) => (startsAt === null || endsAt === null ? [] : [{ id, title, startsAt, endsAt }]));
+    const today = timed.filter(({ startsAt }) => sameDay(Date.parse(startsAt), now));
+    const ahead = timed.filter(({ startsAt }) => Date.parse(startsAt) > now).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
+    const next = ahead === undefined ? null : { session: ahead.id, title: ahead.title, startsAt: ahead.startsAt };
+    const begun = today.some(({ startsAt }) => Date.parse(startsAt) <= now);
+    const goesOn = today.some(({ endsAt }) => Date.parse(endsAt) > now);
+    if (begun) return { day: goesOn ? 'live' : 'ended', next };
+    return { day: ahead === undefined && timed.length > 0 ? 'ended' : 'before', next };
+  }
+}
+
+const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+function sameDay(a: number, b: number): boolean {
+  return ukDay.format(a) === ukDay.format(b);
+}

@@ -1,0 +1,59 @@
+import { createHmac } from 'node:crypto';
+import { logKindOf, reactions } from '@alongside/domain';
+import type { Actor, Command, Effect } from '@alongside/domain';
+import { parseLogId } from '@alongside/protocol';
+import type { Json } from '@alongside/store';
+import { notSavedYet } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { Shelves } from './shelf.ts';
+import type { LogCommand } from './warm-log.ts';
+
+export type SentCommand = Command & { readonly id: string };
+
+export type DispatchOptions = {
+  readonly shelves: Shelves;
+  /** Of this installation: nobody can make the key of another person's command. */
+  readonly secret: string;
+  readonly perform: (effect: Effect, origin: { readonly room: string; readonly actor: Actor }) => Promise<void>;
+};
+
+/** The one way of a command into a log: from sockets, forms, timers and reactions alike. */
+export class Dispatch {
+  readonly #options: DispatchOptions;
+
+  constructor(options: DispatchOptions) {
+    this.#options = options;
+  }
+
+  async send(actor: Actor, room: string, command: SentCommand): Promise<Outcome> {
+    const { shelves } = this.#options;
+    const kind = logKindOf(command.type);
+    // Rules of other logs may ask who is on this room's stage.
+    const rooms = await shelves.room.open(room);
+    const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
+    const log = kind === 'room' ? rooms : await shelves[kind].open(room);
+    const outcome = await log.submit({ ...command, actor, key: this.#key(actor, command.id), onStage } satisfies LogCommand);
+    if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor });
+    return outcome;
+  }
+
+  /** Sent again after a restart it finds its key and changes nothing. */
+  #key(actor: Actor, id: string): string {
+    const who = actor.kind === 'system' ? 'system' : actor.id;
+    return createHmac('sha256', this.#options.secret).update(`${who} ${id}`).digest('base64url');
+  }
+
+  /**
+   * What one log owes another because of this event. Every node sends it; the id makes it happen once. True when all
+   * of it was answered, by a refusal too: a room that is already there refuses.
+   */
+  async react(log: string, event: Json): Promise<boolean> {
+    if (typeof event !== 'object' || event === null || !('type' in event) || typeof event['type'] !== 'string') return true;
+    const answers = reactions(log, { ...event, type: event['type'] }).map(async (reaction) => {
+      const room = parseLogId(reaction.log)?.room ?? null;
+      const outcome = room === null ? null : await this.send({ kind: 'system' }, room, reaction);
+      return outcome === null || outcome.ok || outcome.code !== notSavedYet.code;
+    });
+    return (await Promise.all(answers)).every(Boolean);
+  }
+}

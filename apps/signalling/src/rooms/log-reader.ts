@@ -1,0 +1,173 @@
+import type { LogKind } from '@alongside/domain';
+import type { Json, LogEntry, RoomLog } from '@alongside/store';
+import type { EventOf, Rulebook, StateOf } from './log-kinds.ts';
+
+const snapshotEvery = 200;
+const readAtOnce = 500;
+
+export type Standing<S> = { readonly v: number; readonly pv: number; readonly state: S };
+
+/** What changed: one entry more, or (entry null) the log began again under another epoch. */
+export type Change<S> = { readonly entry: LogEntry | null; readonly before: Standing<S>; readonly after: Standing<S> };
+
+type Options<K extends LogKind> = {
+  readonly id: string;
+  readonly room: string;
+  readonly rules: Rulebook<K>;
+  readonly store: RoomLog;
+  readonly learnNames: (events: readonly Json[]) => Promise<void> | undefined;
+};
+
+/** Follows one log: the durable state, entry by entry, in order, without a gap. */
+export class LogReader<K extends LogKind> {
+  readonly #options: Options<K>;
+  readonly #listeners = new Set<(change: Change<StateOf<K>>) => void>();
+  readonly #followers = new Set<(change: Change<StateOf<K>>) => void>();
+  #epoch = '';
+  #standing: Standing<StateOf<K>>;
+  /** Entries that came before they could be used. */
+  #early: LogEntry[] = [];
+  #ready = false;
+  #reading: Promise<void> | null = null;
+  #stop: () => void = () => undefined;
+
+  constructor(options: Options<K>) {
+    this.#options = options;
+    this.#standing = { v: 0, pv: 0, state: options.rules.initial(options.room) };
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+  get standing(): Standing<StateOf<K>> {
+    return this.#standing;
+  }
+
+  /** Subscribe first, then the snapshot, then the rest: nothing falls between them. */
+  async start(): Promise<void> {
+    this.#stop = this.#options.store.subscribe(this.#options.id, {
+      onEntry: (entry) => this.receive(entry),
+      onNewEpoch: () => void this.openAnew().catch(() => undefined)
+    });
+    await this.#open();
+  }
+
+  stop(): void {
+    this.#stop();
+    this.#listeners.clear();
+    this.#followers.clear();
+  }
+
+  /** Views first, then whatever follows from a change. */
+  onChange(listener: (change: Change<StateOf<K>>) => void): void {
+    this.#listeners.add(listener);
+  }
+  afterChange(follower: (change: Change<StateOf<K>>) => void): void {
+    this.#followers.add(follower);
+  }
+
+  async openAnew(): Promise<void> {
+    const before = this.#standing;
+    const epoch = this.#epoch;
+    await this.#open();
+    if (this.#epoch !== epoch) this.#tell({ entry: null, before, after: this.#standing });
+  }
+
+  async #open(): Promise<void> {
+    const { store, id, rules, room } = this.#options;
+    this.#ready = false;
+    const opened = await store.open(id);
+    if (opened.epoch !== this.#epoch) {
+      const { snapshot } = opened;
+      // The store keeps what this class once saved; its type is known here and nowhere else.
+      const state = snapshot === null ? rules.initial(room) : (snapshot.state as unknown as StateOf<K>);
+      this.#standing = snapshot === null ? { v: 0, pv: 0, state } : { v: snapshot.v, pv: snapshot.pv, state };
+      this.#epoch = opened.epoch;
+    }
+    await this.#readRest();
+    this.#ready = true;
+    this.#useEarly();
+  }
+
+  receive(entry: LogEntry): void {
+    if (entry.v <= this.#standing.v) return;
+    if (!this.#ready || entry.v > this.#standing.v + 1) {
+      this.#early.push(entry);
+      if (this.#ready) void this.catchUp().catch(() => undefined);
+      return;
+    }
+    const learning = this.#options.learnNames(entry.events);
+    if (learning !== undefined) {
+      this.#early.push(entry);
+      void learning.catch(() => undefined).then(() => this.#useEarly());
+      return;
+    }
+    this.#follow(entry);
+    if (this.#early.length > 0) this.#useEarly();
+  }
+
+  /** Reads what is missing. Calls at the same time share one reading. */
+  catchUp(): Promise<void> {
+    this.#reading ??= this.#readRest().finally(() => {
+      this.#reading = null;
+      this.#useEarly();
+    });
+    return this.#reading;
+  }
+
+  async #readRest(): Promise<void> {
+    const { store, id, learnNames } = this.#options;
+    for (;;) {
+      const entries = await store.read(id, this.#standing.v, readAtOnce);
+      for (const entry of entries) await learnNames(entry.events);
+      for (const entry of entries) if (entry.v === this.#standing.v + 1) this.#follow(entry);
+      if (entries.length < readAtOnce) return;
+    }
+  }
+
+  #useEarly(): void {
+    const early = this.#early.sort((a, b) => a.v - b.v);
+    this.#early = [];
+    for (const entry of early) if (entry.v === this.#standing.v + 1) this.#follow(entry);
+    this.#early = early.filter((entry) => entry.v > this.#standing.v);
+  }
+
+  #follow(entry: LogEntry): void {
+    const before = this.#standing;
+    this.#standing = { v: entry.v, pv: entry.pv, state: fold(this.#options.rules, before.state, entry) };
+    if (entry.v % snapshotEvery === 0) this.#saveSnapshot();
+    this.#tell({ entry, before, after: this.#standing });
+  }
+
+  #saveSnapshot(): void {
+    const { v, pv, state } = this.#standing;
+    const snapshot = { v, pv, state: state as unknown as Json, epoch: this.#epoch };
+    // A snapshot only saves reading; without it the entries are read.
+    this.#options.store.saveSnapshot(this.#options.id, snapshot).catch(() => undefined);
+  }
+
+  #tell(change: Change<StateOf<K>>): void {
+    for (const listener of this.#listeners) listener(change);
+    for (const follower of this.#followers) follower(change);
+  }
+
+  /** The state as it stood at an earlier version, or null when the store does not reach back that far. */
+  async standingWhere(last: (entry: LogEntry) => boolean): Promise<Standing<StateOf<K>> | null> {
+    const { store, id, rules, room } = this.#options;
+    let standing: Standing<StateOf<K>> = { v: 0, pv: 0, state: rules.initial(room) };
+    const end = this.#standing.v;
+    while (standing.v < end) {
+      const entries = await store.read(id, standing.v, readAtOnce);
+      if (entries[0]?.v !== standing.v + 1) return null;
+      for (const entry of entries) {
+        if (!last(entry)) return standing;
+        standing = { v: entry.v, pv: entry.pv, state: fold(rules, standing.state, entry) };
+      }
+    }
+    return standing;
+  }
+}
+
+function fold<K extends LogKind>(rules: Rulebook<K>, state: StateOf<K>, entry: LogEntry): StateOf<K> {
+  return (entry.events as readonly unknown[] as readonly EventOf<K>[]).reduce(rules.evolve, state);
+}

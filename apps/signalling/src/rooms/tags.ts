@@ -1,0 +1,43 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Actor } from '@alongside/domain';
+import type { RoomLog } from '@alongside/store';
+
+/**
+ * Keys for the tags of people who ask without a name: one for each room and day. The next day's key overwrites it, and
+ * from then on nobody can tell from a log who asked.
+ */
+export class Tags {
+  readonly #meta: RoomLog['meta'];
+  readonly #now: () => number;
+  readonly #keys = new Map<string, string>();
+
+  constructor(meta: RoomLog['meta'], now: () => number) {
+    this.#meta = meta;
+    this.#now = now;
+  }
+
+  async prepare(room: string): Promise<void> {
+    if (this.#keys.has(room)) return;
+    const day = new Date(this.#now()).toISOString().slice(0, 10);
+    const stored = (await this.#meta.get(`tags:${room}`))?.split(' ');
+    const key = stored?.[0] === day ? stored[1] : undefined;
+    if (key !== undefined) return void this.#keys.set(room, key);
+    const fresh = randomBytes(32).toString('hex');
+    await this.#meta.set(`tags:${room}`, `${day} ${fresh}`);
+    this.#keys.set(room, fresh);
+  }
+
+  /** The tag that this person's own connection finds again. The system leaves none. */
+  of(room: string, person: string): (thing: string) => string {
+    const key = this.#keys.get(room);
+    if (key === undefined) throw new Error('a room was used before its keys were read');
+    return (thing) => createHmac('sha256', key).update(`${person} ${thing}`).digest('base64url').slice(0, 27);
+  }
+
+  ofActor(room: string, actor: Actor): (thing: string) => string {
+    if (actor.kind === 'person') return this.of(room, actor.id);
+    return () => {
+      throw new Error('the system asks for no tag');
+    };
+  }
+}

@@ -1,0 +1,100 @@
+/** A setting that cannot be used. The message is one plain sentence that names it. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+export type MediaSettings = { readonly url: string; readonly apiKey: string; readonly secret: string };
+export type Settings = {
+  readonly port: number;
+  readonly dataDir: string;
+  /** Address that people open, without a slash at the end; null: whatever address of this machine they use. */
+  readonly publicUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly media: MediaSettings | null;
+  readonly sessionSecret: string | null;
+  readonly logLevel: string;
+  /** Where the clock begins on fresh data, in milliseconds. */
+  readonly at: number | null;
+  readonly sample: boolean;
+  readonly webBuild: string | null;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const wrong = (sentence: string): never => {
+  throw new WrongSetting(sentence);
+};
+
+function port(value: string | undefined): number {
+  const number = Number(value ?? '8080');
+  const usable = Number.isInteger(number) && number >= 0 && number <= 65_535;
+  return usable ? number : wrong(`PORT must be a whole number from 0 to 65535, not "${value}".`);
+}
+
+function url(name: string, value: string | undefined, protocols: readonly string[]): URL | null {
+  if (value === undefined || value === '') return null;
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  const known = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  if (parsed === null || !protocols.includes(parsed.protocol)) return wrong(`${name} must be an address that begins with ${known}.`);
+  return parsed;
+}
+
+function publicUrl(value: string | undefined): string | null {
+  const parsed = url('PUBLIC_URL', value, ['http:', 'https:']);
+  if (parsed === null) return null;
+  if (parsed.pathname !== '/' || parsed.search !== '') return wrong('PUBLIC_URL must be an address without a path, for example https://live.example.org.');
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname);
+  if (parsed.protocol === 'http:' && !local) return wrong('PUBLIC_URL must begin with https:// unless it is an address of this machine.');
+  return parsed.origin;
+}
+
+function media(env: Environment): MediaSettings | null {
+  if (env['NO_MEDIA'] === '1') return null;
+  const address = url('LIVEKIT_URL', env['LIVEKIT_URL'], ['ws:', 'wss:', 'http:', 'https:']);
+  if (address === null) return null;
+  const [apiKey, secret] = [env['LIVEKIT_API_KEY'] ?? '', env['LIVEKIT_API_SECRET'] ?? ''];
+  if (apiKey === '') return wrong('LIVEKIT_API_KEY is missing although LIVEKIT_URL is set.');
+  if (secret.length < 32) return wrong('LIVEKIT_API_SECRET must have at least 32 characters.');
+  return { url: address.href.replace(/\/$/u, ''), apiKey, secret };
+}
+
+function sessionSecret(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  return value.length >= 32 ? value : wrong('SESSION_SECRET must have at least 32 characters.');
+}
+
+function instant(value: string | undefined): number | null {
+  if (value === undefined || value === '') return null;
+  const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u.test(value);
+  const at = Date.parse(value);
+  return zoned && Number.isFinite(at) ? at : wrong('AT must be a time with its zone, for example 2025-07-01T09:55+01:00.');
+}
+
+function flag(name: string, value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === '0') return false;
+  return value === '1' || wrong(`${name} must be 1 or 0, not "${value}".`);
+}
+
+function level(value: string | undefined): string {
+  if (value === undefined || value === '') return 'info';
+  return levels.includes(value) ? value : wrong(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${value}".`);
+}
+
+/** The whole environment in one reading: what is wrong is said in one sentence, before anything is started. */
+export function readSettings(env: Environment): Settings {
+  if ((env['DATABASE_URL'] ?? '') !== '') wrong('DATABASE_URL is not supported yet: leave it out, and data is kept in DATA_DIR.');
+  if ((env['DATA_DIR'] ?? '') === '') wrong('DATA_DIR is missing: name the folder in which data is kept.');
+  flag('NO_MEDIA', env['NO_MEDIA']);
+  return {
+    port: port(env['PORT']),
+    dataDir: env['DATA_DIR'] ?? '',
+    publicUrl: publicUrl(env['PUBLIC_URL']),
+    redisUrl: url('REDIS_URL', env['REDIS_URL'], ['redis:', 'rediss:', 'unix:', 'redis+unix:'])?.href ?? null,
+    media: media(env),
+    sessionSecret: sessionSecret(env['SESSION_SECRET']),
+    logLevel: level(env['LOG_LEVEL']),
+    at: instant(env['AT']),
+    sample: flag('SAMPLE', env['SAMPLE']),
+    webBuild: env['WEB_BUILD'] || null
+  };
+}
