@@ -100,6 +100,23 @@ describe('changes of views', () => {
     ).toEqual([1]);
   });
 
+  it('R-44 apply in order: a place means the place after the list was made', () => {
+    const [before, after] = [
+      [
+        { id: 'a', n: 1 },
+        { id: 'b', n: 1 },
+        { id: 'c', n: 1 }
+      ],
+      [{ id: 'c', n: 2 }, { id: 'new' }, { id: 'a', n: 1 }]
+    ];
+    const patches = diff(before, after);
+    expect(patches).toEqual([
+      ['list', [], [2, { id: 'new' }, 0]],
+      ['set', [0, 'n'], 2]
+    ]);
+    expect(applyPatch<unknown>(before, patches)).toEqual(after);
+  });
+
   const misfits: readonly (readonly [string, readonly Patch[]])[] = [
     ['a missing parent', [['set', ['nothing', 'x'], 1]]],
     ['a hole in a list', [['set', ['list', 9], 1]]],

@@ -87,7 +87,8 @@ const sameFace = (a: Face | null, b: Face | null): boolean =>
   a === b || (a?.name === b?.name && a?.role === b?.role && a?.sample === b?.sample);
 
 function hostContribution(c: Contribution, names: Names): HostContribution {
-  const { id, kind, way, text, state, turn, since, reason, answer, passed } = c;
+  const { id, kind, way, text, state, since, reason, answer, passed } = c;
+  const turn = c.by.kind === 'named' ? c.turn : null;
   const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
   const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed };
   return kept(hostViews, c, fresh, (a, b) => sameFace(a.person, b.person));

@@ -46,7 +46,8 @@ export type HostContribution = {
   readonly person: Face | null;
   readonly text: string;
   readonly state: ContributionState;
-  readonly turn: number;
+  /** null without a name: somebody's second beside only one first would say whose it is. */
+  readonly turn: number | null;
   readonly since: number;
   readonly reason: string | null;
   readonly answer: string | null;

@@ -9,7 +9,8 @@ export const schemas = { ...roomSchemas, ...daySchemas, ...captionsSchemas } sat
 
 /** Schemas and the domain's data types are the same, both ways; a command that drifts turns the constant into an error. */
 type Frozen<T> = T extends readonly (infer M)[] ? readonly Frozen<M>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+/** Identity of types, not only that each fits the other: an optional key too many counts. */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 /** Commands without data are `Record<string, never>` in the domain and the object without keys here. */
 type Shape<T> = string extends keyof T ? Record<never, never> : Frozen<T>;
 type Drift = {
