@@ -8,7 +8,7 @@ declare global {
       person: Me['person'] | null;
       where: Me['where'] | null;
       profile: Profile;
-      /** The platform's clock, as an ISO instant. */
+      /** The platform's clock, as an ISO instant. For a visitor the machine's own: a public page that shows times asks signalling. */
       now: string;
     }
     interface Error {

@@ -51,6 +51,13 @@ export const handle: Handle = sequence(guard, who, look);
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   const id = crypto.randomUUID().slice(0, 8);
-  console.error(JSON.stringify({ level: 'error', id, route: event.route.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      id,
+      route: event.route.id,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+    })
+  );
   return { message: 'Something went wrong here', id };
 };

@@ -35,8 +35,8 @@ export const names = (people: Session['hosts']): string =>
 
 /** The four published workshop subjects. */
 export const subjects: readonly string[] = [
-  'projects for family and friend carers under the Accelerating Reform Fund',
+  'projects for family and friend carers under the Accelerating Reform Fund (ARF) of the Department of Health and Social Care, which SCIE supports in practice',
   'new ways of commissioning, with lived-experience roles',
-  'equity, diversity and inclusion: more diverse voices',
+  'equity, diversity and inclusion: more diverse voices in innovation and co-production',
   'tools that show the impact of co-production in a local authority'
 ];

@@ -9,7 +9,13 @@ const browserCookie = 'browser';
 const oneYearS = 365 * 24 * 3600;
 const longestToken = 200;
 
-type Joining = { token: string; take?: boolean; cookies: Cookies; url: URL; signalling: Signalling };
+type Joining = {
+  token: string;
+  take?: boolean;
+  cookies: Pick<Cookies, 'get' | 'set' | 'delete'>;
+  url: URL;
+  signalling: Pick<Signalling, 'ask'>;
+};
 
 /** Opens the door or says why not. Never returns on success: the person is sent to their place. */
 export async function join({ token, take, cookies, url, signalling }: Joining): Promise<'DEVICE_OTHER'> {
@@ -33,7 +39,7 @@ export async function join({ token, take, cookies, url, signalling }: Joining): 
   }
 }
 
-async function ask(signalling: Signalling, body: unknown): Promise<JoinAnswer> {
+async function ask(signalling: Pick<Signalling, 'ask'>, body: unknown): Promise<JoinAnswer> {
   const response = await signalling.ask('/api/join', { method: 'POST', body });
   // A refusal has a body of its own, whatever its status.
   if (response.status >= 500) throw new Error(`signalling answered a join with ${response.status}`);

@@ -6,7 +6,7 @@ import type { Signalling } from './signalling.ts';
 export const viewCookie = 'view';
 const oneYearS = 365 * 24 * 3600;
 
-export function visitorProfile(cookies: Cookies): Profile {
+export function visitorProfile(cookies: Pick<Cookies, 'get'>): Profile {
   try {
     return profileFrom(JSON.parse(cookies.get(viewCookie) ?? '{}'));
   } catch {
@@ -14,7 +14,12 @@ export function visitorProfile(cookies: Cookies): Profile {
   }
 }
 
-type Saver = { cookies: Cookies; locals: App.Locals; url: URL; signalling: Signalling };
+type Saver = {
+  cookies: Pick<Cookies, 'set'>;
+  locals: Pick<App.Locals, 'person' | 'profile'>;
+  url: URL;
+  signalling: Pick<Signalling, 'ask'>;
+};
 
 /** Keeps the allowed part of the changes. False: nothing was kept, and the page says so. */
 export async function keepProfile(given: unknown, { cookies, locals, url, signalling }: Saver): Promise<boolean> {

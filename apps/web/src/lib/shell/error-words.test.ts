@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { errorWords, wrongLink } from './error-words.ts';
+
+describe('error pages', () => {
+  it('say what happened, what is lost and what to do, in sentences of at most 15 words', () => {
+    for (const words of [wrongLink, ...[400, 401, 403, 404, 410, 418, 500, 503].map(errorWords)]) {
+      for (const sentence of Object.values(words).flatMap((text) => text.split(/(?<=\.) /))) {
+        expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(15);
+      }
+    }
+  });
+  it('never blames a person for our fault', () => {
+    expect(errorWords(500).happened).toContain('You did nothing wrong');
+    expect(errorWords(503)).toEqual(errorWords(500));
+  });
+});
