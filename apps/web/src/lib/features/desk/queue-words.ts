@@ -25,7 +25,7 @@ export function minutesWaited(since: number, now: number): string {
 }
 
 export function howAndSince(one: HostContribution, now: number): string {
-  const again = one.turn > 0 ? ', has asked before' : '';
+  const again = (one.turn ?? 0) > 0 ? ', has asked before' : '';
   return `${ways[one.way]}, ${minutesWaited(one.since, now)}${again}`;
 }
 
