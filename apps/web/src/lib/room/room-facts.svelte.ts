@@ -1,4 +1,6 @@
 import type { Announcement } from '@alongside/domain';
+import { helpWords } from '#lib/features/help/words.ts';
+import { ownStateWords, waitingOwn } from '#lib/features/qna/words.ts';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomActs } from './room-acts.svelte.ts';
 import type { RoomScreen } from './room-screen.svelte.ts';
@@ -32,10 +34,17 @@ export class UnreadAnnouncements {
 }
 
 type Sources = { readonly live: Live; readonly screen: RoomScreen; readonly sound: RoomSound };
-type Own = { readonly acts: RoomActs; readonly unread: UnreadAnnouncements; readonly visit: RoomVisit; readonly refused: string | null };
+type Own = { readonly acts: RoomActs; readonly unread: UnreadAnnouncements; readonly visit: RoomVisit; readonly refused: string | null; readonly simple: boolean };
+
+function turnWords(screen: RoomScreen): string | null {
+  const help = screen.dayOwn.help;
+  if (help) return helpWords(help.state);
+  const own = waitingOwn(screen.own)[0];
+  return own ? ownStateWords(own) : null;
+}
 
 /** The facts that the strip chooses from. */
-export function roomFacts({ live, screen, sound, acts, unread, visit, refused }: Sources & Own): RoomFacts {
+export function roomFacts({ live, screen, sound, acts, unread, visit, refused, simple }: Sources & Own): RoomFacts {
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
   return {
@@ -48,6 +57,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused }:
     announcement: unread.newest?.text ?? null,
     done: acts.done ?? visit.arrival,
     refused: acts.refused ?? refused,
+    turn: simple ? turnWords(screen) : null,
     media: { state, sentence, rungSentence },
     microphone: own.microphone,
     camera: own.camera,

@@ -11,6 +11,7 @@ const calm: RoomFacts = {
   announcement: null,
   done: null,
   refused: null,
+  turn: null,
   media: { state: 'live', sentence: null, rungSentence: null },
   microphone: 'off',
   camera: 'off',

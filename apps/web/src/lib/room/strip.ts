@@ -22,6 +22,8 @@ export type RoomFacts = {
   readonly done: string | null;
   /** Refusal of what was just tried. */
   readonly refused: string | null;
+  /** Simple view has no queue: my own turn in words, or that a person comes. */
+  readonly turn: string | null;
   readonly media: { readonly state: string; readonly sentence: string | null; readonly rungSentence: string | null };
   readonly microphone: 'off' | 'starting' | 'on';
   readonly camera: 'off' | 'starting' | 'on';
@@ -76,6 +78,7 @@ const rules: readonly Rule[] = [
   ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
   mediaStrip,
+  ({ turn }) => (turn === null ? null : { kind: 'own', happened: turn }),
   ({ line }) => when(line?.kind === 'back', { kind: 'good', happened: 'You are back.', safe: 'Nothing of yours was lost.' })
 ];
 
