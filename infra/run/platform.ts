@@ -72,6 +72,8 @@ export class Platform {
       env: {
         ...env,
         PORT: String(settings.port),
+        // The sample event is for this computer; who wants it on the network says so.
+        HOST: env.HOST ?? '127.0.0.1',
         DATA_DIR: settings.dataDir,
         SAMPLE: '1',
         LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
