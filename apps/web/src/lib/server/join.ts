@@ -4,15 +4,12 @@ import type { Signalling } from './signalling.ts';
 
 /** Holds a token for ten minutes while somebody chooses between two devices, so that it leaves the address. */
 export const joiningCookie = 'joining';
-/** Names this browser to the server, nothing else: the same browser comes straight in. */
-const browserCookie = 'browser';
-const oneYearS = 365 * 24 * 3600;
 const longestToken = 200;
 
 type Joining = {
   token: string;
   take?: boolean;
-  cookies: Pick<Cookies, 'get' | 'set' | 'delete'>;
+  cookies: Pick<Cookies, 'set' | 'delete'>;
   url: URL;
   signalling: Pick<Signalling, 'ask'>;
 };
@@ -20,11 +17,10 @@ type Joining = {
 /** Opens the door or says why not. Never returns on success: the person is sent to their place. */
 export async function join({ token, take, cookies, url, signalling }: Joining): Promise<'DEVICE_OTHER'> {
   if (token.length > longestToken) error(404, 'This link is not right');
-  const browser = cookies.get(browserCookie) ?? crypto.randomUUID();
   const secure = url.protocol === 'https:';
-  const answer = await ask(signalling, { token, browser, ...(take ? { take } : {}) });
+  // The reader's own cookie goes along, so the same browser comes straight in.
+  const answer = await ask(signalling, { token, ...(take ? { take } : {}) });
   if (answer.ok) {
-    cookies.set(browserCookie, browser, { path: '/join', maxAge: oneYearS, httpOnly: true, sameSite: 'lax', secure });
     cookies.set('alongside', answer.cookie, { path: '/', maxAge: answer.maxAgeS, httpOnly: true, sameSite: 'lax', secure });
     cookies.delete(joiningCookie, { path: '/join' });
     redirect(303, ownPath(answer.to));
