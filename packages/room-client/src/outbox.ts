@@ -32,6 +32,7 @@ export class Outbox {
   #room: string | null = null;
   #timer: Cancel = () => undefined;
   #pending: readonly Pending[] = [];
+  #stopped = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -43,6 +44,7 @@ export class Outbox {
 
   /** Takes what waits since before a reload. */
   async load(): Promise<void> {
+    this.#stopped = false;
     const stored: readonly KeptCommand[] = await this.#options.storage.all().catch(() => []);
     const known = new Set(this.#entries.map(({ command }) => command.id));
     const mine = stored.filter(isKept).filter(({ id, person }) => person === this.#options.person && !known.has(id));
@@ -109,6 +111,7 @@ export class Outbox {
 
   /** Ends the timers; nobody is told. */
   stop(): void {
+    this.#stopped = true;
     this.#room = null;
     this.#timer();
   }
@@ -157,6 +160,7 @@ export class Outbox {
 
   #sleep(now: number): void {
     this.#timer();
+    if (this.#stopped) return;
     const dues = this.#entries.map((entry) => Math.min(endOfLife(entry), this.#dueOf(entry)));
     const next = Math.min(...dues);
     this.#timer = next === Infinity ? () => undefined : this.#options.scheduler.after(Math.max(0, next - now), () => this.#work());

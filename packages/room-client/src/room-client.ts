@@ -120,7 +120,8 @@ export class RoomClient {
     const here = room === this.#copy.room && room === this.#wanted;
     if (here && this.#status === 'live' && this.#asked.length === 0) return Promise.resolve({ ok: true, room });
     this.#wanted = room;
-    if (this.#status === 'live') this.#hello();
+    // Otherwise the next connection begins with it.
+    if (this.#status === 'live' || this.#asked.length > 0) this.#hello();
     this.#publish();
     return new Promise((settle) => this.#entering.push(settle));
   }
@@ -258,6 +259,7 @@ export class RoomClient {
 
   #lost(code: number): void {
     this.#patience();
+    this.#asked = [];
     this.#shut();
     const ending = endingOfClose(code);
     if (ending) this.#end(ending);
