@@ -5,7 +5,8 @@ import { commitAfter, Heard, log, oneTo } from '../contract/room-log-home.ts';
 import { OutOfBounds, StoreAway, UnsafeRedis } from '../failures.ts';
 import type { Commit, CommitResult, RoomLog } from '../room-log.ts';
 import { RedisProcess } from '../testing/redis-process.ts';
-import { openRedisRoomLog } from './room-log.ts';
+import { Wire } from '../testing/wire.ts';
+import { openRedisRoomLog, type RedisRoomLogOptions } from './room-log.ts';
 
 async function start(...settings: readonly string[]): Promise<RedisProcess> {
   const redis = await RedisProcess.start(...settings);
@@ -13,8 +14,12 @@ async function start(...settings: readonly string[]): Promise<RedisProcess> {
   return redis;
 }
 
-async function node(redis: RedisProcess, deadlineMs = 2_000): Promise<RoomLog> {
-  const store = await openRedisRoomLog(redis.url, { deadlineMs });
+/**
+ * Positions are not compared by the clock, and a slow disk is waited for, unless a test asks for it: what these tests promise
+ * holds without either.
+ */
+async function node(redis: { readonly url: string }, options: RedisRoomLogOptions = {}): Promise<RoomLog> {
+  const store = await patiently(() => openRedisRoomLog(redis.url, { checkEveryMs: 3_600_000, deadlineMs: 20_000, ...options }));
   onTestFinished(() => store.close());
   return store;
 }
@@ -27,16 +32,20 @@ async function operator(redis: RedisProcess) {
   return client;
 }
 
-/** Asks in every turn of the event loop until the store is there again; each refusal comes at once. */
-async function back(store: RoomLog): Promise<void> {
+/** Asks again in every turn of the event loop while the store is away; each refusal comes at once. */
+async function patiently<T>(act: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await store.ping();
+      return await act();
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       await setImmediate();
     }
   }
+}
+
+function back(store: RoomLog): Promise<void> {
+  return patiently(() => store.ping());
 }
 
 /** What keeps the store away, or null when it is there. */
@@ -49,13 +58,7 @@ async function refusal(store: RoomLog): Promise<unknown> {
 
 /** Sends the same commit until it is answered, as a client's outbox does. */
 async function surely(store: RoomLog, commit: Commit): Promise<CommitResult> {
-  try {
-    return await store.commit(commit);
-  } catch (error) {
-    if (!(error instanceof StoreAway)) throw error;
-    await back(store);
-    return surely(store, commit);
-  }
+  return patiently(() => store.commit(commit));
 }
 
 describe('RoomLog on Redis that fails', { timeout: 60_000 }, () => {
@@ -104,7 +107,7 @@ describe('RoomLog on Redis that fails', { timeout: 60_000 }, () => {
     ];
     const began = performance.now();
     for (const call of calls) await expect(call()).rejects.toThrow(StoreAway);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     await redis.boot();
     await back(store);
     expect(await store.commit(commitAfter(epoch, 0))).toEqual({ kind: 'appended', v: 1 });
@@ -127,8 +130,8 @@ describe('RoomLog on Redis that fails', { timeout: 60_000 }, () => {
 
   test('a Redis that stands still is given up after the deadline, and used again when it goes on', async () => {
     const redis = await start();
-    const store = await node(redis, 200);
-    const { epoch } = await store.open(log);
+    const store = await node(redis, { deadlineMs: 500 });
+    const { epoch } = await patiently(() => store.open(log));
     redis.signal('SIGSTOP');
     const commit = commitAfter(epoch, 0);
     await expect(store.commit(commit)).rejects.toThrow(StoreAway);
@@ -151,6 +154,43 @@ describe('RoomLog on Redis that fails', { timeout: 60_000 }, () => {
     }
     await heard.until(30);
     expect(heard.versions).toEqual(oneTo(30));
+  });
+
+  test('a connection that went silent is given up after the deadline and replaced, with its subscriptions', async () => {
+    const redis = await start();
+    const way = await Wire.open(new URL(redis.url).pathname);
+    onTestFinished(() => way.close());
+    const [store, other] = [await node(way, { deadlineMs: 500 }), await node(redis)];
+    const { epoch } = await patiently(() => store.open(log));
+    const heard = new Heard();
+    store.subscribe(log, heard.onEntry);
+    way.cutSilently();
+    await expect(store.ping()).rejects.toThrow(StoreAway);
+    await back(store);
+    for (const v of oneTo(3)) await other.commit(commitAfter(epoch, v - 1));
+    await heard.until(3);
+    expect(heard.versions).toEqual(oneTo(3));
+  });
+
+  test.for([
+    ['the next push shows the gap', 3_600_000, 2],
+    ['the regular comparison finds it', 20, 1]
+  ] as const)('an entry whose push was lost is heard: %s', async ([, checkEveryMs, expected]) => {
+    const redis = await start();
+    const store = await node(redis, { checkEveryMs });
+    const { epoch } = await store.open(log);
+    const heard = new Heard();
+    store.subscribe(log, heard.onEntry);
+    await store.ping();
+    const control = await operator(redis);
+    await control
+      .multi()
+      .xAdd(`alongside:{${log}}:entries`, '1-0', { pv: '1', at: '0', events: '["unpushed"]' })
+      .hSet(`alongside:{${log}}:head`, { v: '1', pv: '1' })
+      .exec();
+    if (expected === 2) await (await node(redis)).commit(commitAfter(epoch, 1));
+    await heard.until(expected);
+    expect(heard.versions).toEqual(oneTo(expected));
   });
 
   test('when the data are gone the log has another epoch: commits are told it, subscribers are told to open again', async () => {
