@@ -6,6 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
+import { captionIngest } from './captions/ingest-routes.ts';
+import { captionRecords } from './captions/record-routes.ts';
 import { reasonOf } from './core.ts';
 import type { Core, Log } from './core.ts';
 import { MediaProxy } from './door/media-proxy.ts';
@@ -57,6 +59,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   openRoutes(app, { core, media: deps.media });
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
+  captionIngest(app, core, core.failed);
+  captionRecords(app, core);
   controls(app, deps);
   liveRoute(app, { hub: core.hub, people: core.people, publicUrl });
   for (const plugin of deps.plugins ?? []) await app.register(plugin);
@@ -79,6 +83,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 function guard(app: FastifyInstance, { publicUrl, log }: AppDeps): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD' || fromOwnPages(request.raw, publicUrl)) return;
+    // The address itself is the right here, and no cookie counts: captioning software may run in a page of its own.
+    if (request.url.startsWith('/captions/')) return;
     return reply.code(403).send({ code: 'NOT_ALLOWED', sentence: errors.NOT_ALLOWED.sentence });
   });
   app.setErrorHandler((error: unknown, request, reply) => {

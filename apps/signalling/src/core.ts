@@ -58,6 +58,8 @@ export type Core = {
   readonly encodings: Encodings;
   readonly store: RoomLog;
   readonly records: Records;
+  readonly newId: () => string;
+  readonly failed: (what: string, error: unknown) => void;
   /** Opens the day and every room, so that what falls due is known. */
   readonly openRooms: () => Promise<void>;
   readonly stop: () => void;
@@ -72,12 +74,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   await Promise.all([names.load(), programme.load()]);
   const failed = (what: string, error: unknown): void => log.error({ what, reason: reasonOf(error) }, 'something went wrong');
 
+  const newId = (): string => randomBytes(16).toString('hex');
   const tags = new Tags(store.meta, clock.now);
   const encodings = new Encodings();
   const shelves = makeShelves({
     store,
     now: clock.now,
-    newId: () => randomBytes(16).toString('hex'),
+    newId,
     names: names.names,
     learnNames: (events) => names.learn(events),
     tagOf: (room, actor) => tags.ofActor(room, actor),
@@ -150,7 +153,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock.stop();
     for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
   };
-  return { clock, names, people, programme, shelves, dispatch, hub, timers, counters, presence, interims, mediaDesk, encodings, store, records, openRooms, stop };
+  return { clock, names, people, programme, shelves, dispatch, hub, timers, counters, presence, interims, mediaDesk, encodings, store, records, newId, failed, openRooms, stop };
 }
 
 type Common = Omit<ShelfOptions<'day'>, never>;

@@ -51,8 +51,7 @@ async function start(settings: Settings): Promise<void> {
     plugins,
     log
   });
-  const host = process.env['HOST'] ?? '0.0.0.0';
-  await app.listen({ port: settings.port, host }).catch((error: unknown) => {
+  await app.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') refuse(`Port ${settings.port} is in use. Set PORT to another one.`);
     throw error;
   });

@@ -6,6 +6,8 @@ export class WrongSetting extends Error {
 export type MediaSettings = { readonly url: string; readonly apiKey: string; readonly secret: string };
 export type Settings = {
   readonly port: number;
+  /** Without a public address nothing but this machine is answered. */
+  readonly host: string;
   readonly dataDir: string;
   /** Address that people open, without a slash at the end; null: whatever address of this machine they use. */
   readonly publicUrl: string | null;
@@ -87,6 +89,7 @@ export function readSettings(env: Environment): Settings {
   flag('NO_MEDIA', env['NO_MEDIA']);
   return {
     port: port(env['PORT']),
+    host: env['HOST'] || ((env['PUBLIC_URL'] ?? '') === '' ? '127.0.0.1' : '0.0.0.0'),
     dataDir: env['DATA_DIR'] ?? '',
     publicUrl: publicUrl(env['PUBLIC_URL']),
     redisUrl: url('REDIS_URL', env['REDIS_URL'], ['redis:', 'rediss:', 'unix:', 'redis+unix:'])?.href ?? null,

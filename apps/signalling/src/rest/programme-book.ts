@@ -48,6 +48,12 @@ export class ProgrammeBook {
     return [...this.#rooms];
   }
 
+  /** What happens in a room now, or what began there last. */
+  titleOf(room: string, now: number): string {
+    const begun = sessionsOf(this.#programme).filter((session) => session.room === room && session.startsAt !== null && Date.parse(session.startsAt) <= now);
+    return begun.at(-1)?.title ?? sessionsOf(this.#programme).find((session) => session.room === room)?.title ?? 'Captions';
+  }
+
   /** Where the day stands, and what comes next. */
   status(now: number): { readonly day: 'before' | 'live' | 'ended'; readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null } {
     const timed = sessionsOf(this.#programme).flatMap(({ id, title, startsAt, endsAt }) => (startsAt === null || endsAt === null ? [] : [{ id, title, startsAt, endsAt }]));

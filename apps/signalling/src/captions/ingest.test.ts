@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CaptionsView } from '@alongside/domain';
+import { TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server.end());
+
+const log = 'captions:plenary';
+const post = (address: string, seq: number, body: string): Promise<Response> =>
+  fetch(`${address}?seq=${seq}&lang=en-GB`, { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' }, body });
+const texts = (client: { view<V>(name: string): V }): string[] => client.view<CaptionsView>(log).segments.map((segment) => segment.text);
+
+it('takes what captioning software posts, once and in order, with backspaces, and shows it to everybody', async () => {
+  const captioner = await server.join('captioner');
+  const delegate = await server.enter('delegate');
+  expect(captioner.captions).toMatch(/\/captions\/[\w-]{20,}$/u);
+
+  expect((await post(captioner.captions, 1, 'Good morning, everybody')).status).toBe(200);
+  const interim = await delegate.next('cap');
+  expect(interim).toMatchObject({ lane: 'en-GB', kind: 'human', text: 'Good morning, everybody', room: 'plenary' });
+  await post(captioner.captions, 2, '\b\b\b\bone.\n');
+  await delegate.until(() => texts(delegate).length === 1);
+  expect(texts(delegate)).toEqual(['Good morning, everyone.']);
+
+  const again = await post(captioner.captions, 2, '\b\b\b\bone.\n');
+  expect(again.status).toBe(200);
+  expect(Number.isFinite(Date.parse((await again.text()).trim()))).toBe(true);
+  // 5 and 4 overtake 3 on the way.
+  await Promise.all([post(captioner.captions, 5, 'Five.\n'), post(captioner.captions, 4, 'Four.\n'), post(captioner.captions, 3, '>> Mary: Three.\n')]);
+  await delegate.until(() => texts(delegate).length === 4);
+  expect(texts(delegate)).toEqual(['Good morning, everyone.', 'Three.', 'Four.', 'Five.']);
+  expect(delegate.view<CaptionsView>(log).segments[1]?.speaker).toBe('Mary');
+  expect(await (await fetch(`${captioner.captions}/seq`)).text()).toBe('5');
+});
+
+it('goes on after a restart where it stood', async () => {
+  const captioner = await server.join('captioner', 'workshop-1');
+  const delegate = await server.enter('host', 'workshop-1', 'workshop-1');
+  await post(captioner.captions, 7, 'Before the restart.\n');
+  await delegate.until(() => delegate.view<CaptionsView>('captions:workshop-1').segments.length === 1);
+  const { folder } = server;
+  await server.stop();
+  server = await TestServer.start({ folder });
+  const address = captioner.captions.replace(/^http:\/\/[^/]+/u, server.url);
+  expect(await (await fetch(`${address}/seq`)).text()).toBe('7');
+  await post(address, 7, 'Before the restart.\n');
+  await post(address, 8, 'After it.\n');
+  const later = await server.enter('host', 'workshop-1', 'workshop-1');
+  await later.next('snap', (frame) => frame.log === 'captions:workshop-1');
+  await later.until(() => later.view<CaptionsView>('captions:workshop-1').segments.length === 2);
+  expect(later.view<CaptionsView>('captions:workshop-1').segments.map((segment) => segment.text)).toEqual(['Before the restart.', 'After it.']);
+});
+
+it('refuses a wrong address in one sentence', async () => {
+  const answer = await post(`${server.url}/captions/not-a-token-at-all-0000`, 1, 'x');
+  expect(answer.status).toBe(403);
+  expect((await answer.text()).trim()).toMatch(/^This caption address is not right.*\.$/u);
+});
+
+it('keeps the files for hosts until one releases them', async () => {
+  const host = await server.join('host', 'workshop-1');
+  const captioner = await server.join('captioner', 'workshop-1');
+  const read = (form: string, cookie: string): Promise<Response> => fetch(`${server.url}/api/rooms/workshop-1/captions.${form}`, { headers: { cookie } });
+  expect((await read('vtt', captioner.cookie)).status).toBe(403);
+  const vtt = await (await read('vtt', host.cookie)).text();
+  expect(vtt).toMatch(/^WEBVTT .+\n\nNOTE Written live as access, not a checked record\.\n\ncap-[^\n]+\n00:00:00\.000 --> 00:00:\d\d\.\d{3}\nBefore the restart\.\n/u);
+  const desk = await server.connect(host.cookie);
+  desk.hello('workshop-1');
+  await desk.next('welcome');
+  expect(await desk.send('captions.release', {})).toBe('ok');
+  expect(await (await read('txt', captioner.cookie)).text()).toContain('After it.');
+  expect(await (await read('html', captioner.cookie)).text()).toContain('<h1>');
+});

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { hosts } from '@alongside/domain';
+import { errors } from '@alongside/protocol';
+import type { Core } from '../core.ts';
+import { signedIn } from '../people/person-routes.ts';
+import { plainText, readablePage, webVtt } from './record.ts';
+
+const forms = {
+  vtt: { write: webVtt, type: 'text/vtt; charset=utf-8' },
+  txt: { write: plainText, type: 'text/plain; charset=utf-8' },
+  html: { write: readablePage, type: 'text/html; charset=utf-8' }
+} as const;
+
+/** No file leaves before a host released it; the hosts themselves read it at any time. */
+export function captionRecords(app: FastifyInstance, core: Core): void {
+  for (const form of ['vtt', 'txt', 'html'] as const) {
+    app.get<{ Params: { room: string } }>(`/api/rooms/:room/captions.${form}`, async (request, reply) => {
+      const { room } = request.params;
+      const session = await signedIn(core.people, request);
+      if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN', sentence: errors.NOT_SIGNED_IN.sentence });
+      if (!core.programme.isRoom(room)) return reply.code(404).send({ code: 'NO_SUCH_ROOM', sentence: errors.NO_SUCH_ROOM.sentence });
+      await core.hub.warm(room);
+      const { id, role, room: assigned } = session.person;
+      const actor = { kind: 'person', id, role, room: assigned } as const;
+      const { state } = (await core.shelves.captions.open(room)).reader.standing;
+      const refused = core.hub.mayEnter(actor, room) ?? (state.released ? null : 'NOT_ALLOWED');
+      if (!hosts(actor, room) && refused !== null) return reply.code(403).send({ code: refused, sentence: errors[refused].sentence });
+      const { write, type } = forms[form];
+      const file = write({ title: core.programme.titleOf(room, core.clock.now()), segments: state.segments });
+      return reply.type(type).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').send(file);
+    });
+  }
+}
