@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Heard, oneTo } from '../contract/room-log-home.ts';
 import type { LogEntry } from '../room-log.ts';
@@ -33,7 +34,7 @@ test('entries appended after the first look and before pushes arrive are read wh
   const { follower, heard } = following(log);
   const listening = Promise.withResolvers<void>();
   const started = follower.start(listening.promise);
-  await follower.fill();
+  await setImmediate();
   for (const _ of oneTo(3)) log.append();
   listening.resolve();
   await started;
