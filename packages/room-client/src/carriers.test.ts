@@ -81,10 +81,10 @@ describe('Socket.IO', () => {
     expect(options()).toEqual({ transports: ['polling', 'websocket'], reconnection: false, forceNew: true, withCredentials: true });
     fire('connect');
     connection.send('hello');
-    fire('message', 'welcome');
+    fire('f', 'welcome');
     fire('disconnect', 'transport close');
     connection.send('late');
-    expect(sent).toEqual(['message hello']);
+    expect(sent).toEqual(['f hello']);
     expect(told).toEqual(['open', 'welcome', 1006]);
   });
 

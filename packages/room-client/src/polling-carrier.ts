@@ -1,6 +1,6 @@
 import type { Carrier } from './carrier.ts';
 
-/** The part of a Socket.IO client that is used here. Each text is one `message` event. */
+/** The part of a Socket.IO client that is used here. Each text is one event. */
 export type SocketIoLike = {
   on(event: string, listener: (...args: readonly unknown[]) => void): unknown;
   emit(event: string, text: string): unknown;
@@ -14,6 +14,8 @@ export type SocketIoOptions = {
 };
 
 const noCode = 1006;
+/** The one event of both directions: a message of the wire. */
+const event = 'f';
 
 /**
  * Socket.IO, beginning with long-polling, for networks where no WebSocket opens. Its own reconnection stays off: the
@@ -41,14 +43,14 @@ export function pollingCarrier(options: {
       socket.on('connect', () => {
         if (!done) events.onOpen();
       });
-      socket.on('message', (text) => {
+      socket.on(event, (text) => {
         if (!done && typeof text === 'string') events.onMessage(text);
       });
       socket.on('disconnect', closed);
       socket.on('connect_error', closed);
       return {
         send: (text) => {
-          if (!done) socket.emit('message', text);
+          if (!done) socket.emit(event, text);
         },
         close: () => {
           socket.disconnect();

@@ -16,6 +16,8 @@ const name = 'media';
 export class MediaLock {
   readonly #locks: Locks | null;
   #release: (() => void) | null = null;
+  /** The browser frees a lock a moment after its holder let go. */
+  #freed: Promise<void> = Promise.resolve();
   #lost: () => void = () => undefined;
 
   constructor(locks: Locks | null) {
@@ -32,27 +34,35 @@ export class MediaLock {
   }
 
   /** `steal`: the person said *Use it here*. */
-  take({ steal = false }: { readonly steal?: boolean } = {}): Promise<'held' | 'elsewhere'> {
-    if (this.#release) return Promise.resolve('held');
+  async take({ steal = false }: { readonly steal?: boolean } = {}): Promise<'held' | 'elsewhere'> {
+    if (this.#release) return 'held';
+    await this.#freed;
     const locks = this.#locks;
-    if (!locks) {
-      this.#release = () => undefined;
-      return Promise.resolve('held');
-    }
-    return new Promise((resolve, reject) => {
-      const held = locks.request(name, steal ? { steal } : { ifAvailable: true }, (lock) => this.#hold(lock, resolve));
-      held.catch((error: unknown) => {
-        // A stolen lock ends its request with an abort; any other failure came before it was held.
-        if (this.#release === null) reject(error instanceof Error ? error : new Error('the lock was refused', { cause: error }));
-        else this.#gone();
-      });
-    });
+    if (locks) return this.#request(locks, steal);
+    this.#release = () => undefined;
+    return 'held';
   }
 
-  release(): void {
+  /** Resolves when another tab can have it. */
+  release(): Promise<void> {
     const release = this.#release;
     this.#release = null;
     release?.();
+    return this.#freed;
+  }
+
+  #request(locks: Locks, steal: boolean): Promise<'held' | 'elsewhere'> {
+    return new Promise((resolve, reject) => {
+      const held = locks.request(name, steal ? { steal } : { ifAvailable: true }, (lock) => this.#hold(lock, resolve));
+      this.#freed = held.then(
+        () => undefined,
+        (error: unknown) => {
+          // A stolen lock ends its request with an abort; any other failure came before it was held.
+          if (this.#release === null) reject(error instanceof Error ? error : new Error('the lock was refused', { cause: error }));
+          else this.#gone();
+        }
+      );
+    });
   }
 
   #hold(lock: unknown, resolve: (where: 'held' | 'elsewhere') => void): Promise<void> {
