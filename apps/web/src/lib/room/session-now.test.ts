@@ -36,6 +36,11 @@ describe('time in words', () => {
     expect(nextSession(day, at('10:25'))?.id).toBe('Closing');
   });
 
+  test('doors and pauses in a room are not what it is waiting for', () => {
+    const doors = { ...session('Doors open', 'plenary', '09:40', '10:00'), kind: 'doors' as const };
+    expect(sessionOf([doors, ...day], 'plenary', at('09:55'))?.id).toBe('Opening');
+  });
+
   test('before, live and ended each say what to expect', () => {
     const [opening = null, closing = null] = sessions;
     const say = (phase: 'before' | 'live' | 'ended', now: string) => timeWords({ phase, session: opening, next: closing, now: at(now) });

@@ -13,9 +13,12 @@ export function roomSessions(programme: Pick<Programme, 'days'>): readonly RoomS
   return inOrder.map(({ id, kind, title, startsAt, endsAt, room }) => ({ id, kind, title, startsAt, endsAt, room }));
 }
 
+/** Doors and pauses are no session that somebody comes for. */
+const between: readonly RoomSession['kind'][] = ['doors', 'break', 'lunch'];
+
 /** The session that this room is in, or comes to next, or had last. Null for a room outside the programme. */
 export function sessionOf(sessions: readonly RoomSession[], room: string, now: number): RoomSession | null {
-  const here = sessions.filter((session) => session.room === room).filter(timed);
+  const here = sessions.filter((session) => session.room === room && !between.includes(session.kind)).filter(timed);
   return here.find((session) => Date.parse(session.endsAt) > now) ?? here.at(-1) ?? null;
 }
 

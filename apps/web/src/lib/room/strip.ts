@@ -75,8 +75,8 @@ const rules: readonly Rule[] = [
   ({ workshopOpen }) => when(workshopOpen !== null, { kind: 'own', happened: 'Your workshop is open.', safe: workshopOpen ?? '', action: 'join-workshop' }),
   ({ minutesLeft }) =>
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
-  ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
+  ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
   mediaStrip,
   ({ turn }) => (turn === null ? null : { kind: 'own', happened: turn }),
   ({ line }) => when(line?.kind === 'back', { kind: 'good', happened: 'You are back.', safe: 'Nothing of yours was lost.' })
