@@ -86,3 +86,20 @@ describe('devices', () => {
     expect(ended).toEqual(['ended', 'ended']);
   });
 });
+
+describe('a browser that plays no sound before a click', () => {
+  it('says so, and plays after it', async () => {
+    const quiet = await MediaHouse.open(['plenary'], ['--autoplay-policy=document-user-activation-required']);
+    try {
+      const dele = await quiet.join('dele', { stage: onStage });
+      await turn(dele, 'Microphone', true);
+      const sam = await quiet.person('sam', { untouched: true });
+      await until('sam is told', () => quiet.soundBlocked.at(-1) === true);
+      await sam.page.evaluate(() => globalThis.desk.media().startSound());
+      await until('sound plays', () => quiet.soundBlocked.at(-1) === false);
+      expect(await sam.page.evaluate(() => [...document.querySelectorAll('audio')].map((element) => element.paused))).toEqual([false]);
+    } finally {
+      await quiet.close();
+    }
+  });
+});

@@ -18,9 +18,15 @@ export const interpreting: readonly Source[] = ['camera', 'microphone', 'screen_
 
 /** A person at a browser page of their own, with the media classes of the web app and nothing else. */
 export type Person = { readonly name: string; readonly page: Page; readonly context: BrowserContext };
-export type PersonOptions = { readonly stage?: readonly Source[]; readonly room?: string; readonly before?: (context: BrowserContext) => Promise<unknown> };
+export type PersonOptions = {
+  readonly stage?: readonly Source[];
+  readonly room?: string;
+  readonly before?: (context: BrowserContext) => Promise<unknown>;
+  /** The page starts by itself: whatever a test does in a page counts as a click there. */
+  readonly untouched?: boolean;
+};
 
-type ServerSide = { readonly livekit: LiveKitProcess; readonly media: LiveKitMedia; readonly hooks: FastifyInstance };
+type ServerSide = { readonly livekit: LiveKitProcess; readonly media: LiveKitMedia; readonly hooks: FastifyInstance; readonly port: number };
 type Pages = { readonly server: PreviewServer; readonly dir: string };
 
 /** Real LiveKit, our server part with its webhooks, our page part in real Chromium. */
@@ -29,32 +35,53 @@ export class MediaHouse {
   readonly media: LiveKitMedia;
   /** What the room's state would say of each person. */
   readonly stage = new Map<string, readonly Source[] | 'out'>();
+  /** What an untouched page told about its sound, in order. */
+  readonly soundBlocked: boolean[] = [];
   readonly #hooks: FastifyInstance;
+  readonly #address: string;
   readonly #pages: Pages;
   readonly #browser: Browser;
   readonly #identities = new Map<string, string>();
   #generation = 0;
 
-  private constructor({ livekit, media, hooks }: ServerSide, pages: Pages, browser: Browser) {
+  private constructor({ livekit, media, hooks, port }: ServerSide, pages: Pages, browser: Browser) {
     this.livekit = livekit;
     this.media = media;
     this.#hooks = hooks;
     this.#pages = pages;
     this.#browser = browser;
+    this.#address = `http://127.0.0.1:${port}`;
     media.reconcileBy((_room, person) => this.stage.get(person) ?? null);
+    this.#answerPages();
   }
 
-  static async open(rooms: readonly string[]): Promise<MediaHouse> {
+  /** What pages ask and tell goes by plain HTTP: an answer through the test driver would count as a click. */
+  #answerPages(): void {
+    this.#hooks.get<{ Params: { name: string; room: string } }>('/grant/:name/:room', async ({ params }, reply): Promise<GrantAnswer> => {
+      void reply.header('access-control-allow-origin', '*');
+      if (this.media.state() !== 'ready') return { state: 'preparing' };
+      return { state: 'ready', ...(await this.grant(params.name, params.room)) };
+    });
+    this.#hooks.get<{ Params: { blocked: string } }>('/sound/:blocked', async ({ params }, reply) => {
+      void reply.header('access-control-allow-origin', '*');
+      this.soundBlocked.push(params.blocked === 'true');
+      return {};
+    });
+  }
+
+  static async open(rooms: readonly string[], flags: readonly string[] = []): Promise<MediaHouse> {
     const port = await freePort();
     const livekit = await LiveKitProcess.start({ webhook: `http://127.0.0.1:${port}/api/livekit/webhook` });
     const media = new LiveKitMedia({ url: livekit.url, apiKey: livekit.key, secret: livekit.secret });
     const hooks = Fastify();
     await hooks.register(livekitWebhooks, { media, apiKey: livekit.key, secret: livekit.secret });
-    await hooks.listen({ port, host: '127.0.0.1' });
     await until('media are ready', () => media.state() === 'ready');
     for (const room of rooms) await media.ensureRoom(room);
     const pages = await buildPages();
-    return new MediaHouse({ livekit, media, hooks }, pages, await launchChromium([`--use-file-for-fake-audio-capture=${await tone(pages.dir)}`]));
+    const browser = await launchChromium([`--use-file-for-fake-audio-capture=${await tone(pages.dir)}`, ...flags]);
+    const house = new MediaHouse({ livekit, media, hooks, port }, pages, browser);
+    await hooks.listen({ port, host: '127.0.0.1' });
+    return house;
   }
 
   /** A new identity of this person for one room, as signalling makes it. */
@@ -77,13 +104,13 @@ export class MediaHouse {
     const context = await this.#browser.newContext();
     await installProbe(context);
     await options.before?.(context);
+    const given = { grant: `${this.#address}/grant/${name}/${room}`, sound: options.untouched === true ? `${this.#address}/sound` : null };
+    await context.addInitScript((value) => {
+      globalThis.given = value;
+    }, given);
     const page = await context.newPage();
-    await page.exposeFunction('askForGrant', async (): Promise<GrantAnswer> => {
-      if (this.media.state() !== 'ready') return { state: 'preparing' };
-      return { state: 'ready', ...(await this.grant(name, room)) };
-    });
     await page.goto(this.#pages.server.resolvedUrls?.local[0] ?? '');
-    await page.evaluate(() => globalThis.desk.start());
+    if (options.untouched !== true) await page.evaluate(() => globalThis.desk.start());
     return { name, page, context };
   }
 

@@ -15,8 +15,8 @@ declare global {
   var desk: Desk;
   var shown: Preview | undefined;
   var endListening: (() => number) | undefined;
-  /** Given by the test: asks the server for a way in. */
-  var askForGrant: (() => Promise<GrantAnswer>) | undefined;
+  /** Given by the test: where to ask for a way in, and, for a page that is left alone, where to tell about its sound. */
+  var given: { readonly grant: string; readonly sound: string | null };
 }
 
 let media: RoomMedia | null = null;
@@ -29,8 +29,8 @@ function started(): RoomMedia {
 globalThis.desk = {
   start: async () => {
     const { RoomMedia } = await loadMedia();
-    const ask = globalThis.askForGrant;
-    const made = new RoomMedia({ storage: localStorage, ...(ask === undefined ? {} : { ask }) });
+    const ask = async (): Promise<GrantAnswer> => (await fetch(globalThis.given.grant)).json();
+    const made = new RoomMedia({ storage: localStorage, ask });
     made.subscribe(() => {
       if (states.at(-1) !== made.now.state) states.push(made.now.state);
     });
@@ -54,3 +54,10 @@ globalThis.desk = {
     return { outcome, ms: Math.round(performance.now() - from) };
   }
 };
+
+const tell = globalThis.given.sound;
+if (tell !== null) {
+  await globalThis.desk.start();
+  started().subscribe(() => void fetch(`${tell}/${started().now.soundBlocked}`));
+  await started().join();
+}
