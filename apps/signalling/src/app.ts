@@ -23,6 +23,7 @@ import { personRoutes } from './people/person-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
+import { deckRoutes } from './slides/deck-routes.ts';
 
 export type AppDeps = {
   readonly core: Core;
@@ -61,6 +62,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   roomRoutes(app, core);
   captionIngest(app, core, core.failed);
   captionRecords(app, core);
+  await deckRoutes(app, core);
   controls(app, deps);
   liveRoute(app, { hub: core.hub, people: core.people, publicUrl });
   for (const plugin of deps.plugins ?? []) await app.register(plugin);

@@ -113,8 +113,8 @@ export class TestServer {
     return { cookie: `alongside=${joined.cookie}`, name, id: joined.person.id, token, captions };
   }
 
-  /** Somebody who is in the room. */
-  async enter(role: Role, room = 'plenary', assigned?: string): Promise<Client & { readonly id: string }> {
+  /** Somebody who is in the room. Hosts are hosts of that room. */
+  async enter(role: Role, room = 'plenary', assigned = role === 'host' ? room : undefined): Promise<Client & { readonly id: string }> {
     const { cookie, id } = await this.join(role, assigned);
     const client = await this.connect(cookie);
     client.hello(room);

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hosts } from '@alongside/domain';
+import type { Actor } from '@alongside/domain';
+import { errors } from '@alongside/protocol';
+import type { ErrorCode } from '@alongside/protocol';
+import type { Core } from '../core.ts';
+import { personName } from '../people/person-name.ts';
+import { signedIn } from '../people/person-routes.ts';
+
+const mostBytes = 50 * 1024 * 1024;
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+type DeckAddress = { Params: { room: string; id: string; page: string } };
+
+/** Slides: a PDF goes in, and every page comes out as text and as a picture. */
+export async function deckRoutes(app: FastifyInstance, core: Core): Promise<void> {
+  let reading: Promise<unknown> = Promise.resolve();
+  await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 4, parts: 5 } });
+
+  app.post<{ Params: { room: string } }>('/api/rooms/:room/deck', { bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
+    const { room } = request.params;
+    const actor = await visitor(core, request, room);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    const speaks = actor.role === 'speaker' && (actor.room === null || actor.room === room);
+    if (!hosts(actor, room) && !speaks) return refuse(reply, 'NOT_ALLOWED');
+    const file = await request.file().catch(() => undefined);
+    if (file === undefined) return reply.code(400).send({ code: 'BAD_DATA', sentence: 'There is no file. Nothing has changed. Choose a PDF.' });
+    const bytes = await file.toBuffer().catch(() => null);
+    if (bytes === null) return reply.code(413).send({ code: 'FRAME_TOO_LARGE', sentence: 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.' });
+    const { readPdf } = await import('./read-pdf.ts');
+    // One at a time: the rooms need the other core.
+    const turn = reading.then(() => readPdf(new Uint8Array(bytes)));
+    reading = turn.catch(() => undefined);
+    const read = await turn;
+    if (!read.ok) return reply.code(422).send({ code: 'BAD_DATA', sentence: read.sentence });
+    const deck = { id: randomBytes(12).toString('hex'), room, kind: 'slides', name: personName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides' };
+    await core.records.putDeck({ ...deck, pages: read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png })) });
+    return { id: deck.id, title: deck.name, pages: read.pages.length };
+  });
+
+  app.get<DeckAddress>('/api/rooms/:room/deck/:id', async (request, reply) => {
+    const deck = await theDeck(core, request);
+    if (typeof deck === 'string') return refuse(reply, deck);
+    return reply.header('cache-control', 'private, max-age=60').send({ id: deck.id, title: deck.name, pages: deck.pages });
+  });
+
+  app.get<DeckAddress>('/api/rooms/:room/deck/:id/page/:page.png', async (request, reply) => {
+    const deck = await theDeck(core, request);
+    if (typeof deck === 'string') return refuse(reply, deck);
+    const number = Number(request.params.page);
+    const image = Number.isSafeInteger(number) && number >= 1 ? await core.records.deckPage(deck.id, number) : null;
+    if (image === null) return refuse(reply, 'NOT_FOUND');
+    // A deck never changes under its id.
+    return reply.type(image.mediaType).header('cache-control', 'private, max-age=86400, immutable').header('x-content-type-options', 'nosniff').send(Buffer.from(image.bytes));
+  });
+}
+
+/** The person, if they may be in the room. */
+async function visitor(core: Core, request: FastifyRequest, room: string): Promise<PersonActor | ErrorCode> {
+  const session = await signedIn(core.people, request);
+  if (session === null) return 'NOT_SIGNED_IN';
+  if (!core.programme.isRoom(room)) return 'NO_SUCH_ROOM';
+  await core.hub.warm(room);
+  const { id, role, room: assigned } = session.person;
+  const actor: PersonActor = { kind: 'person', id, role, room: assigned };
+  return core.hub.mayEnter(actor, room) ?? actor;
+}
+
+async function theDeck(core: Core, request: FastifyRequest<DeckAddress>) {
+  const { room, id } = request.params;
+  const actor = await visitor(core, request, room);
+  if (typeof actor === 'string') return actor;
+  if (!/^[a-z0-9-]{8,64}$/u.test(id)) return 'NOT_FOUND';
+  const deck = await core.records.deck(id);
+  return deck === null || deck.room !== room ? 'NOT_FOUND' : deck;
+}
+
+const status: Partial<Record<ErrorCode, number>> = { NOT_SIGNED_IN: 401, NO_SUCH_ROOM: 404, NOT_FOUND: 404 };
+function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
+  return reply.code(status[code] ?? 403).send({ code, sentence: errors[code].sentence });
+}

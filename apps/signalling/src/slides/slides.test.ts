@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { smallPdf } from '../testing/small-pdf.ts';
+import { TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server.end());
+
+const upload = (cookie: string, bytes: Buffer): Promise<Response> => {
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), 'Our story.pdf');
+  return fetch(`${server.url}/api/rooms/plenary/deck`, { method: 'POST', body, headers: { cookie } });
+};
+
+it('turns a PDF of a host or speaker into text and pictures that everybody in the room reads', async () => {
+  const speaker = await server.join('speaker');
+  const delegate = await server.join('delegate');
+  expect((await upload(delegate.cookie, smallPdf(['No']))).status).toBe(403);
+  const answer = await upload(speaker.cookie, smallPdf(['We decide together', 'Thank you']));
+  expect(answer.status).toBe(200);
+  const made = (await answer.json()) as { id: string };
+  expect(made).toMatchObject({ title: 'Our story', pages: 2 });
+  const base = `${server.url}/api/rooms/plenary/deck/${made.id}`;
+  const read = (path: string): Promise<Response> => fetch(base + path, { headers: { cookie: delegate.cookie } });
+  expect(await (await read('')).json()).toMatchObject({ pages: [{ text: 'We decide together', alt: '' }, { text: 'Thank you', alt: '' }] });
+  const picture = await read('/page/2.png');
+  expect(picture.headers.get('content-type')).toBe('image/png');
+  expect(Buffer.from(await picture.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+  expect((await read('/page/3.png')).status).toBe(404);
+  expect((await fetch(base)).status).toBe(401);
+});
+
+it('says in a sentence what is wrong with a file', async () => {
+  const host = await server.join('host', 'plenary');
+  const answer = await upload(host.cookie, Buffer.from('not a pdf at all'));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ sentence: expect.stringContaining('cannot be read as a PDF') });
+});
