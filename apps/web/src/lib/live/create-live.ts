@@ -4,6 +4,7 @@ import { machineRandom, machineScheduler, newId, sessionMemory } from './browser
 import { nextPaint } from './frame-batch.ts';
 import { indexedDbOutbox } from './outbox-storage.ts';
 import { Live } from './live.svelte.ts';
+import { whenBack } from './when-back.ts';
 
 export type LiveStart = {
   readonly room: string;
@@ -43,21 +44,5 @@ export function createLive({ room, person, now, start }: LiveStart): Live {
     platformNow: Date.parse(now),
     ...(start && { start })
   });
-  return new Live({ client, scheduler: machineScheduler, nextPaint, newId, me: person });
-}
-
-/** A network that comes back, or a page that is looked at again, does not wait for the next try. Gives its end. */
-export function nudgeWhenBack(live: Pick<Live, 'nudge'>): () => void {
-  const nudge = (): void => live.nudge();
-  const seen = (): void => {
-    if (!document.hidden) live.nudge();
-  };
-  addEventListener('online', nudge);
-  addEventListener('pageshow', nudge);
-  document.addEventListener('visibilitychange', seen);
-  return () => {
-    removeEventListener('online', nudge);
-    removeEventListener('pageshow', nudge);
-    document.removeEventListener('visibilitychange', seen);
-  };
+  return new Live({ client, scheduler: machineScheduler, nextPaint, newId, wake: whenBack, me: person });
 }

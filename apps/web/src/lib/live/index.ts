@@ -1,4 +1,4 @@
-export { createLive, nudgeWhenBack } from './create-live.ts';
+export { createLive } from './create-live.ts';
 export type { LiveStart } from './create-live.ts';
 export { getLive, setLive } from './context.ts';
 export { Live } from './live.svelte.ts';

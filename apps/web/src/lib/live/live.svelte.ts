@@ -36,6 +36,8 @@ export type LiveOptions = {
   readonly scheduler: Scheduler;
   readonly nextPaint: NextPaint;
   readonly newId: () => string;
+  /** Tells when waiting for the next try makes no sense any more. */
+  readonly wake: (run: () => void) => Cancel;
   /** Known from the session before the server says it on the wire. */
   readonly me: Me | null;
 };
@@ -89,11 +91,12 @@ export class Live {
 
   /** Connects; gives its end. Call it in `onMount`: pages that are rendered on the server never connect. */
   start(): Cancel {
-    const { scheduler, nextPaint } = this.#options;
+    const { scheduler, nextPaint, wake } = this.#options;
     const batch = new FrameBatch<RoomSnapshot>(nextPaint, (snapshot) => this.#apply(snapshot));
     const ends = [
       this.#client.subscribe((snapshot) => batch.push(snapshot)),
       this.clock.start(),
+      wake(() => this.#client.nudge()),
       scheduler.after(slowMs, () => (this.#slow = true)),
       () => batch.stop(),
       () => this.#backEnds(),
@@ -204,10 +207,6 @@ export class Live {
   }
   requestMedia(purpose: MediaPurpose): Promise<MediaAnswer> {
     return this.#client.requestMedia(purpose);
-  }
-  /** The network is back, or the page is looked at again. */
-  nudge(): void {
-    this.#client.nudge();
   }
 
   #apply(snapshot: RoomSnapshot): void {
