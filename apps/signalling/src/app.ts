@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
+import { captionAddress } from './captions/address-routes.ts';
 import { captionIngest } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
 import { reasonOf } from './core.ts';
@@ -62,6 +63,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   roomRoutes(app, core);
   captionIngest(app, core, core.failed);
   captionRecords(app, core);
+  captionAddress(app, core, publicUrl);
   await deckRoutes(app, core);
   controls(app, deps);
   liveRoute(app, { hub: core.hub, people: core.people, publicUrl });

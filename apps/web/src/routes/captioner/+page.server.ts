@@ -1,12 +1,14 @@
-import { captionerAddress } from '#lib/server/captioner-address.ts';
+import { fail } from '@sveltejs/kit';
+import { makeCaptionAddress } from '#lib/server/captioner-address.ts';
 import { loadRoleRoom } from '#lib/server/role-room.ts';
 import { Signalling } from '#lib/server/signalling.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-  const [room, address] = await Promise.all([
-    loadRoleRoom(event, ['captioner', 'organiser']),
-    event.locals.person === null ? null : captionerAddress(new Signalling(event.request))
-  ]);
-  return { ...room, address };
+export const load: PageServerLoad = (event) => loadRoleRoom(event, ['captioner', 'organiser']);
+
+export const actions: Actions = {
+  address: async ({ request }) => {
+    const address = await makeCaptionAddress(new Signalling(request));
+    return address === null ? fail(503, { address: null }) : { address };
+  }
 };
