@@ -1,0 +1,22 @@
+import { until } from '../../platform/wait.ts';
+import type { Day } from './day.ts';
+
+/** Both desks show the same words in the parts that everybody's work depends on. */
+export async function desksAgree({ cast }: Day): Promise<void> {
+  for (const name of ['Questions', 'Run of show']) {
+    await until(`both desks show the same ${name}`, async () => {
+      const [one, other] = await Promise.all([cast.host, cast.cohost].map(({ page }) => page.getByRole('region', { name }).innerText()));
+      return one === other;
+    });
+  }
+}
+
+/** The first host's browser closes: nothing stops. */
+export async function hostLeaves({ cast }: Day): Promise<void> {
+  await cast.host.close();
+  await cast.cohost.page.getByText('ON AIR').first().waitFor();
+  await cast.cohost.page.getByRole('button', { name: 'Announce to this room' }).click();
+  await cast.cohost.page.getByRole('textbox', { name: 'What do you want to say?' }).fill('Thank you all.');
+  await cast.cohost.page.getByRole('button', { name: 'Say it' }).click();
+  await cast.atDesk.page.getByText('Thank you all.').first().waitFor();
+}
