@@ -70,9 +70,9 @@ const rules: readonly Rule[] = [
   ({ removed }) => when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
   lineStrip,
   ({ refused }) => (refused === null ? null : { kind: 'stop', happened: refused, action: 'understood' }),
-  ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
   ({ soundBlocked }) => when(soundBlocked, { kind: 'own', happened: 'The sound is waiting for you.', action: 'start-sound' }),
   ({ workshopOpen }) => when(workshopOpen !== null, { kind: 'own', happened: 'Your workshop is open.', safe: workshopOpen ?? '', action: 'join-workshop' }),
+  ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
   ({ minutesLeft }) =>
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
