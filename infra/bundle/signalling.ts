@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /**
- * One file of everything that is ours, so that the server opens its port without reading a few hundred sources.
+ * A few files of everything that is ours, so that the server opens its port without reading a few hundred sources.
+ * What is loaded late (media, the fallback carrier, slides) is a file of its own, side by side in one folder.
  * What signalling itself depends on stays in node_modules: bundling would break packages that look for their own files.
  */
 const app = join(import.meta.dirname, '../../apps/signalling');
-const outfile = join(app, 'dist/main.js');
+const outdir = join(app, 'dist');
 
 /** Each source keeps its own `import.meta`: paths that are relative to a source file still mean the same. */
 const keepPlaces: Plugin = {
@@ -46,10 +47,13 @@ function ownDependencies(): string[] {
   return Object.keys(typeof found === 'object' && found !== null ? found : {}).filter((name) => !name.startsWith('@alongside/'));
 }
 
+rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: [join(app, 'src/main.ts')],
-  outfile,
+  outdir,
   bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node26',

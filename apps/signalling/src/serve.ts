@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { openSqliteRecords, openSqliteRoomLog, UnsafeRedis } from '@alongside/store';
+import type { RoomLog } from '@alongside/store';
+import { buildApp } from './app.ts';
+import { createCore, reasonOf } from './core.ts';
+import { Pages } from './door/pages.ts';
+import { LateMedia } from './media/late-media.ts';
+import { keptSecret } from './people/kept-secret.ts';
+import { readSettings, WrongSetting } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+/** What the operating system calls a configuration error. */
+const wrongSettings = 78;
+const retryWithinMs = 2_000;
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(wrongSettings);
+}
+
+async function openStore(settings: Settings): Promise<RoomLog> {
+  if (settings.redisUrl !== null) {
+    const { openRedisRoomLog } = await import('@alongside/store/redis');
+    return openRedisRoomLog(settings.redisUrl);
+  }
+  return openSqliteRoomLog(join(settings.dataDir, 'rooms.db'));
+}
+
+async function start(settings: Settings): Promise<void> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const log = pino({ level: settings.logLevel, base: null });
+  const [store, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
+  const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
+  const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
+  const core = await createCore({ store, records, media, secret, alone: settings.redisUrl === null, at: settings.at, log });
+  if (settings.sample) {
+    const { seedSample } = await import('./sample/people.ts');
+    await seedSample(core);
+  }
+  const controlSecret = randomBytes(32).toString('base64url');
+  const pages = new Pages(settings.webBuild ?? resolve(import.meta.dirname, '../../web/build'));
+  const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
+  const app = await buildApp({
+    core,
+    media,
+    mediaUrl: settings.media?.url ?? null,
+    publicUrl: settings.publicUrl,
+    controlSecret,
+    sample: settings.sample,
+    pages,
+    plugins,
+    log
+  });
+  await app.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') refuse(`Port ${settings.port} is in use. Set PORT to another one.`);
+    throw error;
+  });
+  const address = app.server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : settings.port}`;
+  const control = join(settings.dataDir, 'control.json');
+  rmSync(control, { force: true });
+  writeFileSync(control, `${JSON.stringify({ url, secret: controlSecret, pid: process.pid })}\n`, { mode: 0o600 });
+  log.info({ url }, 'listening');
+
+  const stop = async (code: number): Promise<void> => {
+    core.hub.drain(retryWithinMs);
+    rmSync(control, { force: true });
+    // The goodbyes leave before the sockets close.
+    await new Promise((done) => setTimeout(done, 100));
+    await app.close();
+    core.stop();
+    await Promise.allSettled([media.close(), store.close(), records.close()]);
+    process.exit(code);
+  };
+  process.once('SIGTERM', () => void stop(0));
+  process.once('SIGINT', () => void stop(130));
+
+  const told = (what: string) => (error: unknown) => log.error({ what, reason: reasonOf(error) }, 'could not be started');
+  // Sockets are answered already; everything heavy comes now, one after the other.
+  await core.openRooms().catch(told('rooms'));
+  await pages.load(url).then((found) => (found ? undefined : log.warn({}, 'there are no built pages')), told('pages'));
+  if (settings.media !== null) await media.start(settings.media, log).catch(told('media'));
+}
+
+try {
+  await start(readSettings(process.env));
+} catch (error) {
+  if (error instanceof WrongSetting) refuse(error.message);
+  if (error instanceof UnsafeRedis) refuse(`REDIS_URL: ${error.message}`);
+  throw error;
+}
