@@ -100,7 +100,7 @@ export async function throughput(): Promise<{ readonly sqliteVsFloor: number; re
     rmSync(folder, { recursive: true, force: true });
     const redis = await RedisProcess.start();
     rates.redisFloor.push(await redisFloor(redis.url));
-    const ours = await openRedisRoomLog({ url: redis.url });
+    const ours = await openRedisRoomLog(redis.url);
     rates.redis.push(await adapter(ours));
     await ours.close();
     await redis.stop();

@@ -9,6 +9,7 @@ export const posted = 'This line came from captioning software.';
 export async function captionsArrive({ cast }: Day): Promise<void> {
   const { page } = cast.captioner;
   await page.getByRole('button', { name: 'Start writing' }).click();
+  await page.getByText('You are writing.').waitFor();
   const box = page.getByRole('textbox', { name: 'Write here' });
   await box.pressSequentially(typed);
   await box.press('Enter');

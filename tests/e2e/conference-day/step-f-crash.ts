@@ -36,6 +36,7 @@ async function queueOf(host: Day['cast']['host']): Promise<readonly string[]> {
 async function writeCaption(cast: Day['cast'], text: string): Promise<void> {
   const start = cast.captioner.page.getByRole('button', { name: 'Start writing' });
   if (await start.isVisible()) await start.click();
+  await cast.captioner.page.getByText('You are writing.').waitFor();
   const box = cast.captioner.page.getByRole('textbox', { name: 'Write here' });
   await box.pressSequentially(text);
   await box.press('Enter');

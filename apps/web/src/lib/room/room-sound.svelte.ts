@@ -10,18 +10,23 @@ const silent: MediaNow = {
   rung: 0,
   rungSentence: null
 };
+/** Longer than a slow phone needs to connect; after it the refusal is said. */
+const waitForConnectionMs = 10_000;
 const notLoaded = 'Sound and picture could not be loaded. Captions and questions still work.';
 
 /** Sound and picture for as long as somebody is in rooms: one for all of them, so that moving keeps devices and sound. */
 export class RoomSound {
   readonly #ask: () => Promise<GrantAnswer>;
+  readonly #me: () => string | null;
   #view = $state.raw<MediaView | null>(null);
   #loading: Promise<MediaView | null> | null = null;
   #failed = $state(false);
   #over = false;
 
-  constructor(ask: () => Promise<GrantAnswer>) {
+  /** `me`: whose own picture is shown by their own id. */
+  constructor(ask: () => Promise<GrantAnswer>, me: () => string | null = () => null) {
     this.#ask = ask;
+    this.#me = me;
   }
 
   get now(): MediaNow {
@@ -49,14 +54,14 @@ export class RoomSound {
     void this.#view?.media.startSound();
   }
   async microphone(on: boolean): Promise<Outcome> {
-    return (await this.#load())?.media.publishMicrophone(on) ?? { ok: false, sentence: notLoaded };
+    return (await this.#connected(on))?.media.publishMicrophone(on) ?? { ok: false, sentence: notLoaded };
   }
   async camera(on: boolean): Promise<Outcome> {
-    return (await this.#load())?.media.publishCamera(on) ?? { ok: false, sentence: notLoaded };
+    return (await this.#connected(on))?.media.publishCamera(on) ?? { ok: false, sentence: notLoaded };
   }
   /** The interpreter's picture, sent by the rules of the BSL lane. */
   async bsl(on: boolean): Promise<Outcome> {
-    return (await this.#load())?.media.publishBsl(on) ?? { ok: false, sentence: notLoaded };
+    return (await this.#connected(on))?.media.publishBsl(on) ?? { ok: false, sentence: notLoaded };
   }
   async preview(want: { camera: boolean; microphone: boolean }): Promise<PreviewResult> {
     const view = await this.#load();
@@ -66,14 +71,39 @@ export class RoomSound {
 
   /** Whether a picture of this person can be shown now. */
   has(person: string, kind: PictureKind): boolean {
+    if (person === this.#me()) return this.now.own[kind] === 'on';
     return this.now.tracks.some((track) => track.person === person && track.kind === kind && !track.muted && track.receiving);
   }
   hears(person: string): boolean {
+    if (person === this.#me()) return this.now.own.microphone === 'on';
     return this.now.tracks.some((track) => track.person === person && track.kind === 'microphone' && !track.muted);
+  }
+  /** Everybody with a camera or microphone on, myself last. */
+  get faces(): readonly string[] {
+    const { tracks, own } = this.now;
+    const others = tracks.filter(({ kind }) => kind !== 'bsl').map(({ person }) => person);
+    const me = own.camera === 'on' || own.microphone === 'on' ? this.#me() : null;
+    return me === null ? others : [...others, me];
   }
   /** Shows the picture in an element for as long as both are there. */
   picture(person: string, kind: PictureKind): (element: HTMLVideoElement) => (() => void) | undefined {
     return (element) => this.#view?.media.attach(element, person, kind);
+  }
+
+  /** Somebody who presses before the connection stands is not sent away: the press waits for it, a bounded time. */
+  async #connected(wanted: boolean): Promise<MediaView | null> {
+    const view = await this.#load();
+    if (view === null || !wanted || view.media.now.state === 'live') return view;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(end, waitForConnectionMs);
+      const leave = view.media.subscribe(() => view.media.now.state === 'live' && end());
+      function end(): void {
+        clearTimeout(timer);
+        leave();
+        done();
+      }
+    });
+    return view;
   }
 
   #load(): Promise<MediaView | null> {
