@@ -17,6 +17,7 @@ export class Announcer {
   readonly #queue = new AnnouncementQueue();
   readonly #clock: Clock;
   #cancel: (() => void) | null = null;
+  #arrival: string | null = null;
   #polite: readonly Utterance[] = $state.raw([]);
   #urgent: Utterance | null = $state.raw(null);
   #history: readonly HistoryEntry[] = $state.raw([]);
@@ -45,6 +46,17 @@ export class Announcer {
   say(text: string, priority: Priority = 4, more: Pick<Announcement, 'key' | 'many'> = {}): void {
     this.#queue.say({ text, priority, ...more }, this.#clock.now());
     this.#pump();
+  }
+
+  /** Words for the next page in place of its title: where somebody arrives, or why they were brought there. */
+  arrive(words: string): void {
+    this.#arrival = words;
+  }
+  /** Taken once, by whoever says the new page. */
+  takeArrival(): string | null {
+    const words = this.#arrival;
+    this.#arrival = null;
+    return words;
   }
 
   /** Ends the timer. Called by the layout that made the announcer. */

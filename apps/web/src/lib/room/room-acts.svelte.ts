@@ -24,6 +24,7 @@ export class RoomActs {
   /** Says the refusal in the strip and aloud. True when it was stored. */
   async #say(outcome: Promise<Sent>): Promise<boolean> {
     const answer = await outcome;
+    this.done = null;
     this.refused = answer.ok ? null : answer.sentence;
     if (!answer.ok) this.#ports.announcer.say(answer.sentence, 2);
     return answer.ok;

@@ -29,6 +29,9 @@ export class RoomScreen {
   get here(): boolean {
     return this.#live.slug === this.slug;
   }
+  get me(): { readonly id: string; readonly name: string } | null {
+    return this.#live.me;
+  }
   get room(): DelegateRoomView | null {
     return (this.here && this.#live.room) || (this.#page().start[`room:${this.slug}`]?.view as DelegateRoomView | undefined) || null;
   }
@@ -63,9 +66,12 @@ export class RoomScreen {
     return this.session?.title ?? this.day?.workshops.find(({ room }) => room === this.slug)?.title ?? kindNames[this.slug] ?? this.slug;
   }
   get time(): string {
-    const session = this.session;
-    const opens = session?.startsAt == null ? 0 : Date.parse(session.startsAt);
-    const phase = this.isWorkshop && this.room?.phase === 'live' && this.now < opens ? 'before' : (this.room?.phase ?? 'before');
+    const { closing, phase: stored = 'before', liveSince = null } = this.room ?? {};
+    const planned = this.session;
+    const opens = planned?.startsAt == null ? 0 : Date.parse(planned.startsAt);
+    // A workshop's room can be entered before it opens.
+    const phase = this.isWorkshop && liveSince === null && this.now < opens && stored === 'live' ? 'before' : stored;
+    const session = closing ? { startsAt: planned?.startsAt ?? null, endsAt: new Date(closing.at).toISOString() } : planned;
     return timeWords({ phase, session, next: nextSession(this.#page().sessions, this.now), now: this.now });
   }
   get onAir(): boolean {

@@ -76,6 +76,7 @@ const rules: readonly Rule[] = [
   ({ minutesLeft }) =>
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
+  (facts) => when(facts.microphone === 'on', ownMedia(facts)),
   ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
   mediaStrip,
   ({ turn }) => (turn === null ? null : { kind: 'own', happened: turn }),
