@@ -21,7 +21,7 @@ export const workspaces: readonly Workspace[] = [
   { folder: 'packages/ui', ours: [], node: false, libraries: ['svelte', '@fontsource/atkinson-hyperlegible-next', 'lucide-static'] },
   { folder: 'apps/signalling', ours: [...contentPackages, '@alongside/store'], node: true, libraries: null },
   { folder: 'apps/web', ours: [...contentPackages, '@alongside/room-client', '@alongside/ui'], node: true, libraries: null },
-  { folder: 'infra', ours: [], node: true, libraries: null },
+  { folder: 'infra', ours: ['@alongside/room-client'], node: true, libraries: null },
   {
     folder: 'tests',
     ours: [...contentPackages, '@alongside/store', '@alongside/room-client', '@alongside/ui'],

@@ -43,7 +43,9 @@ async function adapter(store: RoomLog): Promise<number> {
 /** Floor: the same rows in one transaction a tick, nothing checked but the key. */
 async function sqliteFloor(file: string): Promise<number> {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE log (log TEXT, v INTEGER, body TEXT, PRIMARY KEY (log, v)); CREATE TABLE ids (id TEXT PRIMARY KEY)');
+  database.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE log (log TEXT, v INTEGER, body TEXT, PRIMARY KEY (log, v)); CREATE TABLE ids (id TEXT PRIMARY KEY)'
+  );
   const insert = database.prepare('INSERT INTO log VALUES (?, ?, ?)');
   const seen = database.prepare('INSERT INTO ids VALUES (?)');
   let waiting: { readonly log: string; readonly n: number; readonly done: () => void }[] = [];

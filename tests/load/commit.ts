@@ -41,7 +41,9 @@ async function asked(port: number, manners: Manners, command: (id: string) => st
 
 async function floor(store: 'sqlite' | 'redis', redisUrl: string): Promise<Run> {
   const server = await startPeer(`commit-${store}.ts`, { REDIS_URL: redisUrl });
-  const run = await asked(server.port, bareManners, (id) => JSON.stringify({ id, text: 'What did you learn from the people you worked with?' }));
+  const run = await asked(server.port, bareManners, (id) =>
+    JSON.stringify({ id, text: 'What did you learn from the people you worked with?' })
+  );
   await server.child.stop('SIGKILL');
   return run;
 }
@@ -71,7 +73,9 @@ async function acknowledgement(store: 'sqlite' | 'redis'): Promise<{ readonly p9
     runs.ours.push(await ours(store, redis.url));
     await redis.stop();
   }
-  console.table(Object.fromEntries(Object.entries(runs).flatMap(([name, list]) => list.map((run, i) => [`${store} ${name} ${i + 1}`, run]))));
+  console.table(
+    Object.fromEntries(Object.entries(runs).flatMap(([name, list]) => list.map((run, i) => [`${store} ${name} ${i + 1}`, run])))
+  );
   const p99 = (list: readonly Run[]): number => median(list.map((run) => run.p99));
   return { p99: p99(runs.ours), vsFloor: p99(runs.ours) / p99(runs.floor) };
 }

@@ -53,7 +53,9 @@ async function ours(): Promise<Run> {
 /** Text that makes our caption frame about as long as the peers' frames. */
 function frameText(dueMs: number): string {
   const around = 110;
-  return frameDueAt(dueMs, order.bytes - around).replaceAll('"', '').replaceAll(/[{}]/g, '');
+  return frameDueAt(dueMs, order.bytes - around)
+    .replaceAll('"', '')
+    .replaceAll(/[{}]/g, '');
 }
 
 /** Cost of one frame to one socket: ours against raw `ws` and stock socket.io, interleaved, fresh processes. */

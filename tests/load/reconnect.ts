@@ -10,7 +10,13 @@ const rounds = 3;
 const hangMs = 30_000;
 
 type Run = { readonly bootMs: number; readonly p50: number; readonly p99: number; readonly max: number; readonly missed: number };
-type Door = { readonly port: () => number; readonly path: string; readonly headers: (i: number) => Record<string, string>; readonly hello: string | null; readonly back: string };
+type Door = {
+  readonly port: () => number;
+  readonly path: string;
+  readonly headers: (i: number) => Record<string, string>;
+  readonly hello: string | null;
+  readonly back: string;
+};
 
 /** The product's reconnect policy, for both: first try after random 0-500 ms, then random 0-1 s, never more. */
 async function comeBack(door: Door, index: number, start: number, delays: number[]): Promise<RawSocket | null> {
@@ -71,7 +77,11 @@ async function ours(): Promise<Run> {
     hello: hello(),
     back: '"snap","log":"room:plenary"'
   };
-  const run = await measured(door, () => platform.kill(), () => platform.boot());
+  const run = await measured(
+    door,
+    () => platform.kill(),
+    () => platform.boot()
+  );
   await platform.stop();
   return run;
 }

@@ -17,7 +17,12 @@ async function npmStart(clone: string, env: NodeJS.ProcessEnv): Promise<Started>
   const port = await freePort();
   const start = performance.now();
   const seconds = (): number => (performance.now() - start) / 1000;
-  const child = spawn('npm', ['start', '--', '--port', String(port), '--people', '0'], { cwd: clone, env, detached: true, stdio: 'ignore' });
+  const child = spawn('npm', ['start', '--', '--port', String(port), '--people', '0'], {
+    cwd: clone,
+    env,
+    detached: true,
+    stdio: 'ignore'
+  });
   if (child.pid === undefined) throw new Error('npm did not start');
   await until('the first page', () => answers(`http://127.0.0.1:${port}/`), hangMs);
   const firstPageS = seconds();

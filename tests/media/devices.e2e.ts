@@ -32,12 +32,20 @@ async function without(error: 'NotFoundError' | 'NotAllowedError'): Promise<Pers
 describe('devices', () => {
   it('take part without a camera and a microphone', async () => {
     const sam = await without('NotFoundError');
-    expect(await turn(sam, 'Camera', true)).toEqual({ ok: false, sentence: 'No camera found. That is fine. You can take part without one.' });
-    expect(await turn(sam, 'Microphone', true)).toEqual({ ok: false, sentence: 'No microphone found. That is fine. You can write instead.' });
+    expect(await turn(sam, 'Camera', true)).toEqual({
+      ok: false,
+      sentence: 'No camera found. That is fine. You can take part without one.'
+    });
+    expect(await turn(sam, 'Microphone', true)).toEqual({
+      ok: false,
+      sentence: 'No microphone found. That is fine. You can write instead.'
+    });
     expect(await now(sam)).toMatchObject({ state: 'live', own: { camera: 'off', microphone: 'off' } });
     const { sentences } = await sam.page.evaluate(() => globalThis.desk.media().devices.list());
     expect(sentences).toHaveLength(2);
-    const preview = await sam.page.evaluate(async () => (await globalThis.desk.media().preview({ camera: true, microphone: true })).sentences);
+    const preview = await sam.page.evaluate(
+      async () => (await globalThis.desk.media().preview({ camera: true, microphone: true })).sentences
+    );
     expect(preview).toHaveLength(2);
   });
 

@@ -85,7 +85,9 @@ describe('the stage', () => {
     await house.media.remove('plenary', again);
     await until('sam is out', async () => (await now(sam)).state === 'off');
     expect((await now(sam)).own.camera).toBe('off');
-    await expect(house.media.token({ room: 'plenary', identity: again, name: 'sam', hidden: true, publish: [] })).rejects.toThrow('removed');
+    await expect(house.media.token({ room: 'plenary', identity: again, name: 'sam', hidden: true, publish: [] })).rejects.toThrow(
+      'removed'
+    );
 
     await sam.page.evaluate(([to, by]) => globalThis.desk.connect(to, by), [url, token] as const);
     await until('sam is out again', async () => (await now(sam)).state === 'off');

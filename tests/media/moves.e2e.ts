@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Platform } from '../platform/platform.ts';
 import { until } from '../platform/wait.ts';
 import { MediaHouse, onStage, type Person } from './people.ts';
 import { hears, longestSilence, now, sees, show, turn } from './senses.ts';
@@ -44,7 +45,9 @@ describe('a move from room to room', () => {
     const times = [];
     for (const room of ['workshop-2', 'workshop-1', 'workshop-2']) {
       times.push(await move(sam, room));
-      await until(`sam is in ${room}`, async () => (await now(sam)).tracks.some(({ person }) => person === (room === 'workshop-2' ? 'tom' : 'una')));
+      await until(`sam is in ${room}`, async () =>
+        (await now(sam)).tracks.some(({ person }) => person === (room === 'workshop-2' ? 'tom' : 'una'))
+      );
     }
     const gap = await silence();
     console.info(`moves took ${times.join(', ')} ms, longest silence ${gap} ms`);
@@ -56,7 +59,9 @@ describe('a move from room to room', () => {
     await turn(sam, 'Microphone', false);
     await move(sam, 'workshop-1');
     expect((await now(sam)).own.microphone).toBe('off');
-    await until('una sees a microphone that is off', async () => (await now(una)).tracks.some((track) => track.person === 'sam' && track.muted));
+    await until('una sees a microphone that is off', async () =>
+      (await now(una)).tracks.some((track) => track.person === 'sam' && track.muted)
+    );
     await turn(sam, 'Microphone', true);
     await hears(una);
   });
@@ -91,7 +96,6 @@ describe('a media server that dies', () => {
     await hears(sam);
     console.info(`heard again ${Date.now() - from} ms after LiveKit answered`);
     await sees(sam, 'camera dele');
-    console.info(JSON.stringify(await Promise.all([dele, bo, sam].map((p) => p.page.evaluate(() => [globalThis.desk.states, globalThis.desk.now()])))));
     await until('everybody is back', async () => (await Promise.all([dele, bo, sam].map(now))).every(({ state }) => state === 'live'));
     expect((await now(dele)).own).toMatchObject({ microphone: 'on', camera: 'on' });
     expect((await now(bo)).own).toMatchObject({ microphone: 'off', camera: 'off' });
@@ -120,5 +124,24 @@ describe('a network without WebSockets', () => {
     await sam.page.evaluate(() => globalThis.desk.media().leave());
     expect(await joining).toMatchObject({ ok: false });
     expect((await now(sam)).state).toBe('off');
+  });
+});
+
+describe('one address for everything', () => {
+  it('carries the signal of the media server on the port of the platform', async () => {
+    const platform = await Platform.start({ livekit: house.livekit, env: { PUBLIC_URL: house.origin } });
+    try {
+      const dele = await join('dele', { stage: onStage });
+      await turn(dele, 'Microphone', true);
+      const sam = await house.person('sam');
+      here.push(sam);
+      const { token } = await house.grant('sam', 'plenary');
+      expect(
+        await sam.page.evaluate(([to, by]) => globalThis.desk.connect(to, by), [platform.url.replace('http', 'ws'), token] as const)
+      ).toEqual({ ok: true });
+      await hears(sam);
+    } finally {
+      await platform.stop();
+    }
   });
 });

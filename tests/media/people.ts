@@ -26,7 +26,12 @@ export type PersonOptions = {
   readonly untouched?: boolean;
 };
 
-type ServerSide = { readonly livekit: LiveKitProcess; readonly media: LiveKitMedia; readonly hooks: FastifyInstance; readonly port: number };
+type ServerSide = {
+  readonly livekit: LiveKitProcess;
+  readonly media: LiveKitMedia;
+  readonly hooks: FastifyInstance;
+  readonly port: number;
+};
 type Pages = { readonly server: PreviewServer; readonly dir: string };
 
 /** Real LiveKit, our server part with its webhooks, our page part in real Chromium. */
@@ -93,6 +98,10 @@ export class MediaHouse {
     const publish = stage === 'out' ? [] : stage;
     return { url: this.livekit.url, token: await this.media.token({ room, identity, name, hidden: publish.length === 0, publish }) };
   }
+  /** Where the pages of the tests come from. */
+  get origin(): string {
+    return (this.#pages.server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
+  }
   identity(name: string): string {
     return this.#identities.get(name) ?? '';
   }
@@ -109,7 +118,7 @@ export class MediaHouse {
       globalThis.given = value;
     }, given);
     const page = await context.newPage();
-    await page.goto(this.#pages.server.resolvedUrls?.local[0] ?? '');
+    await page.goto(this.origin);
     if (options.untouched !== true) await page.evaluate(() => globalThis.desk.start());
     return { name, page, context };
   }
@@ -134,7 +143,13 @@ async function buildPages(): Promise<Pages> {
   const dir = await mkdtemp(join(tmpdir(), 'alongside-media-page-'));
   const root = join(import.meta.dirname, 'page');
   await build({ root, configFile: false, logLevel: 'error', build: { outDir: dir, emptyOutDir: true, minify: false, target: 'es2024' } });
-  const server = await preview({ root, configFile: false, logLevel: 'error', build: { outDir: dir }, preview: { port: await freePort(), host: '127.0.0.1', strictPort: true } });
+  const server = await preview({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: dir },
+    preview: { port: await freePort(), host: '127.0.0.1', strictPort: true }
+  });
   return { server, dir };
 }
 

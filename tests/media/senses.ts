@@ -29,7 +29,10 @@ export async function sees(person: Person, label: string): Promise<{ width: numb
   return size;
 }
 export async function seesNoMore(person: Person, label: string): Promise<void> {
-  await until(`${person.name} sees ${label} no more`, async () => !(await see(person.page, 300)).some((one) => one.label === label && one.frames > 0));
+  await until(
+    `${person.name} sees ${label} no more`,
+    async () => !(await see(person.page, 300)).some((one) => one.label === label && one.frames > 0)
+  );
 }
 
 /**
@@ -42,7 +45,7 @@ export async function longestSilence(person: Person): Promise<() => Promise<numb
     const seen = { longest: 0, since: 0, samples: 0, before: performance.now() };
     const look = (): void => {
       const at = performance.now();
-      const loud = globalThis.alongsideProbe.levels().some(({ level }) => level > 0.03);
+      const loud = globalThis.alongsideLevels().some(({ level }) => level > 0.03);
       if (loud || at - seen.before > 100) Object.assign(seen, { since: at, samples: 0 });
       else seen.samples += 1;
       if (seen.samples >= 2) seen.longest = Math.max(seen.longest, at - seen.since);

@@ -32,7 +32,11 @@ export function launchChromium(extra: readonly string[] = []): Promise<Browser> 
 }
 
 /** A person at a browser of their own: joins by the personal link, as everybody does. */
-export async function joinBy(browser: Browser, link: string, size = { width: 1280, height: 800 }): Promise<{ context: BrowserContext; page: Page }> {
+export async function joinBy(
+  browser: Browser,
+  link: string,
+  size = { width: 1280, height: 800 }
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/London' });
   const page = await context.newPage();
   await page.goto(link);

@@ -2,18 +2,22 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** What the probe in the page saw since it was asked last. */
 export type Heard = { readonly tracks: number; readonly loudest: number };
-export type Seen = { readonly label: string; readonly frames: number; readonly changed: number; readonly black: number; readonly width: number; readonly height: number };
-
-type Probe = {
-  readonly levels: () => readonly { id: string; level: number }[];
-  readonly watch: (ms: number) => Promise<readonly Seen[]>;
+export type Seen = {
+  readonly label: string;
+  readonly frames: number;
+  readonly changed: number;
+  readonly black: number;
+  readonly width: number;
+  readonly height: number;
 };
+
 declare global {
-  var alongsideProbe: Probe;
+  var alongsideLevels: () => readonly { id: string; level: number }[];
+  var alongsideWatch: (ms: number) => Promise<readonly Seen[]>;
 }
 
 /** Runs in the page before anything else: listens to every stream that the page attaches to an element. */
-function install(): void {
+function installListening(): void {
   const analysers = new Map<string, AnalyserNode>();
   let audio: AudioContext | null = null;
   const listen = (stream: MediaStream): void => {
@@ -30,7 +34,7 @@ function install(): void {
   const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     ...property,
-    set(value: MediaStream | null) {
+    set(this: HTMLMediaElement, value: MediaStream | null) {
       property?.set?.call(this, value);
       if (!(value instanceof MediaStream) || this.muted) return;
       listen(value);
@@ -42,6 +46,11 @@ function install(): void {
     analyser.getByteTimeDomainData(samples);
     return Math.max(...samples.map((sample) => Math.abs(sample - 128))) / 128;
   };
+  globalThis.alongsideLevels = () => [...analysers].map(([id, analyser]) => ({ id, level: levelOf(analyser) }));
+}
+
+/** Runs in the page too: looks at the frames of every picture. */
+function installWatching(): void {
   const picture = (video: HTMLVideoElement, canvas: OffscreenCanvas): Uint8ClampedArray => {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) return new Uint8ClampedArray();
@@ -70,14 +79,13 @@ function install(): void {
     const label = video.closest('figure')?.getAttribute('aria-label') ?? video.getAttribute('aria-label') ?? '';
     return { label, ...seen, width: video.videoWidth, height: video.videoHeight };
   };
-  globalThis.alongsideProbe = {
-    levels: () => [...analysers].map(([id, analyser]) => ({ id, level: levelOf(analyser) })),
-    watch: (ms) => Promise.all([...document.querySelectorAll('video')].filter((video) => video.srcObject !== null).map((video) => watchOne(video, ms)))
-  };
+  globalThis.alongsideWatch = (ms) =>
+    Promise.all([...document.querySelectorAll('video')].filter((video) => video.srcObject !== null).map((video) => watchOne(video, ms)));
 }
 
 export async function installProbe(context: BrowserContext): Promise<void> {
-  await context.addInitScript(install);
+  await context.addInitScript(installListening);
+  await context.addInitScript(installWatching);
 }
 
 /** Listens for `ms` and says how many streams there were and how loud the loudest was (0 to 1). */
@@ -87,7 +95,7 @@ export async function hear(page: Page, ms = 1_500): Promise<Heard> {
     let tracks = 0;
     const end = performance.now() + duration;
     while (performance.now() < end) {
-      const levels = globalThis.alongsideProbe.levels();
+      const levels = globalThis.alongsideLevels();
       tracks = Math.max(tracks, levels.length);
       loudest = Math.max(loudest, ...levels.map((one) => one.level));
       await new Promise((next) => setTimeout(next, 20));
@@ -98,5 +106,5 @@ export async function hear(page: Page, ms = 1_500): Promise<Heard> {
 
 /** Watches every picture for `ms`: frames, how many differed from the one before, how many were black. */
 export function see(page: Page, ms = 1_500): Promise<readonly Seen[]> {
-  return page.evaluate((duration) => globalThis.alongsideProbe.watch(duration), ms);
+  return page.evaluate((duration) => globalThis.alongsideWatch(duration), ms);
 }

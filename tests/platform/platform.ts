@@ -8,7 +8,13 @@ import { answers, until } from './wait.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 
-export type Link = { readonly url: string; readonly name: string; readonly role: string; readonly room: string | null; readonly captions?: string };
+export type Link = {
+  readonly url: string;
+  readonly name: string;
+  readonly role: string;
+  readonly room: string | null;
+  readonly captions?: string;
+};
 export type PlatformOptions = {
   readonly redisUrl?: string;
   readonly livekit?: { readonly url: string; readonly key: string; readonly secret: string };

@@ -44,7 +44,13 @@ export type AppDeps = {
 /** The whole server as a function of what it stands on. It does not listen yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { core, publicUrl } = deps;
-  const app = fastify({ logger: false, trustProxy: false, bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+  const app = fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true
+  });
   const upgrades = new EventEmitter();
   await app.register(cookie);
   await app.register(websocket, {
@@ -106,11 +112,22 @@ function controls(app: FastifyInstance, { core, publicUrl, controlSecret, sample
     return publicUrl ?? `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   };
   const links = new Links({ people: core.people, records: core.records, meta: core.store.meta, base });
-  controlRoutes(app, { secret: controlSecret, links, clock: core.clock, runDue: () => core.timers.run(), sample });
+  controlRoutes(app, {
+    secret: controlSecret,
+    links,
+    clock: core.clock,
+    runDue: () => core.timers.run(),
+    sample,
+    present: () => [...core.hub.connections()].map(({ room, visitor: { actor } }) => ({ person: actor.id, role: actor.role, room }))
+  });
 }
 
 /** Everything without a route of ours: the media server's signal, the fallback carrier, and pages. */
-function theRest(app: FastifyInstance, deps: AppDeps, { fallback, proxy }: { readonly fallback: PollingFallback; readonly proxy: MediaProxy | null }): void {
+function theRest(
+  app: FastifyInstance,
+  deps: AppDeps,
+  { fallback, proxy }: { readonly fallback: PollingFallback; readonly proxy: MediaProxy | null }
+): void {
   const { pages, publicUrl } = deps;
   // Bodies go on unread.
   void app.register((raw, _options, done) => {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor, Audience, Effect } from '@alongside/domain';
-import { encode } from '@alongside/protocol';
-import type { ServerFrame } from '@alongside/protocol';
+import type { Actor, Effect } from '@alongside/domain';
 import type { Records, RoomLog } from '@alongside/store';
 import { Interims } from './captions/interims.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
 import type { MediaServer } from './media/port.ts';
 import { NameBook } from './people/name-book.ts';
@@ -66,112 +65,101 @@ export type Core = {
 };
 
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { store, records, media, log } = options;
-  const clock = new Clock(store, options.machine);
-  await clock.start(options.at);
-  const names = new NameBook(records);
-  const programme = new ProgrammeBook(records);
-  await Promise.all([names.load(), programme.load()]);
-  const failed = (what: string, error: unknown): void => log.error({ what, reason: reasonOf(error) }, 'something went wrong');
-
+  const { store, records, media } = options;
+  const { clock, names, programme } = await openBooks(options);
   const newId = (): string => randomBytes(16).toString('hex');
-  const tags = new Tags(store.meta, clock.now);
-  const encodings = new Encodings();
-  const shelves = makeShelves({
-    store,
-    now: clock.now,
-    newId,
-    names: names.names,
-    learnNames: (events) => names.learn(events),
-    tagOf: (room, actor) => tags.ofActor(room, actor),
-    alone: options.alone,
-    counter: encodings,
-    prepare: async (room) => {
-      await Promise.all([tags.prepare(room), counters.prepare(room)]);
-      interims.follow(room);
-    }
-  });
-
-  const counters = new Counters({
-    store,
-    tags,
-    tell: (room, frame, { sees, urgent }) => tellRoom(hub, room, frame, (group, audience, text) => {
-      if (!sees(audience)) return;
-      if (urgent) group.firm(text);
-      else group.counter('votes', text);
-    })
-  });
-  const interims = new Interims(store, (room, lane, frame) => tellRoom(hub, room, frame, (group, _audience, text) => group.caption(lane, text)));
-  const perform = (effect: Effect, origin: { readonly room: string; readonly actor: Actor }): Promise<void> => {
-    switch (effect.kind) {
-      case 'count':
-        return counters.choose(origin.room, origin.actor, effect);
-      case 'mute':
-        return mediaDesk.mute(origin.room, effect.person);
-      case 'interim':
-        interims.publish(origin.room, effect.interim);
-        return Promise.resolve();
-    }
-  };
-  const dispatch = new Dispatch({ shelves, secret: options.secret, perform });
+  const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
+  const { teller, tags, encodings, counters, interims, shelves } = openLogs(options, { clock, names, newId });
+  const mediaDesk = new MediaDesk({ media, shelves, failed });
+  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
   const people = new People(records, names, (person) => hub.closePerson(person, 'DEVICE_OTHER'));
+  const presence = new Presence({ store, here: () => hub.presentPeople(), tell: (room, count) => teller.count(room, count) });
   const hub = new LiveHub({
     shelves,
     dispatch,
     tags,
+    failed,
     names: names.names,
     now: clock.now,
     isRoom: (room) => programme.isRoom(room),
     supports: (person) => people.supports(person),
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: (room, audience) => [...counters.frames(room, audience), { f: 'count', room, people: presence.of(room) }],
-    failed
+    counters: (room, audience) => [...counters.frames(room, audience), { f: 'count', room, people: presence.of(room) }]
   });
-  const mediaDesk = new MediaDesk({ media, shelves, failed });
-  const presence = new Presence({
-    store,
-    here: () => hub.presentPeople(),
-    tell: (room, count) => tellRoom(hub, room, { f: 'count', room, people: count }, (group, _audience, text) => group.counter('count', text))
-  });
+  teller.attach(hub.places);
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const notice = (): void => hub.tellAll({ f: 'notice', now: clock.now(), media: media.state() });
   clock.onMove(notice);
   media.onReady(notice);
-
-  const openRooms = async (): Promise<void> => {
-    await shelves.day.open(dayRoom);
-    await owedReactions(store, shelves, dispatch);
-    for (const room of programme.rooms()) await shelves.room.open(room);
-    timers.start();
-    presence.start();
-  };
-  const stop = (): void => {
-    timers.stop();
-    presence.stop();
-    counters.stop();
-    interims.stop();
-    clock.stop();
-    for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
-  };
-  return { clock, names, people, programme, shelves, dispatch, hub, timers, counters, presence, interims, mediaDesk, encodings, store, records, newId, failed, openRooms, stop };
+  const rooms = { shelves, dispatch, counters, presence, interims, encodings };
+  const parts = { ...rooms, clock, names, people, programme, hub, timers, mediaDesk, store, records, newId, failed };
+  return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
-type Common = Omit<ShelfOptions<'day'>, never>;
-function makeShelves(common: Common): Shelves {
+/** The logs in memory, and what lives beside them: counters and the line that is being written. */
+function openLogs({ store, alone }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+  const teller = new Teller();
+  const tags = new Tags(store.meta, clock.now);
+  const encodings = new Encodings();
+  const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
+  const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
+  const shelves = makeShelves({
+    store,
+    newId,
+    alone,
+    now: clock.now,
+    names: names.names,
+    counter: encodings,
+    learnNames: (events) => names.learn(events),
+    tagOf: (room, actor) => tags.ofActor(room, actor),
+    prepare: async (room) => {
+      await Promise.all([tags.prepare(room), counters.prepare(room)]);
+      interims.follow(room);
+    }
+  });
+  return { teller, tags, encodings, counters, interims, shelves };
+}
+
+async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
+  const clock = new Clock(store, machine);
+  await clock.start(at);
+  const names = new NameBook(records);
+  const programme = new ProgrammeBook(records);
+  await Promise.all([names.load(), programme.load()]);
+  return { clock, names, programme };
+}
+
+function makeShelves(common: ShelfOptions): Shelves {
   return { day: new Shelf('day', common), room: new Shelf('room', common), captions: new Shelf('captions', common) };
 }
 
-/** One encoding of the frame for all groups of the room. */
-function tellRoom(
-  hub: LiveHub,
-  room: string,
-  frame: ServerFrame,
-  give: (group: ReturnType<LiveHub['places']['groups']>[number]['group'], audience: Audience, text: string) => void
-): void {
-  const groups = hub.places.groups(room);
-  if (groups.length === 0) return;
-  const text = encode(frame);
-  for (const { group, audience } of groups) give(group, audience, text);
+/** What accepted commands do besides their events. */
+function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'mediaDesk'>) {
+  return async (effect: Effect, { room, actor }: { readonly room: string; readonly actor: Actor }): Promise<void> => {
+    switch (effect.kind) {
+      case 'count':
+        return counters.choose(room, actor, effect);
+      case 'mute':
+        return mediaDesk.mute(room, effect.person);
+      case 'interim':
+        return interims.publish(room, effect.interim);
+    }
+  };
+}
+
+type Parts = Omit<Core, 'openRooms' | 'stop'>;
+
+async function openRooms({ shelves, store, dispatch, programme, timers, presence }: Parts): Promise<void> {
+  await shelves.day.open(dayRoom);
+  await owedReactions(store, shelves, dispatch);
+  for (const room of programme.rooms()) await shelves.room.open(room);
+  timers.start();
+  presence.start();
+}
+
+function stopAll({ timers, presence, counters, interims, clock, shelves }: Parts): void {
+  for (const part of [timers, presence, counters, interims, clock]) part.stop();
+  for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 
 /** Log lines hold kinds of errors, never their words: a message may quote what somebody wrote. */
@@ -179,6 +167,8 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const cause = error.cause instanceof Error ? ` (${error.cause.name})` : '';
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /u.test(line)) ?? [];
-  return `${error.name}${cause} ${frames.slice(0, 4).map((line) => line.trim()).join(' | ')}`;
+  return `${error.name}${cause} ${frames
+    .slice(0, 4)
+    .map((line) => line.trim())
+    .join(' | ')}`;
 }
-

@@ -17,7 +17,10 @@ afterAll(() => {
 
 type Ended = { readonly code: number | null; readonly words: string };
 function run(env: Record<string, string>): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [program], { env: { PATH: process.env['PATH'] ?? '', NO_MEDIA: '1', LOG_LEVEL: 'info', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env['PATH'] ?? '', NO_MEDIA: '1', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   children.push(child);
   let words = '';
   child.stderr.on('data', (chunk) => (words += String(chunk)));
@@ -70,7 +73,10 @@ it('answers sockets and pages, says goodbye on SIGTERM, and goes on with the sam
   const { mkdirSync } = await import('node:fs');
   mkdirSync(build, { recursive: true });
   writeFileSync(join(build, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(build, 'handler.js'), 'export const handler = (request, response) => response.end(`page over ${request.headers["x-forwarded-proto"]} by ${process.env.PROTOCOL_HEADER} from ${process.env.SIGNALLING_ORIGIN}`);');
+  writeFileSync(
+    join(build, 'handler.js'),
+    'export const handler = (request, response) => response.end(`page over ${request.headers["x-forwarded-proto"]} by ${process.env.PROTOCOL_HEADER} from ${process.env.SIGNALLING_ORIGIN}`);'
+  );
   const data = join(folder, 'data');
   const env = { DATA_DIR: data, PORT: '0', SAMPLE: '1', AT: '2025-07-01T09:55+01:00', WEB_BUILD: build };
   const first = run(env);
@@ -79,14 +85,20 @@ it('answers sockets and pages, says goodbye on SIGTERM, and goes on with the sam
   const control = JSON.parse(readFileSync(join(data, 'control.json'), 'utf8')) as { url: string; secret: string; pid: number };
   expect([control.url, control.pid, statSync(join(data, 'control.json')).mode & 0o777]).toEqual([url, first.child.pid, 0o600]);
   const ask = (path: string, body: object): Promise<Response> =>
-    fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${control.secret}` }, body: JSON.stringify(body) });
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${control.secret}` },
+      body: JSON.stringify(body)
+    });
   expect(((await (await ask('/api/control/clock', { by: '10m' })).json()) as { now: string }).now).toMatch(/^2025-07-01T09:05/u);
   const { links } = (await (await ask('/api/control/links', { role: 'delegate', count: 1 })).json()) as { links: { url: string }[] };
   const token = links[0]?.url.split('/').at(-1);
   const { cookie } = (await (await ask('/api/join', { token })).json()) as { cookie: string };
   const page = await fetch(`${url}/`);
   const text = await page.text();
-  expect(page.status === 200 ? text : 'starting').toMatch(/^(starting|page over http by x-forwarded-proto from http:\/\/127\.0\.0\.1:\d+)$/u);
+  expect(page.status === 200 ? text : 'starting').toMatch(
+    /^(starting|page over http by x-forwarded-proto from http:\/\/127\.0\.0\.1:\d+)$/u
+  );
 
   const client = await Client.open(`${url.replace('http', 'ws')}/live`, { cookie: `alongside=${cookie}` });
   client.hello('plenary');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { openSqliteRecords, openSqliteRoomLog, UnsafeRedis } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
@@ -15,6 +16,7 @@ import type { Settings } from './settings.ts';
 /** What the operating system calls a configuration error. */
 const wrongSettings = 78;
 const retryWithinMs = 2_000;
+const goodbyeMs = 100;
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -42,47 +44,45 @@ async function start(settings: Settings): Promise<void> {
   }
   const controlSecret = randomBytes(32).toString('base64url');
   const pages = new Pages(settings.webBuild ?? resolve(import.meta.dirname, '../../web/build'));
+  const { publicUrl, sample } = settings;
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
-  const app = await buildApp({
-    core,
-    media,
-    mediaUrl: settings.media?.url ?? null,
-    publicUrl: settings.publicUrl,
-    controlSecret,
-    sample: settings.sample,
-    pages,
-    plugins,
-    log
-  });
-  await app.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') refuse(`Port ${settings.port} is in use. Set PORT to another one.`);
-    throw error;
-  });
-  const address = app.server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : settings.port}`;
+  const app = await buildApp({ core, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log });
+  const url = await listen(app, settings);
   const control = join(settings.dataDir, 'control.json');
   rmSync(control, { force: true });
   writeFileSync(control, `${JSON.stringify({ url, secret: controlSecret, pid: process.pid })}\n`, { mode: 0o600 });
   log.info({ url }, 'listening');
-
-  const stop = async (code: number): Promise<void> => {
+  endOnSignals(async () => {
     core.hub.drain(retryWithinMs);
     rmSync(control, { force: true });
     // The goodbyes leave before the sockets close.
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, goodbyeMs));
     await app.close();
     core.stop();
     await Promise.allSettled([media.close(), store.close(), records.close()]);
-    process.exit(code);
-  };
-  process.once('SIGTERM', () => void stop(0));
-  process.once('SIGINT', () => void stop(130));
-
+  });
   const told = (what: string) => (error: unknown) => log.error({ what, reason: reasonOf(error) }, 'could not be started');
   // Sockets are answered already; everything heavy comes now, one after the other.
   await core.openRooms().catch(told('rooms'));
   await pages.load(url).then((found) => (found ? undefined : log.warn({}, 'there are no built pages')), told('pages'));
   if (settings.media !== null) await media.start(settings.media, log).catch(told('media'));
+}
+
+/** The address by which this machine reaches us. */
+async function listen(app: FastifyInstance, { port, host }: Settings): Promise<string> {
+  await app.listen({ port, host }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      refuse(`Port ${port} is in use. Set PORT to another one.`);
+    throw error;
+  });
+  const address = app.server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`;
+}
+
+function endOnSignals(end: () => Promise<void>): void {
+  const stop = (code: number): void => void end().finally(() => process.exit(code));
+  process.once('SIGTERM', () => stop(0));
+  process.once('SIGINT', () => stop(130));
 }
 
 try {

@@ -44,7 +44,8 @@ function url(name: string, value: string | undefined, protocols: readonly string
 function publicUrl(value: string | undefined): string | null {
   const parsed = url('PUBLIC_URL', value, ['http:', 'https:']);
   if (parsed === null) return null;
-  if (parsed.pathname !== '/' || parsed.search !== '') return wrong('PUBLIC_URL must be an address without a path, for example https://live.example.org.');
+  if (parsed.pathname !== '/' || parsed.search !== '')
+    return wrong('PUBLIC_URL must be an address without a path, for example https://live.example.org.');
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname);
   if (parsed.protocol === 'http:' && !local) return wrong('PUBLIC_URL must begin with https:// unless it is an address of this machine.');
   return parsed.origin;

@@ -37,7 +37,11 @@ export class Person {
     });
   }
 
-  static async enter(browser: Browser, link: Link, options: { size?: Size; refuseLive?: boolean; refuseAll?: boolean } = {}): Promise<Person> {
+  static async enter(
+    browser: Browser,
+    link: Link,
+    options: { size?: Size; refuseLive?: boolean; refuseAll?: boolean } = {}
+  ): Promise<Person> {
     const context = await browser.newContext({
       viewport: options.size ?? desktop,
       locale: 'en-GB',

@@ -27,7 +27,9 @@ export async function programmeWithoutJavaScript({ platform, browser }: Day): Pr
 type Programme = { days: { slots: { sessions: { title: string; startsAt: string | null }[] }[] }[] };
 
 function ukTime(instant: string): RegExp {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(instant)
+  );
   return new RegExp(parts.replace(':', '[:.]'));
 }
 
@@ -37,7 +39,10 @@ export async function delegatesArrive({ cast }: Day): Promise<void> {
     await person.page.getByRole('heading', { level: 1, name: 'You are in the right place' }).waitFor();
     expect(person.page.url()).not.toContain('/join/');
     await person.page.getByRole('group', { name: 'Size of captions' }).getByRole('radio', { name: 'Large', exact: true }).check();
-    await person.page.getByRole('link', { name: 'Go in' }).or(person.page.getByRole('button', { name: 'Go in' })).click();
+    await person.page
+      .getByRole('link', { name: 'Go in' })
+      .or(person.page.getByRole('button', { name: 'Go in' }))
+      .click();
     await person.page.getByRole('log', { name: 'Caption text' }).waitFor();
   }
   const size = await captionPixels(cast.onPhone);

@@ -18,7 +18,10 @@ export async function handToStage({ cast }: Day): Promise<void> {
   await turn.locator('video').waitFor();
   await turn.getByRole('button', { name: 'Come on stage' }).click();
   await onPhone.page.getByRole('button', { name: 'Leave the stage' }).waitFor();
-  await atDesk.page.getByRole('figure', { name: new RegExp(onPhone.name) }).first().waitFor();
+  await atDesk.page
+    .getByRole('figure', { name: new RegExp(onPhone.name) })
+    .first()
+    .waitFor();
   await until('two voices arrive', async () => (await hear(atDesk.page)).tracks >= 2);
   await onPhone.page.getByRole('button', { name: 'Leave the stage' }).click();
   await onPhone.page.getByRole('button', { name: 'Leave the stage' }).waitFor({ state: 'detached' });
@@ -28,7 +31,10 @@ export async function handToStage({ cast }: Day): Promise<void> {
 
 /** Out of fair order wants a reason; the page asks for it only then. */
 export async function callNext(host: Day['cast']['host'], name: string): Promise<void> {
-  await host.page.getByRole('button', { name: `Ask now: ${name}` }).last().click();
+  await host.page
+    .getByRole('button', { name: `Ask now: ${name}` })
+    .last()
+    .click();
   const reason = host.page.getByRole('textbox', { name: 'Why not in turn' });
   if (await reason.isVisible()) {
     await reason.fill('This person was waiting for the interpreter.');

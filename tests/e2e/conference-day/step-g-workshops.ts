@@ -14,7 +14,12 @@ async function smallWorkshop({ platform }: Day): Promise<string> {
   if (organiser === undefined) throw new Error('no organiser');
   const cookie = await platform.cookie(organiser);
   const view = (await (await fetch(`${platform.url}/api/rooms/plenary/view`, { headers: { cookie } })).json()) as RoomAnswer;
-  const workshops = view.logs.day.view.workshops.map(({ room, session, title, capacity }) => ({ room, session, title, capacity: room === 'workshop-1' ? 2 : capacity }));
+  const workshops = view.logs.day.view.workshops.map(({ room, session, title, capacity }) => ({
+    room,
+    session,
+    title,
+    capacity: room === 'workshop-1' ? 2 : capacity
+  }));
   const response = await fetch(`${platform.url}/api/rooms/plenary/commands`, {
     method: 'POST',
     headers: { cookie, 'content-type': 'application/json', origin: platform.url },
@@ -40,7 +45,10 @@ export async function choosing(day: Day): Promise<void> {
   await atDesk.page.goto(`${platform.url}/workshops`);
   await atDesk.page.getByRole('button', { name: `Join the waiting list: ${small}` }).click();
   await atDesk.page.getByText('You are number 1 on the waiting list.').first().waitFor();
-  await behindProxy.page.getByRole('button', { name: /^Choose: / }).first().click();
+  await behindProxy.page
+    .getByRole('button', { name: /^Choose: / })
+    .first()
+    .click();
   await atDesk.page.getByText('You have a place.').first().waitFor();
 }
 
@@ -102,7 +110,10 @@ export async function closing(day: Day): Promise<void> {
   await day.platform.clock({ by: '1m' });
   await onPhone.page.getByText('1 minute left').first().waitFor();
   await day.platform.clock({ by: '90s' });
-  await onPhone.page.getByText(/We wait for|is still writing/).first().waitFor();
+  await onPhone.page
+    .getByText(/We wait for|is still writing/)
+    .first()
+    .waitFor();
   expect(await atDesk.page.getByRole('button', { name: 'Back to plenary' }).count()).toBe(1);
   await atDesk.page.getByRole('button', { name: 'Send my question' }).click();
   for (const person of [onPhone, atDesk]) {

@@ -95,8 +95,7 @@ function frameAt(data: Buffer, at: number): { opcode: number; start: number; end
   const short = (data[at + 1] ?? 0) & 0x7f;
   const extra = short === 126 ? 2 : short === 127 ? 8 : 0;
   if (data.length < at + 2 + extra) return null;
-  const length =
-    short === 126 ? data.readUInt16BE(at + 2) : short === 127 ? Number(data.readBigUInt64BE(at + 2)) : short;
+  const length = short === 126 ? data.readUInt16BE(at + 2) : short === 127 ? Number(data.readBigUInt64BE(at + 2)) : short;
   const start = at + 2 + extra;
   return data.length < start + length ? null : { opcode, start, end: start + length };
 }

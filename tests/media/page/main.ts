@@ -1,4 +1,12 @@
-import { type GrantAnswer, loadMedia, type MediaNow, type Outcome, type PictureKind, type Preview, type RoomMedia } from '@alongside/web/media';
+import {
+  type GrantAnswer,
+  loadMedia,
+  type MediaNow,
+  type Outcome,
+  type PictureKind,
+  type Preview,
+  type RoomMedia
+} from '@alongside/web/media';
 
 /** What a test may do in the page: the same things as a page of ours, and no more. */
 export type Desk = {
@@ -29,7 +37,7 @@ function started(): RoomMedia {
 globalThis.desk = {
   start: async () => {
     const { RoomMedia } = await loadMedia();
-    const ask = async (): Promise<GrantAnswer> => (await fetch(globalThis.given.grant)).json();
+    const ask = async (): Promise<GrantAnswer> => (await (await fetch(globalThis.given.grant)).json()) as GrantAnswer;
     const made = new RoomMedia({ storage: localStorage, ask });
     made.subscribe(() => {
       if (states.at(-1) !== made.now.state) states.push(made.now.state);

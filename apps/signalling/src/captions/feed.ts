@@ -141,7 +141,11 @@ export class Feed {
     if (step.kind === 'changed') {
       const id = this.#lastId ?? this.#lineId;
       // A line that was taken back as a whole stays as a mark: what was shown is never unshown without one.
-      return { type: 'caption.correct', data: { id, text: words === '' ? '…' : words, speaker }, id: `${id}-c${this.#run}-${this.#seq}-${this.#part++}` };
+      return {
+        type: 'caption.correct',
+        data: { id, text: words === '' ? '…' : words, speaker },
+        id: `${id}-c${this.#run}-${this.#seq}-${this.#part++}`
+      };
     }
     const id = this.#lineId;
     const data = { lane, id, speaker, text: words, t0: this.#began ?? now(), t1: now() };
@@ -160,5 +164,7 @@ export class Feed {
 /** `>> Mary: words`, as captioners write a change of speaker. */
 function splitSpeaker(text: string): { readonly speaker: string | null; readonly words: string } {
   const found = /^>>\s*(?:(?<speaker>[^:\n]{1,60}):)?\s*(?<words>\S[^]*)$/u.exec(text)?.groups;
-  return found?.['words'] === undefined ? { speaker: null, words: text } : { speaker: found['speaker']?.trim() ?? null, words: found['words'] };
+  return found?.['words'] === undefined
+    ? { speaker: null, words: text }
+    : { speaker: found['speaker']?.trim() ?? null, words: found['words'] };
 }

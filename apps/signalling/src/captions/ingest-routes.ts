@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { automaticWriter } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
@@ -16,57 +16,83 @@ type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: s
  * address belongs to a person; the room it writes into is looked up each time, so that it can be routed and cut.
  */
 export function captionIngest(app: FastifyInstance, core: Core, failed: (what: string, error: unknown) => void): void {
-  const feeds = new Map<string, Feed>();
+  const feeds = new FeedShelf(core, failed);
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
-  const feedOf = async (token: string, writer: CaptionWriter, lane: string): Promise<Feed> => {
-    const key = `${token} ${writer.room} ${lane}`;
-    const known = feeds.get(key);
-    if (known !== undefined) return known;
-    await core.hub.warm(writer.room);
-    const tag = tagOf(`${token} ${writer.room} ${lane}`);
-    const position = await core.store.meta.get(`feed:${tag}`);
-    const again = feeds.get(key);
-    if (again !== undefined) return again;
-    const feed = new Feed(feedOptions(core, { writer, lane, tag, failed }), readPosition(position));
-    feeds.set(key, feed);
-    return feed;
+  const post = async ({ params, query, body }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
+    const writer = await core.records.captionWriter(params.token).catch(() => null);
+    if (writer === null) return text(reply, 403, wrongAddress);
+    if (!pace.take(params.token, performance.now()))
+      return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
+    const lane = query.lang === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(query.lang) ? 'en-GB' : query.lang;
+    const seq = query.seq === undefined ? null : Number(query.seq);
+    if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, 'seq must be a whole number.\n');
+    await (await feeds.of(params.token, writer, lane)).take(seq, typeof body === 'string' ? body : '');
+    return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
+  };
+  const last = async ({ params, query }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
+    const writer = await core.records.captionWriter(params.token).catch(() => null);
+    if (writer === null) return text(reply, 403, wrongAddress);
+    return text(reply, 200, String((await feeds.of(params.token, writer, query.lang ?? 'en-GB')).seq));
   };
 
   void app.register((scope, _options, done) => {
     // Some senders name no type or a wrong one. The body is text whatever they say.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, read) => read(null, body));
-
-    const post = async (params: Ingest['Params'], query: Ingest['Querystring'], body: unknown, reply: FastifyReply): Promise<FastifyReply> => {
-      const writer = await core.records.captionWriter(params.token).catch(() => null);
-      if (writer === null) return text(reply, 403, wrongAddress);
-      if (!pace.take(params.token, performance.now())) return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
-      const lane = query.lang === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(query.lang) ? 'en-GB' : query.lang;
-      const seq = query.seq === undefined ? null : Number(query.seq);
-      if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, 'seq must be a whole number.\n');
-      await (await feedOf(params.token, writer, lane)).take(seq, typeof body === 'string' ? body : '');
-      return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
-    };
-    scope.post<Ingest>('/captions/:token', (request, reply) => post(request.params, request.query, request.body, reply));
-    scope.post<Ingest>('/captions/:token/text', (request, reply) => post(request.params, request.query, request.body, reply));
-
-    const last = async (token: string, lang: string | undefined, reply: FastifyReply): Promise<FastifyReply> => {
-      const writer = await core.records.captionWriter(token).catch(() => null);
-      if (writer === null) return text(reply, 403, wrongAddress);
-      return text(reply, 200, String((await feedOf(token, writer, lang ?? 'en-GB')).seq));
-    };
-    scope.get<Ingest>('/captions/:token/seq', (request, reply) => last(request.params.token, request.query.lang, reply));
+    scope.post<Ingest>('/captions/:token', post);
+    scope.post<Ingest>('/captions/:token/text', post);
+    scope.get<Ingest>('/captions/:token/seq', last);
     // Senders make this address from the one of the posts.
-    scope.get<Ingest>('/captions/:token/closedcaption/seq', (request, reply) => last(request.params.token, request.query.lang, reply));
+    scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
     done();
   });
-  app.addHook('onClose', () => {
-    for (const feed of feeds.values()) feed.close();
-  });
+  app.addHook('onClose', () => feeds.close());
 }
 
-function feedOptions(core: Core, { writer, lane, tag, failed }: { readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; readonly failed: (what: string, error: unknown) => void }) {
+/** The feeds that post to this process, each opened once. */
+class FeedShelf {
+  readonly #core: Core;
+  readonly #failed: (what: string, error: unknown) => void;
+  readonly #feeds = new Map<string, Feed>();
+
+  constructor(core: Core, failed: (what: string, error: unknown) => void) {
+    this.#core = core;
+    this.#failed = failed;
+  }
+
+  async of(token: string, writer: CaptionWriter, lane: string): Promise<Feed> {
+    const key = `${token} ${writer.room} ${lane}`;
+    const known = this.#feeds.get(key);
+    if (known !== undefined) return known;
+    await this.#core.hub.warm(writer.room);
+    const tag = tagOf(key);
+    const position = await this.#core.store.meta.get(`feed:${tag}`);
+    const again = this.#feeds.get(key);
+    if (again !== undefined) return again;
+    const feed = new Feed(feedOptions(this.#core, { writer, lane, tag, failed: this.#failed }), readPosition(position));
+    this.#feeds.set(key, feed);
+    return feed;
+  }
+  close(): void {
+    for (const feed of this.#feeds.values()) feed.close();
+  }
+}
+
+function feedOptions(
+  core: Core,
+  {
+    writer,
+    lane,
+    tag,
+    failed
+  }: {
+    readonly writer: CaptionWriter;
+    readonly lane: string;
+    readonly tag: string;
+    readonly failed: (what: string, error: unknown) => void;
+  }
+) {
   const { person, room } = writer;
   const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
   const lanes = () => core.shelves.captions.warm(room)?.reader.standing.state.lanes.find((one) => one.id === lane);
@@ -81,9 +107,14 @@ function feedOptions(core: Core, { writer, lane, tag, failed }: { readonly write
       const now = lanes();
       if (now?.writer === person.id) return true;
       const free = now === undefined || now.writer === null || now.writer === automaticWriter;
-      const command = free ? ({ type: 'lane.take', data: { lane, kind: 'human' } } as const) : ({ type: 'lane.ready', data: { lane } } as const);
+      const command = free
+        ? ({ type: 'lane.take', data: { lane, kind: 'human' } } as const)
+        : ({ type: 'lane.ready', data: { lane } } as const);
       if (!free && now.standby.includes(person.id)) return false;
-      const outcome = await core.dispatch.send(actor, room, { ...command, id: `${tag}-${command.type === 'lane.take' ? 't' : 'r'}-${core.newId()}` });
+      const outcome = await core.dispatch.send(actor, room, {
+        ...command,
+        id: `${tag}-${command.type === 'lane.take' ? 't' : 'r'}-${core.newId()}`
+      });
       return free && outcome.ok;
     },
     send: async (type: Parameters<Core['dispatch']['send']>[2]['type'], data: object, id: string): Promise<void> => {

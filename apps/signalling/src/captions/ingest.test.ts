@@ -29,7 +29,11 @@ it('takes what captioning software posts, once and in order, with backspaces, an
   expect(again.status).toBe(200);
   expect(Number.isFinite(Date.parse((await again.text()).trim()))).toBe(true);
   // 5 and 4 overtake 3 on the way.
-  await Promise.all([post(captioner.captions, 5, 'Five.\n'), post(captioner.captions, 4, 'Four.\n'), post(captioner.captions, 3, '>> Mary: Three.\n')]);
+  await Promise.all([
+    post(captioner.captions, 5, 'Five.\n'),
+    post(captioner.captions, 4, 'Four.\n'),
+    post(captioner.captions, 3, '>> Mary: Three.\n')
+  ]);
   await delegate.until(() => texts(delegate).length === 4);
   expect(texts(delegate)).toEqual(['Good morning, everyone.', 'Three.', 'Four.', 'Five.']);
   expect(delegate.view<CaptionsView>(log).segments[1]?.speaker).toBe('Mary');
@@ -51,7 +55,10 @@ it('goes on after a restart where it stood', async () => {
   const later = await server.enter('host', 'workshop-1', 'workshop-1');
   await later.next('snap', (frame) => frame.log === 'captions:workshop-1');
   await later.until(() => later.view<CaptionsView>('captions:workshop-1').segments.length === 2);
-  expect(later.view<CaptionsView>('captions:workshop-1').segments.map((segment) => segment.text)).toEqual(['Before the restart.', 'After it.']);
+  expect(later.view<CaptionsView>('captions:workshop-1').segments.map((segment) => segment.text)).toEqual([
+    'Before the restart.',
+    'After it.'
+  ]);
 });
 
 it('refuses a wrong address in one sentence', async () => {
@@ -63,10 +70,13 @@ it('refuses a wrong address in one sentence', async () => {
 it('keeps the files for hosts until one releases them', async () => {
   const host = await server.join('host', 'workshop-1');
   const captioner = await server.join('captioner', 'workshop-1');
-  const read = (form: string, cookie: string): Promise<Response> => fetch(`${server.url}/api/rooms/workshop-1/captions.${form}`, { headers: { cookie } });
+  const read = (form: string, cookie: string): Promise<Response> =>
+    fetch(`${server.url}/api/rooms/workshop-1/captions.${form}`, { headers: { cookie } });
   expect((await read('vtt', captioner.cookie)).status).toBe(403);
   const vtt = await (await read('vtt', host.cookie)).text();
-  expect(vtt).toMatch(/^WEBVTT .+\n\nNOTE Written live as access, not a checked record\.\n\ncap-[^\n]+\n00:00:00\.000 --> 00:00:\d\d\.\d{3}\nBefore the restart\.\n/u);
+  expect(vtt).toMatch(
+    /^WEBVTT .+\n\nNOTE Written live as access, not a checked record\.\n\ncap-[^\n]+\n00:00:00\.000 --> 00:00:\d\d\.\d{3}\nBefore the restart\.\n/u
+  );
   const desk = await server.connect(host.cookie);
   desk.hello('workshop-1');
   await desk.next('welcome');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LineMaker } from './line-maker.ts';
 
-const done = (maker: LineMaker, ...chunks: string[]): string[] => chunks.flatMap((chunk) => maker.take(chunk).flatMap((step) => (step.kind === 'done' ? [step.text] : [])));
+const done = (maker: LineMaker, ...chunks: string[]): string[] =>
+  chunks.flatMap((chunk) => maker.take(chunk).flatMap((step) => (step.kind === 'done' ? [step.text] : [])));
 
 describe('lines of a caption stream', () => {
   it('ends lines at line breaks of every kind, also the two characters \\n', () => {

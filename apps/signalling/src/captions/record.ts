@@ -13,7 +13,8 @@ function stamp(ms: number): string {
   const hours = Math.floor(whole / 3_600_000);
   return `${two(hours)}:${two(Math.floor(whole / 60_000) % 60)}:${two(Math.floor(whole / 1_000) % 60)}.${String(whole % 1_000).padStart(3, '0')}`;
 }
-const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const inOrder = (segments: readonly Segment[]): readonly Segment[] => [...segments].sort((a, b) => a.t0 - b.t0 || a.t1 - b.t1);
 
 export function webVtt({ title, segments }: RecordOf): string {

@@ -25,14 +25,24 @@ it('moves forward only, and what falls due fires in order, also what was set bef
   expect((await later.next('notice')).now).toBeGreaterThan(Date.parse('2025-07-01T10:06+01:00'));
   await room.until(() => room.view<DelegateRoomView>('room:workshop-2').phase === 'ended');
   await later.until(() => later.view<DelegateDayView>('day').round === 'closed');
-  const happened = (await server.core.store.read('room:workshop-2', 0, 1_000)).flatMap((entry) => entry.events.map((event) => JSON.stringify(event)));
+  const happened = (await server.core.store.read('room:workshop-2', 0, 1_000)).flatMap((entry) =>
+    entry.events.map((event) => JSON.stringify(event))
+  );
   const of = (part: string): number => happened.findIndex((event) => event.includes(part));
   expect(of('"minutes":5')).toBeGreaterThan(of('closing.set'));
-  expect([of('"minutes":5') < of('"minutes":2'), of('"minutes":2') < of('"minutes":1'), of('"minutes":1') < of('room.closed')]).toEqual([true, true, true]);
+  expect([of('"minutes":5') < of('"minutes":2'), of('"minutes":2') < of('"minutes":1'), of('"minutes":1') < of('room.closed')]).toEqual([
+    true,
+    true,
+    true
+  ]);
   expect(happened.filter((event) => event.includes('room.closed'))).toHaveLength(1);
 });
 
 it('is for this computer and its secret only', async () => {
-  const answer = await fetch(`${server.url}/api/control/clock`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer wrong' }, body: '{"by":"1m"}' });
+  const answer = await fetch(`${server.url}/api/control/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer wrong' },
+    body: '{"by":"1m"}'
+  });
   expect(answer.status).toBe(403);
 });

@@ -25,7 +25,12 @@ export class DueTimers {
   #running: Promise<void> | null = null;
   #stopped = false;
 
-  constructor(options: { shelves: Shelves; dispatch: Pick<Dispatch, 'send'>; clock: Clock; failed: (what: string, error: unknown) => void }) {
+  constructor(options: {
+    shelves: Shelves;
+    dispatch: Pick<Dispatch, 'send'>;
+    clock: Clock;
+    failed: (what: string, error: unknown) => void;
+  }) {
     this.#shelves = options.shelves;
     this.#dispatch = options.dispatch;
     this.#clock = options.clock;
@@ -56,7 +61,11 @@ export class DueTimers {
 
   #learn(log: string, room: string, due: readonly Due[]): void {
     if (due.length === 0) this.#byLog.delete(log);
-    else this.#byLog.set(log, due.map((one) => ({ room, due: one })));
+    else
+      this.#byLog.set(
+        log,
+        due.map((one) => ({ room, due: one }))
+      );
     for (const one of due) this.#tried.delete(one.id);
     if (this.#running === null) this.#plan();
   }
@@ -75,7 +84,9 @@ export class DueTimers {
       const { room, due } = next;
       this.#tried.add(due.id);
       if (!isCommandName(due.type)) continue;
-      await this.#dispatch.send({ kind: 'system' }, room, { id: due.id, type: due.type, data: due.data }).catch((error: unknown) => this.#failed('a timer', error));
+      await this.#dispatch
+        .send({ kind: 'system' }, room, { id: due.id, type: due.type, data: due.data })
+        .catch((error: unknown) => this.#failed('a timer', error));
     }
   }
 
@@ -98,4 +109,3 @@ export class DueTimers {
 function isCommandName(type: string): type is CommandName {
   return (commandNames as readonly string[]).includes(type);
 }
-

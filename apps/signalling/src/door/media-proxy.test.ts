@@ -5,7 +5,9 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { TestServer } from '../testing/server.ts';
 
 /** Stands where the media server's signal stands: what matters here is what the door hands on. */
-const far = createServer((request, response) => response.end(`${request.method} ${request.url} cookie:${request.headers.cookie ?? 'none'}`));
+const far = createServer((request, response) =>
+  response.end(`${request.method} ${request.url} cookie:${request.headers.cookie ?? 'none'}`)
+);
 const farSockets = new WebSocketServer({ server: far });
 farSockets.on('connection', (socket, request) => {
   socket.send(`hello ${request.url} cookie:${request.headers.cookie ?? 'none'}`);
@@ -29,8 +31,8 @@ it('hands requests and sockets on to the media server, without our cookie', asyn
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/rtc?access_token=abc`, { headers: { cookie: 'alongside=secret' } });
   const heard: string[] = [];
   const three = new Promise<void>((resolve) =>
-    socket.on('message', (data) => {
-      heard.push(String(data));
+    socket.on('message', (data: Buffer) => {
+      heard.push(data.toString());
       if (heard.length === 3) resolve();
     })
   );

@@ -4,7 +4,16 @@ import { request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /** Headers of one hop, which a proxy does not hand on. */
-const hopByHop: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const hopByHop: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade'
+]);
 
 /** `/rtc` on our port is the media server's signal, so that one address and one certificate are enough. */
 export class MediaProxy {
@@ -18,7 +27,10 @@ export class MediaProxy {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !hopByHop.has(name)));
     const onward = this.#open(request, headers);
     onward.on('response', (answer) => {
-      response.writeHead(answer.statusCode ?? 502, Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !hopByHop.has(name))));
+      response.writeHead(
+        answer.statusCode ?? 502,
+        Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !hopByHop.has(name)))
+      );
       answer.pipe(response);
     });
     onward.on('error', () => {
@@ -49,7 +61,13 @@ export class MediaProxy {
     const { protocol, hostname, port } = this.#target;
     // Our session is none of the media server's business.
     const { cookie: _, ...rest } = { ...headers } as Record<string, string | string[] | undefined>;
-    const options: RequestOptions = { hostname: hostname.replace(/^\[|\]$/gu, ''), port, method: request.method, path: request.url, headers: { ...rest, host: this.#target.host } };
+    const options: RequestOptions = {
+      hostname: hostname.replace(/^\[|\]$/gu, ''),
+      port,
+      method: request.method,
+      path: request.url,
+      headers: { ...rest, host: this.#target.host }
+    };
     return protocol === 'https:' ? httpsRequest(options) : httpRequest(options);
   }
 }
@@ -61,7 +79,10 @@ function head101(answer: IncomingMessage): string {
 
 function join(one: Duplex, other: Duplex): void {
   one.pipe(other).pipe(one);
-  for (const [from, to] of [[one, other], [other, one]] as const) {
+  for (const [from, to] of [
+    [one, other],
+    [other, one]
+  ] as const) {
     from.on('error', () => to.destroy());
     from.on('close', () => to.destroy());
   }

@@ -8,11 +8,16 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
  * One server, three takers of upgrades. Each library would answer all of them by itself: the Fastify one gives every
  * Socket.IO handshake a 404, and its clients would silently stay on polling for ever.
  */
-export function splitUpgrades(server: Server, options: { readonly publicUrl: string | null; readonly takers: Readonly<Record<string, Upgrade>> }): void {
+export function splitUpgrades(
+  server: Server,
+  options: { readonly publicUrl: string | null; readonly takers: Readonly<Record<string, Upgrade>> }
+): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const taker = Object.entries(options.takers).find(([prefix]) => path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`))?.[1];
+    const taker = Object.entries(options.takers).find(
+      ([prefix]) => path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`)
+    )?.[1];
     if (taker === undefined) return refuse(socket, '404 Not Found');
     // The cookie comes along with any page's attempt; only our own pages may use it.
     if (!fromOwnPages(request, options.publicUrl)) return refuse(socket, '403 Forbidden');

@@ -80,7 +80,8 @@ export class Group {
   }
   anew(): void {
     this.flush();
-    for (const member of [...this.members]) member.anew();
+    // Each leaves the group and comes in again.
+    for (const member of Array.from(this.members)) member.anew();
   }
 
   flush(): void {

@@ -122,14 +122,23 @@ export class LiveHub {
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
     const places = new Set(day.workshops.find((w) => w.room === room)?.chosen);
-    const present = new Set(this.inRoom(room).map((c) => c.visitor.actor).filter((a) => a.role === 'delegate' && !places.has(a.id)).map((a) => a.id));
+    const present = new Set(
+      this.inRoom(room)
+        .map((c) => c.visitor.actor)
+        .filter((a) => a.role === 'delegate' && !places.has(a.id))
+        .map((a) => a.id)
+    );
     present.delete(actor.id);
     return mayEnter(actor, { room, day, state, supports: supports(actor.id), visitors: present.size });
   }
 
   audience(actor: PersonActor, room: string): Audience {
     const stage = this.#options.shelves.room.warm(room)?.reader.standing.state.stage ?? [];
-    return audienceOf(actor, room, stage.some((member) => member.person === actor.id));
+    return audienceOf(
+      actor,
+      room,
+      stage.some((member) => member.person === actor.id)
+    );
   }
 
   async command(connection: Connection, frame: Frame<'cmd'>): Promise<void> {
@@ -182,13 +191,13 @@ export class LiveHub {
 
   closePerson(person: string, reason: 'REMOVED' | 'DEVICE_OTHER' | 'LINK_REVOKED', keep?: (c: Connection) => boolean): void {
     const code = reason === 'DEVICE_OTHER' ? closeCodes.otherDevice : closeCodes.removed;
-    for (const connection of [...this.of(person)]) if (keep?.(connection) !== true) connection.bye(code, reason);
+    for (const connection of Array.from(this.of(person))) if (keep?.(connection) !== true) connection.bye(code, reason);
   }
 
   /** Going away: everybody is told when to come back, spread over the time. */
   drain(retryWithinMs: number): void {
     this.#draining = true;
-    for (const connection of [...this.#connections]) connection.bye(closeCodes.goingAway, 'GOING_AWAY', retryWithinMs);
+    for (const connection of Array.from(this.#connections)) connection.bye(closeCodes.goingAway, 'GOING_AWAY', retryWithinMs);
     this.places.close();
   }
 

@@ -25,7 +25,10 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: Live
         if (socket.readyState !== socket.OPEN) return;
         if (who.kind === 'nobody') return refuse(socket, closeCodes.notSignedIn, 'NOT_SIGNED_IN');
         if (who.kind === 'other-device') return refuse(socket, closeCodes.otherDevice, 'DEVICE_OTHER');
-        const connection = connect(hub, new WebSocketCarrier(socket, request.raw.socket), { session: who.session, address: addressOf(request.raw, publicUrl) });
+        const connection = connect(hub, new WebSocketCarrier(socket, request.raw.socket), {
+          session: who.session,
+          address: addressOf(request.raw, publicUrl)
+        });
         socket.on('close', () => connection.closed());
         keepAlive(socket, connection);
         take = (text) => connection.receive(text);
@@ -36,7 +39,11 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: Live
   });
 }
 
-export function connect(hub: LiveHub, carrier: Carrier, { session, address }: { readonly session: Session; readonly address: string }): Connection {
+export function connect(
+  hub: LiveHub,
+  carrier: Carrier,
+  { session, address }: { readonly session: Session; readonly address: string }
+): Connection {
   const { id, name, role, room } = session.person;
   const connection = new Connection(hub, carrier, { visitor: { actor: { kind: 'person', id, role, room }, name }, address });
   hub.arrived(connection);

@@ -40,7 +40,14 @@ describe('frames', () => {
 
   it('answers broken JSON, unknown keys and prototype keys without closing, and stays as it was', async () => {
     const delegate = await server.enter('delegate');
-    const bad = ['{', '[]', '{"f":"nothing"}', '{"f":"ping","t":1,"extra":1}', '{"f":"cmd","id":"abcdefgh","type":"card.show","data":{"__proto__":{"x":1},"colour":"red"}}', '{"f":"cmd","id":"abcdefgh","type":"card.show","data":{"colour":"red","who":"me"}}'];
+    const bad = [
+      '{',
+      '[]',
+      '{"f":"nothing"}',
+      '{"f":"ping","t":1,"extra":1}',
+      '{"f":"cmd","id":"abcdefgh","type":"card.show","data":{"__proto__":{"x":1},"colour":"red"}}',
+      '{"f":"cmd","id":"abcdefgh","type":"card.show","data":{"colour":"red","who":"me"}}'
+    ];
     for (const text of bad) {
       delegate.raw(text);
       expect((await delegate.next('no')).retry).toBe(false);
@@ -82,7 +89,9 @@ describe('who comes in', () => {
     await connection.next('welcome');
     const join = async (body: object, cookie?: string): Promise<{ ok: boolean; code?: string; cookie?: string }> => {
       const headers = { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) };
-      return (await fetch(`${server.url}/api/join`, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<{ ok: boolean }>;
+      return (await fetch(`${server.url}/api/join`, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<{
+        ok: boolean;
+      }>;
     };
     expect(await join({ token: first.token }, first.cookie)).toMatchObject({ ok: true });
     expect(await join({ token: first.token })).toEqual({ ok: false, code: 'DEVICE_OTHER' });

@@ -17,7 +17,15 @@ it('sends no private word to a delegate, in no byte of any frame, page or log li
   const asker = await server.enter('delegate');
   const speaker = await server.enter('speaker');
   const reader = await server.enter('delegate');
-  const words = { waiting: canary('waiting'), reason: canary('reason'), departure: canary('departure'), note: canary('note'), cue: canary('cue'), help: canary('help'), private: canary('anonymous') };
+  const words = {
+    waiting: canary('waiting'),
+    reason: canary('reason'),
+    departure: canary('departure'),
+    note: canary('note'),
+    cue: canary('cue'),
+    help: canary('help'),
+    private: canary('anonymous')
+  };
   const [first, second, third] = [newId(), newId(), newId()];
   await asker.send('contribution.ask', { id: first, way: 'writing', text: words.waiting, named: true });
   await asker.send('contribution.ask', { id: second, way: 'writing', text: canary('declined'), named: true });

@@ -103,7 +103,16 @@ describe('snapshot and subscription', () => {
       const opened = await inner.open(log);
       epoch = opened.epoch;
       const event = { type: 'announced', id: `injected-${n}`, text: `said ${n}`, by: null, at: n };
-      await inner.commit({ log, epoch, expected: opened.v, key: `inject-${n}`, at: n, pv: opened.pv + 1, events: [event], outcome: { ok: true } });
+      await inner.commit({
+        log,
+        epoch,
+        expected: opened.v,
+        key: `inject-${n}`,
+        at: n,
+        pv: opened.pv + 1,
+        events: [event],
+        outcome: { ok: true }
+      });
       n++;
       busy = false;
     };

@@ -35,7 +35,8 @@ export class Places {
   #streams(room: string, audience: Audience): ReadonlyMap<string, Stream> {
     const { day, room: rooms, captions } = this.#shelves;
     const [dayLog, roomLog, captionsLog] = [day.warm(dayRoom), rooms.warm(room), captions.warm(room)];
-    if (dayLog === undefined || roomLog === undefined || captionsLog === undefined) throw new Error('a room was entered before it was opened');
+    if (dayLog === undefined || roomLog === undefined || captionsLog === undefined)
+      throw new Error('a room was entered before it was opened');
     return new Map<string, Stream>([
       [dayLog.id, day.stream(dayLog, audience)],
       [roomLog.id, rooms.stream(roomLog, audience)],

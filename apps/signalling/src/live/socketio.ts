@@ -100,7 +100,12 @@ class SocketIoCarrier implements Carrier {
   }
 }
 
-function refuse(socket: Socket, code: number, reason: 'NOT_SAVED_YET' | 'DEVICE_OTHER' | 'NOT_SIGNED_IN', retryWithinMs: number | null): void {
+function refuse(
+  socket: Socket,
+  code: number,
+  reason: 'NOT_SAVED_YET' | 'DEVICE_OTHER' | 'NOT_SIGNED_IN',
+  retryWithinMs: number | null
+): void {
   socket.emit('f', encode({ f: 'bye', code, sentence: errors[reason].sentence, retryWithinMs }));
   setTimeout(() => socket.disconnect(true), 500).unref();
 }

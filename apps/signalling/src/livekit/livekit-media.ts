@@ -163,8 +163,13 @@ export class LiveKitMedia implements MediaServer {
   async #reconcileRoom(room: string): Promise<void> {
     try {
       const participants = await this.#client.listParticipants(room);
-      const denied = participants.filter(({ identity }) => this.#denied.has(room, identity)).map(({ identity }) => this.remove(room, identity));
-      const seen = participants.map((one) => ({ identity: one.identity, has: (publish: readonly MediaSource[]) => hasStage(one, publish) }));
+      const denied = participants
+        .filter(({ identity }) => this.#denied.has(room, identity))
+        .map(({ identity }) => this.remove(room, identity));
+      const seen = participants.map((one) => ({
+        identity: one.identity,
+        has: (publish: readonly MediaSource[]) => hasStage(one, publish)
+      }));
       const repaired = repairs(room, seen, this.#wanted).map(({ identity, stage }) =>
         stage === 'out' ? this.remove(room, identity) : this.setStage(room, identity, stage)
       );

@@ -39,7 +39,12 @@ describe('a token', () => {
   });
   it('of an interpreter names the three sources', async () => {
     const { video } = await claims(['camera', 'microphone', 'screen_share']);
-    expect(video).toMatchObject({ canPublish: true, hidden: false, canPublishData: false, canPublishSources: ['camera', 'microphone', 'screen_share'] });
+    expect(video).toMatchObject({
+      canPublish: true,
+      hidden: false,
+      canPublishData: false,
+      canPublishSources: ['camera', 'microphone', 'screen_share']
+    });
   });
   it('lives two minutes by the clock of the machine and carries no name and no metadata', async () => {
     const token = await claims([]);
@@ -51,7 +56,10 @@ describe('a token', () => {
 
 describe('the stage of somebody on the server', () => {
   const participant = (changes: Partial<ParticipantPermission> = {}): ParticipantInfo =>
-    new ParticipantInfo({ identity: 'sam.1', permission: new ParticipantPermission({ ...permissionFor(['camera', 'microphone']), ...changes }) });
+    new ParticipantInfo({
+      identity: 'sam.1',
+      permission: new ParticipantPermission({ ...permissionFor(['camera', 'microphone']), ...changes })
+    });
 
   it('is right when every field is', () => {
     expect(hasStage(participant(), ['microphone', 'camera'])).toBe(true);
@@ -59,7 +67,12 @@ describe('the stage of somebody on the server', () => {
   });
   it('is wrong when any field is not, or nothing is known', () => {
     expect(hasStage(participant({ canPublishSources: [] }), ['camera', 'microphone'])).toBe(false);
-    expect(hasStage(participant({ canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE] }), ['camera', 'microphone'])).toBe(false);
+    expect(
+      hasStage(participant({ canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE] }), [
+        'camera',
+        'microphone'
+      ])
+    ).toBe(false);
     expect(hasStage(participant({ canPublishData: true }), ['camera', 'microphone'])).toBe(false);
     expect(hasStage(participant({ hidden: true }), ['camera', 'microphone'])).toBe(false);
     expect(hasStage(new ParticipantInfo({ identity: 'sam.1' }), [])).toBe(false);

@@ -10,7 +10,15 @@ const sources: Record<MediaSource, TrackSource> = {
 
 type Permission = Pick<
   ParticipantPermission,
-  'canSubscribe' | 'canPublish' | 'canPublishData' | 'canPublishSources' | 'hidden' | 'recorder' | 'canUpdateMetadata' | 'agent' | 'canSubscribeMetrics'
+  | 'canSubscribe'
+  | 'canPublish'
+  | 'canPublishData'
+  | 'canPublishSources'
+  | 'hidden'
+  | 'recorder'
+  | 'canUpdateMetadata'
+  | 'agent'
+  | 'canSubscribeMetrics'
 >;
 
 /** Every field is said: an update replaces them all, and an empty list of sources would mean every source. */
@@ -55,7 +63,11 @@ export function hasStage(participant: ParticipantInfo, publish: readonly MediaSo
   const permission = participant.permission;
   if (permission === undefined) return false;
   const wanted = permissionFor(publish);
-  const same = permission.canPublish === wanted.canPublish && permission.hidden === wanted.hidden && !permission.canPublishData && permission.canSubscribe;
+  const same =
+    permission.canPublish === wanted.canPublish &&
+    permission.hidden === wanted.hidden &&
+    !permission.canPublishData &&
+    permission.canSubscribe;
   if (!same) return false;
   const held = new Set(permission.canPublishSources);
   return held.size === wanted.canPublishSources.length && wanted.canPublishSources.every((source) => held.has(source));

@@ -5,7 +5,8 @@ import { personOf, repairs, type Seen, type Wanted } from './reconcile.ts';
 const seen = (identity: string, ...publish: MediaSource[]): Seen => ({ identity, has: (wanted) => wanted.join() === publish.join() });
 
 describe('repairs', () => {
-  const wanted: Wanted = (_room, person) => (person === 'removed' ? 'out' : person === 'dele' ? ['camera', 'microphone'] : person === 'transcriber' ? null : []);
+  const wanted: Wanted = (_room, person) =>
+    person === 'removed' ? 'out' : person === 'dele' ? ['camera', 'microphone'] : person === 'transcriber' ? null : [];
 
   it('leaves alone what agrees, and who is not for the state to judge', () => {
     expect(repairs('plenary', [seen('dele.1', 'camera', 'microphone'), seen('sam.1'), seen('transcriber', 'camera')], wanted)).toEqual([]);

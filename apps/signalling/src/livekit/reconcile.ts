@@ -6,7 +6,9 @@ import type { MediaSource } from '../media/port.ts';
  */
 export type Wanted = (room: string, person: string) => readonly MediaSource[] | 'out' | null;
 export type Seen = { readonly identity: string; readonly has: (publish: readonly MediaSource[]) => boolean };
-export type Repair = { readonly identity: string; readonly stage: readonly MediaSource[] } | { readonly identity: string; readonly stage: 'out' };
+export type Repair =
+  | { readonly identity: string; readonly stage: readonly MediaSource[] }
+  | { readonly identity: string; readonly stage: 'out' };
 
 /** `PERSON.GENERATION` */
 export function personOf(identity: string): string {

@@ -12,14 +12,18 @@ export type WebhookOptions = { readonly media: Pick<LiveKitMedia, 'joined' | 'pr
 export async function livekitWebhooks(app: FastifyInstance, { media, apiKey, secret }: WebhookOptions): Promise<void> {
   const receiver = new WebhookReceiver(apiKey, secret);
   const seen = new Set<string>();
-  app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) =>
+    done(null, body)
+  );
 
   app.post('/api/livekit/webhook', async (request, reply) => {
     const event = await receiver.receive(String(request.body), request.headers.authorization).catch(() => null);
     if (event === null) return reply.code(401).send({ error: 'This call is not signed by the media server.' });
     if (!seen.has(event.id)) {
       remember(seen, event.id);
-      await act(media, event).catch((error: unknown) => request.log.warn({ event: event.event, error: String(error) }, 'a webhook could not be followed'));
+      await act(media, event).catch((error: unknown) =>
+        request.log.warn({ event: event.event, error: String(error) }, 'a webhook could not be followed')
+      );
     }
     return reply.code(200).send({});
   });

@@ -41,7 +41,9 @@ export class LateMedia implements MediaServer {
       return own;
     };
     return (app) => {
-      app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
+      app.addContentTypeParser('application/webhook+json', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) =>
+        done(null, body)
+      );
       app.post('/api/livekit/webhook', async (request, reply) => {
         inner ??= started();
         const { authorization } = request.headers;

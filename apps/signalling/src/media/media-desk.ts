@@ -24,7 +24,11 @@ export class MediaDesk {
     options.shelves.room.onChange((_log, room, { before, after }) => {
       for (const [person, guest] of this.#guests.get(room) ?? []) {
         if (after.state.removed.includes(person)) this.#putOut(room, person, guest);
-        else this.#follow(room, guest, { had: publishRights({ id: person, ...guest }, before.state), has: publishRights({ id: person, ...guest }, after.state) });
+        else
+          this.#follow(room, guest, {
+            had: publishRights({ id: person, ...guest }, before.state),
+            has: publishRights({ id: person, ...guest }, after.state)
+          });
       }
     });
     options.media.onReady(() => {
@@ -57,7 +61,8 @@ export class MediaDesk {
 
   async mute(room: string, person: string): Promise<void> {
     const guest = this.#guests.get(room)?.get(person);
-    if (guest !== undefined) await this.#options.media.mute(room, guest.identity).catch((error: unknown) => this.#options.failed('muting', error));
+    if (guest !== undefined)
+      await this.#options.media.mute(room, guest.identity).catch((error: unknown) => this.#options.failed('muting', error));
   }
 
   /** What the media server should show of a person, for its own comparing. Null: not ours to judge. */
@@ -93,4 +98,3 @@ function notReady(purpose: MediaPurpose, state: 'ready' | 'preparing' | 'off'): 
 function refused(purpose: MediaPurpose, state: 'preparing' | 'off' | 'refused', code: ErrorCode): ServerFrame {
   return { f: 'media', purpose, state, sentence: errors[code].sentence };
 }
-

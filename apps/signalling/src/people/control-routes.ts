@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '@alongside/domain';
+import type { Role } from '@alongside/domain';
 import type { Links } from './links.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/u));
@@ -25,17 +26,25 @@ export type ControlRoutesOptions = {
   readonly runDue: () => Promise<void>;
   /** The clock is moved for rehearsals only. */
   readonly sample: boolean;
+  /** Who is connected to this process, and where. */
+  readonly present: () => readonly { readonly person: string; readonly role: Role; readonly room: string | null }[];
 };
 
 /** For the commands of this computer only: a loopback connection without a proxy, and the secret of the data folder. */
-export function controlRoutes(app: FastifyInstance, { secret, links, clock, runDue, sample }: ControlRoutesOptions): void {
-  const allowed = (request: FastifyRequest): boolean => isLoopback(request) && sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
+export function controlRoutes(app: FastifyInstance, { secret, links, clock, runDue, sample, present }: ControlRoutesOptions): void {
+  const allowed = (request: FastifyRequest): boolean =>
+    isLoopback(request) && sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
 
   app.post('/api/control/links', async (request, reply) => {
     if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
     const body = v.safeParse(linksBody, request.body);
     if (!body.success) return reply.code(400).send({ sentence: 'The role or the number cannot be used.' });
-    const made = await links.give({ role: body.output.role, count: body.output.count, room: body.output.room ?? null, whom: body.output.for ?? null });
+    const made = await links.give({
+      role: body.output.role,
+      count: body.output.count,
+      room: body.output.room ?? null,
+      whom: body.output.for ?? null
+    });
     return made.ok ? { links: made.links } : reply.code(404).send({ sentence: made.sentence });
   });
 
@@ -48,6 +57,12 @@ export function controlRoutes(app: FastifyInstance, { secret, links, clock, runD
     if (!(await clock.moveTo(instant))) return reply.code(409).send({ sentence: 'The clock only moves forward.' });
     await runDue();
     return { now: new Date(clock.now()).toISOString() };
+  });
+
+  app.post('/api/control/present', (request, reply) => {
+    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
+    if (!sample) return reply.code(409).send({ sentence: 'Who is here is told only at a sample event.' });
+    return reply.send({ present: present() });
   });
 }
 

@@ -4,7 +4,13 @@ import type { People } from './people.ts';
 import { firstNames } from './first-names.ts';
 
 export type LinkWish = { readonly role: Role; readonly count: number; readonly room: string | null; readonly whom: string | null };
-export type PersonalLink = { readonly url: string; readonly name: string; readonly role: Role; readonly room: string | null; readonly captions?: string };
+export type PersonalLink = {
+  readonly url: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly room: string | null;
+  readonly captions?: string;
+};
 type Given = { readonly person: Person; readonly token: string };
 
 export type LinksOptions = {
@@ -25,7 +31,9 @@ export class Links {
   }
 
   /** One wish after another, so that nobody is handed out twice. */
-  give(wish: LinkWish): Promise<{ readonly ok: true; readonly links: readonly PersonalLink[] } | { readonly ok: false; readonly sentence: string }> {
+  give(
+    wish: LinkWish
+  ): Promise<{ readonly ok: true; readonly links: readonly PersonalLink[] } | { readonly ok: false; readonly sentence: string }> {
     const turn = this.#turn.then(() => this.#give(wish));
     this.#turn = turn.catch(() => undefined);
     return turn;

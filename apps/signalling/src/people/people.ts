@@ -13,7 +13,10 @@ export type JoinAnswer =
   | { readonly ok: true; readonly cookie: string; readonly maxAgeS: number; readonly to: string; readonly person: PublicPerson }
   | { readonly ok: false; readonly code: 'LINK_WRONG' | 'LINK_REVOKED' | 'DEVICE_OTHER' };
 export type PublicPerson = { readonly id: string; readonly name: string; readonly role: Role; readonly room: RoomSlug | null };
-export type Who = { readonly kind: 'signed-in'; readonly session: Session } | { readonly kind: 'other-device' } | { readonly kind: 'nobody' };
+export type Who =
+  | { readonly kind: 'signed-in'; readonly session: Session }
+  | { readonly kind: 'other-device' }
+  | { readonly kind: 'nobody' };
 
 const landing: Readonly<Record<Role, string>> = {
   delegate: '/lobby',
@@ -85,7 +88,9 @@ export class People {
     return profile;
   }
 
-  async add(wishes: readonly (NewcomerWish & { readonly sample: boolean; readonly id?: string })[]): Promise<readonly { readonly person: Person; readonly token: string }[]> {
+  async add(
+    wishes: readonly (NewcomerWish & { readonly sample: boolean; readonly id?: string })[]
+  ): Promise<readonly { readonly person: Person; readonly token: string }[]> {
     const named = wishes.map((wish) => ({ ...wish, name: personName(wish.name) ?? 'Somebody' }));
     const invited = await this.#records.createPeople(named);
     for (const { person } of invited) this.#names.add(person);

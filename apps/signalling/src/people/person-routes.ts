@@ -30,7 +30,12 @@ export function personRoutes(app: FastifyInstance, { people, now, where }: Perso
     const session = await signedIn(people, request);
     if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN' });
     const { person } = session;
-    return { person: publicPerson(person), profile: await people.profile(person.id), where: where(person.id), now: new Date(now()).toISOString() };
+    return {
+      person: publicPerson(person),
+      profile: await people.profile(person.id),
+      where: where(person.id),
+      now: new Date(now()).toISOString()
+    };
   });
 
   app.put('/api/me/profile', async (request, reply) => {

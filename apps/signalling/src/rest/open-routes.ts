@@ -16,7 +16,11 @@ export function openRoutes(app: FastifyInstance, { core, media }: OpenRoutesOpti
   app.get('/api/status', () => ({ media: media.state(), ...core.programme.status(core.clock.now()), now: now() }));
   app.get('/healthz', (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
   app.get('/readyz', async (_request, reply) => {
-    const missing = [...(await answers(core.store, 'rooms')), ...(await answers(core.records, 'records')), ...(media.state() === 'preparing' ? ['media'] : [])];
+    const missing = [
+      ...(await answers(core.store, 'rooms')),
+      ...(await answers(core.records, 'records')),
+      ...(media.state() === 'preparing' ? ['media'] : [])
+    ];
     return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, missing });
   });
 }

@@ -1,6 +1,6 @@
 import { sessionsOf } from '@alongside/domain';
 import type { Programme, Session } from '@alongside/domain';
-import type { Records } from '@alongside/store';
+import type { Json, Records } from '@alongside/store';
 
 /** Rooms that every event has, whatever its programme says. */
 const standingRooms = ['plenary', 'quiet-room'];
@@ -27,7 +27,8 @@ export class ProgrammeBook {
     if (stored !== null) this.#use(stored as unknown as Programme);
   }
   async keep(programme: Programme): Promise<void> {
-    await this.#records.putProgramme(JSON.parse(JSON.stringify(programme)));
+    // Plain data by its type; without its readonly names the compiler cannot see that it is JSON.
+    await this.#records.putProgramme(programme as unknown as Json);
     this.#use(programme);
   }
   #use(programme: Programme): void {
@@ -50,15 +51,24 @@ export class ProgrammeBook {
 
   /** What happens in a room now, or what began there last. */
   titleOf(room: string, now: number): string {
-    const begun = sessionsOf(this.#programme).filter((session) => session.room === room && session.startsAt !== null && Date.parse(session.startsAt) <= now);
+    const begun = sessionsOf(this.#programme).filter(
+      (session) => session.room === room && session.startsAt !== null && Date.parse(session.startsAt) <= now
+    );
     return begun.at(-1)?.title ?? sessionsOf(this.#programme).find((session) => session.room === room)?.title ?? 'Captions';
   }
 
   /** Where the day stands, and what comes next. */
-  status(now: number): { readonly day: 'before' | 'live' | 'ended'; readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null } {
-    const timed = sessionsOf(this.#programme).flatMap(({ id, title, startsAt, endsAt }) => (startsAt === null || endsAt === null ? [] : [{ id, title, startsAt, endsAt }]));
+  status(now: number): {
+    readonly day: 'before' | 'live' | 'ended';
+    readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null;
+  } {
+    const timed = sessionsOf(this.#programme).flatMap(({ id, title, startsAt, endsAt }) =>
+      startsAt === null || endsAt === null ? [] : [{ id, title, startsAt, endsAt }]
+    );
     const today = timed.filter(({ startsAt }) => sameDay(Date.parse(startsAt), now));
-    const ahead = timed.filter(({ startsAt }) => Date.parse(startsAt) > now).sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
+    const ahead = timed
+      .filter(({ startsAt }) => Date.parse(startsAt) > now)
+      .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
     const next = ahead === undefined ? null : { session: ahead.id, title: ahead.title, startsAt: ahead.startsAt };
     const begun = today.some(({ startsAt }) => Date.parse(startsAt) <= now);
     const goesOn = today.some(({ endsAt }) => Date.parse(endsAt) > now);

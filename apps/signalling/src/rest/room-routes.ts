@@ -7,7 +7,11 @@ import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { dayRoom, rulebooks } from '../rooms/log-kinds.ts';
 
-const body = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/u)), type: v.pipe(v.string(), v.maxLength(64)), data: v.unknown() });
+const body = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/u)),
+  type: v.pipe(v.string(), v.maxLength(64)),
+  data: v.unknown()
+});
 type RoomParams = { Params: { room: string } };
 /** Pages are rendered with what everybody may see; a connection then brings what the person may see beyond it. */
 const pageAudience: Audience = 'delegate';
@@ -24,12 +28,22 @@ export function roomRoutes(app: FastifyInstance, core: Core): void {
     const refused = core.hub.mayEnter({ kind: 'person', id, role, room: assigned }, room);
     if (refused !== null) return reply.code(403).send({ code: refused, sentence: errors[refused].sentence });
     const viewer = core.hub.viewer({ kind: 'person', id, role, room: assigned }, room);
-    const [day, rooms, captions] = await Promise.all([core.shelves.day.open(dayRoom), core.shelves.room.open(room), core.shelves.captions.open(room)]);
+    const [day, rooms, captions] = await Promise.all([
+      core.shelves.day.open(dayRoom),
+      core.shelves.room.open(room),
+      core.shelves.captions.open(room)
+    ]);
     return {
       logs: {
         [day.id]: { ...seen(core.shelves.day.stream(day, pageAudience)), own: rulebooks.day.projectOwn(day.reader.standing.state, viewer) },
-        [rooms.id]: { ...seen(core.shelves.room.stream(rooms, pageAudience)), own: rulebooks.room.projectOwn(rooms.reader.standing.state, viewer) },
-        [captions.id]: { ...seen(core.shelves.captions.stream(captions, pageAudience)), own: rulebooks.captions.projectOwn(captions.reader.standing.state, viewer) }
+        [rooms.id]: {
+          ...seen(core.shelves.room.stream(rooms, pageAudience)),
+          own: rulebooks.room.projectOwn(rooms.reader.standing.state, viewer)
+        },
+        [captions.id]: {
+          ...seen(core.shelves.captions.stream(captions, pageAudience)),
+          own: rulebooks.captions.projectOwn(captions.reader.standing.state, viewer)
+        }
       }
     };
   });
@@ -58,4 +72,3 @@ function answer(id: string, code: string | null) {
   const { sentence, retry } = errors[isErrorCode(code) ? code : 'SURPRISE'];
   return { f: 'no', id, code, sentence, retry } as const;
 }
-

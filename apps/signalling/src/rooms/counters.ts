@@ -15,7 +15,11 @@ export type CountersOptions = {
   readonly store: RoomLog;
   readonly tags: Tags;
   /** To everybody in a room of whom `sees` is true; `urgent` does not wait for something else to leave with. */
-  readonly tell: (room: string, frame: ServerFrame, to: { readonly sees: (audience: Audience) => boolean; readonly urgent: boolean }) => void;
+  readonly tell: (
+    room: string,
+    frame: ServerFrame,
+    to: { readonly sees: (audience: Audience) => boolean; readonly urgent: boolean }
+  ) => void;
 };
 
 /** Upvotes and cards: choices that commute, kept by the store under keyed tags, so that no log knows who chose what. */

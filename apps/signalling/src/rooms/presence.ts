@@ -63,7 +63,10 @@ export class Presence {
 
   #follow(room: string): void {
     if (this.#following.has(room)) return;
-    this.#following.set(room, this.#options.store.onMessage(logIdOf('room', room), (message) => this.#heard(room, message)));
+    this.#following.set(
+      room,
+      this.#options.store.onMessage(logIdOf('room', room), (message) => this.#heard(room, message))
+    );
   }
   #heard(room: string, message: Json): void {
     if (typeof message !== 'object' || message === null || !('presence' in message)) return;

@@ -8,7 +8,7 @@ import type { Change } from './log-reader.ts';
 import { WarmLog } from './warm-log.ts';
 import type { WarmLogOptions } from './warm-log.ts';
 
-export type ShelfOptions<K extends LogKind> = Omit<WarmLogOptions<K>, 'id' | 'room' | 'rules'> & {
+export type ShelfOptions = Omit<WarmLogOptions<LogKind>, 'id' | 'room' | 'rules'> & {
   readonly counter: EncodingCounter;
   /** Before the first decision in a room: its keys must be at hand. */
   readonly prepare: (room: string) => Promise<void>;
@@ -18,13 +18,13 @@ export type ShelfListener<K extends LogKind> = (log: WarmLog<K>, room: string, c
 /** All logs of one kind that this process holds in memory, opened when somebody first needs them. */
 export class Shelf<K extends LogKind> {
   readonly kind: K;
-  readonly #options: ShelfOptions<K>;
+  readonly #options: ShelfOptions;
   readonly #warm = new Map<string, WarmLog<K>>();
   readonly #opening = new Map<string, Promise<WarmLog<K>>>();
   readonly #streams = new Map<string, AudienceStream<K>>();
   readonly #listeners: ShelfListener<K>[] = [];
 
-  constructor(kind: K, options: ShelfOptions<K>) {
+  constructor(kind: K, options: ShelfOptions) {
     this.kind = kind;
     this.#options = options;
   }

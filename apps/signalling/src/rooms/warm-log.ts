@@ -123,7 +123,16 @@ export class WarmLog<K extends LogKind> {
     this.#writing++;
     try {
       const epoch = this.reader.epoch;
-      const result = await store.commit({ log: this.id, epoch, expected: before.v, key: command.key, at, pv, events: stored, outcome: { ok: true } });
+      const result = await store.commit({
+        log: this.id,
+        epoch,
+        expected: before.v,
+        key: command.key,
+        at,
+        pv,
+        events: stored,
+        outcome: { ok: true }
+      });
       if (learning !== undefined) await learning;
       if (result.kind === 'appended') {
         this.reader.receive({ v: result.v, pv, at, events: stored });

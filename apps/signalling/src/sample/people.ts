@@ -16,7 +16,11 @@ export async function seedSample(core: Core): Promise<boolean> {
   await core.programme.keep(sampleProgramme);
   await core.people.add(samplePeople(sampleProgramme));
   const system = { kind: 'system' } as const;
-  await core.dispatch.send(system, 'plenary', { id: 'sample-workshops', type: 'workshops.plan', data: { workshops: workshopPlans(sampleProgramme) } });
+  await core.dispatch.send(system, 'plenary', {
+    id: 'sample-workshops',
+    type: 'workshops.plan',
+    data: { workshops: workshopPlans(sampleProgramme) }
+  });
   await core.dispatch.send(system, 'plenary', { id: 'sample-run-of-show', type: 'show.plan', data: { cues: openingCues } });
   return true;
 }
@@ -40,14 +44,22 @@ function samplePeople(programme: Programme): readonly MadeUp[] {
     const named = sessions.find((session) => session.room === room && session.hosts.length > 0)?.hosts.map((host) => host.name) ?? [];
     for (const n of [0, 1]) people.push(madeUp(once(named[n] ?? null), 'host', room));
   }
-  const others: readonly (readonly [Role, number])[] = [['helper', 2], ['interpreter', 3], ['captioner', 2], ['organiser', 1], ['delegate', delegates]];
+  const others: readonly (readonly [Role, number])[] = [
+    ['helper', 2],
+    ['interpreter', 3],
+    ['captioner', 2],
+    ['organiser', 1],
+    ['delegate', delegates]
+  ];
   for (const [role, count] of others) for (let n = 0; n < count; n++) people.push(madeUp(once(null), role));
   return people;
 }
 
 function workshopPlans(programme: Programme): readonly WorkshopPlan[] {
   const first = programme.days.flatMap((day) => day.slots).find((slot) => slot.choice);
-  return (first?.sessions ?? []).flatMap(({ id, room, title, capacity }) => (room === null ? [] : [{ room, session: id, title, capacity: capacity ?? usualCapacity }]));
+  return (first?.sessions ?? []).flatMap(({ id, room, title, capacity }) =>
+    room === null ? [] : [{ room, session: id, title, capacity: capacity ?? usualCapacity }]
+  );
 }
 
 const cue = (id: string, title: string, who: string, minutes: number): Cue => ({ id: `cue-${id}`, title, who, minutes });

@@ -21,13 +21,21 @@ describe('the sample programme', () => {
     expect(find('workshop-4-again')?.room).toBe('workshop-4');
   });
   it('invents no time for what was published without one', () => {
-    expect(sampleProgramme.unscheduled.map(({ id, startsAt }) => [id, startsAt])).toEqual([['lived-experience-event', null], ['online-questions', null], ['arf-launch', null]]);
+    expect(sampleProgramme.unscheduled.map(({ id, startsAt }) => [id, startsAt])).toEqual([
+      ['lived-experience-event', null],
+      ['online-questions', null],
+      ['arf-launch', null]
+    ]);
   });
   it('marks every made-up session, host and speaker, and shows no badge on a published session', () => {
     for (const session of sessionsOf(sampleProgramme)) {
       if (!session.sample) expect(session.access).toBeNull();
       else for (const person of [...session.hosts, ...session.speakers]) expect(person.sample, person.name).toBe(true);
     }
-    expect(sessionsOf(sampleProgramme).filter((session) => !session.sample).map(({ id }) => id)).toEqual(['carers-lincolnshire', 'lived-experience-event', 'online-questions', 'arf-launch']);
+    expect(
+      sessionsOf(sampleProgramme)
+        .filter((session) => !session.sample)
+        .map(({ id }) => id)
+    ).toEqual(['carers-lincolnshire', 'lived-experience-event', 'online-questions', 'arf-launch']);
   });
 });

@@ -14,8 +14,18 @@ const madeUp = (name: string, about: string): Person => ({ name, about, sample: 
 const plenaryAccess: Access = { bsl: 'here', captions: 'human' };
 
 const blank = {
-  announced: null, room: null, hosts: [], speakers: [], access: null, contentNote: null, easyRead: null, bslVideo: null,
-  subject: null, capacity: null, sample: true, picture: null
+  announced: null,
+  room: null,
+  hosts: [],
+  speakers: [],
+  access: null,
+  contentNote: null,
+  easyRead: null,
+  bslVideo: null,
+  subject: null,
+  capacity: null,
+  sample: true,
+  picture: null
 } as const;
 
 function alone(id: string, kind: SessionKind, span: readonly [string, string], more: Partial<Session> & Pick<Session, 'title'>): Slot {
@@ -25,17 +35,26 @@ function alone(id: string, kind: SessionKind, span: readonly [string, string], m
   return { id: `slot-${id}`, title: more.title, startsAt, endsAt, sessions: [session], choice: false };
 }
 
-const chairs = [madeUp('Amina Yusuf', 'Co-chair. Draws on support at home.'), madeUp('Tom Ellery', 'Co-chair. Works in adult social care.')];
+const chairs = [
+  madeUp('Amina Yusuf', 'Co-chair. Draws on support at home.'),
+  madeUp('Tom Ellery', 'Co-chair. Works in adult social care.')
+];
 
 const conference: Day = {
   date: tuesday,
   title: 'The conference',
   slots: [
-    alone('doors', 'doors', ['09:40', '10:00'], { title: 'Doors open', summary: 'Come in early. Check your captions, BSL and sound.', room: 'plenary' }),
+    alone('doors', 'doors', ['09:40', '10:00'], {
+      title: 'Doors open',
+      summary: 'Come in early. Check your captions, BSL and sound.',
+      room: 'plenary'
+    }),
     alone('opening-plenary', 'plenary', ['10:00', '11:00'], {
       title: 'Welcome and opening plenary',
       summary: 'We open the day. Three people say what changed when they decided together.',
-      room: 'plenary', hosts: chairs, access: plenaryAccess,
+      room: 'plenary',
+      hosts: chairs,
+      access: plenaryAccess,
       easyRead: 'We say hello. Three people tell their story. You can ask questions.',
       speakers: [
         madeUp('Dele Akande', 'Speaks with a communication aid.'),
@@ -49,10 +68,15 @@ const conference: Day = {
     alone('discussion-plenary', 'plenary', ['13:15', '14:10'], {
       title: 'Plenary discussion with your questions',
       summary: 'The speakers answer what you ask: in writing, by voice or in BSL.',
-      room: 'plenary', hosts: chairs, access: plenaryAccess,
+      room: 'plenary',
+      hosts: chairs,
+      access: plenaryAccess,
       easyRead: 'You ask. The speakers answer. You can ask in the way you like.',
       contentNote: 'People may talk about care that went wrong.',
-      speakers: [madeUp('Dele Akande', 'Speaks with a communication aid.'), madeUp('Joy Mensah', 'Signs in BSL. Leads a self-advocacy group.')]
+      speakers: [
+        madeUp('Dele Akande', 'Speaks with a communication aid.'),
+        madeUp('Joy Mensah', 'Signs in BSL. Leads a self-advocacy group.')
+      ]
     }),
     alone('afternoon-break', 'break', ['14:10', '14:25'], { title: 'Break', summary: 'Cameras and microphones are off.' }),
     workshopSlot(2, 'Second round of the same six workshops', at(tuesday, '14:25'), at(tuesday, '15:20')),
@@ -60,7 +84,10 @@ const conference: Day = {
     alone('closing-plenary', 'plenary', ['15:35', '16:00'], {
       title: 'Closing plenary: what we heard',
       summary: 'We say what we heard today, and what happens next.',
-      room: 'plenary', hosts: chairs, access: plenaryAccess, easyRead: 'We say what we learned. We say what comes next.'
+      room: 'plenary',
+      hosts: chairs,
+      access: plenaryAccess,
+      easyRead: 'We say what we learned. We say what comes next.'
     })
   ]
 };
@@ -109,13 +136,32 @@ export const sampleProgramme: Programme = {
     {
       date: thursday,
       title: 'Webinar',
-      slots: [{ id: 'slot-webinar', title: 'Webinar', startsAt: at(thursday, '10:30'), endsAt: at(thursday, '11:30'), sessions: [webinar], choice: false }]
+      slots: [
+        {
+          id: 'slot-webinar',
+          title: 'Webinar',
+          startsAt: at(thursday, '10:30'),
+          endsAt: at(thursday, '11:30'),
+          sessions: [webinar],
+          choice: false
+        }
+      ]
     },
     { date: '2025-07-04', title: 'The week ends', slots: [] }
   ],
   unscheduled: [
-    toBeAnnounced('lived-experience-event', 'not-published', 'What innovation means to people with lived experience', 'An event made for exploring what innovation means to people with lived experience, and the part they play in leading it. Its title, day, time and form are not published yet.'),
+    toBeAnnounced(
+      'lived-experience-event',
+      'not-published',
+      'What innovation means to people with lived experience',
+      'An event made for exploring what innovation means to people with lived experience, and the part they play in leading it. Its title, day, time and form are not published yet.'
+    ),
     toBeAnnounced('online-questions', 'qa', 'Online Q&A', 'Questions and answers online. Its day and time are not published yet.'),
-    toBeAnnounced('arf-launch', 'in-person', 'Launch of the Accelerating Reform Fund (ARF) report', 'In person, at Westminster. Its day and time are not published yet.')
+    toBeAnnounced(
+      'arf-launch',
+      'in-person',
+      'Launch of the Accelerating Reform Fund (ARF) report',
+      'In person, at Westminster. Its day and time are not published yet.'
+    )
   ]
 };

@@ -10,34 +10,14 @@ import { personName } from '../people/person-name.ts';
 import { signedIn } from '../people/person-routes.ts';
 
 const mostBytes = 50 * 1024 * 1024;
+const tooLarge = 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.';
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 type DeckAddress = { Params: { room: string; id: string; page: string } };
 
 /** Slides: a PDF goes in, and every page comes out as text and as a picture. */
 export async function deckRoutes(app: FastifyInstance, core: Core): Promise<void> {
-  let reading: Promise<unknown> = Promise.resolve();
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 4, parts: 5 } });
-
-  app.post<{ Params: { room: string } }>('/api/rooms/:room/deck', { bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
-    const { room } = request.params;
-    const actor = await visitor(core, request, room);
-    if (typeof actor === 'string') return refuse(reply, actor);
-    const speaks = actor.role === 'speaker' && (actor.room === null || actor.room === room);
-    if (!hosts(actor, room) && !speaks) return refuse(reply, 'NOT_ALLOWED');
-    const file = await request.file().catch(() => undefined);
-    if (file === undefined) return reply.code(400).send({ code: 'BAD_DATA', sentence: 'There is no file. Nothing has changed. Choose a PDF.' });
-    const bytes = await file.toBuffer().catch(() => null);
-    if (bytes === null) return reply.code(413).send({ code: 'FRAME_TOO_LARGE', sentence: 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.' });
-    const { readPdf } = await import('./read-pdf.ts');
-    // One at a time: the rooms need the other core.
-    const turn = reading.then(() => readPdf(new Uint8Array(bytes)));
-    reading = turn.catch(() => undefined);
-    const read = await turn;
-    if (!read.ok) return reply.code(422).send({ code: 'BAD_DATA', sentence: read.sentence });
-    const deck = { id: randomBytes(12).toString('hex'), room, kind: 'slides', name: personName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides' };
-    await core.records.putDeck({ ...deck, pages: read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png })) });
-    return { id: deck.id, title: deck.name, pages: read.pages.length };
-  });
+  uploads(app, core);
 
   app.get<DeckAddress>('/api/rooms/:room/deck/:id', async (request, reply) => {
     const deck = await theDeck(core, request);
@@ -52,7 +32,39 @@ export async function deckRoutes(app: FastifyInstance, core: Core): Promise<void
     const image = Number.isSafeInteger(number) && number >= 1 ? await core.records.deckPage(deck.id, number) : null;
     if (image === null) return refuse(reply, 'NOT_FOUND');
     // A deck never changes under its id.
-    return reply.type(image.mediaType).header('cache-control', 'private, max-age=86400, immutable').header('x-content-type-options', 'nosniff').send(Buffer.from(image.bytes));
+    return reply
+      .type(image.mediaType)
+      .header('cache-control', 'private, max-age=86400, immutable')
+      .header('x-content-type-options', 'nosniff')
+      .send(Buffer.from(image.bytes));
+  });
+}
+
+function uploads(app: FastifyInstance, core: Core): void {
+  let reading: Promise<unknown> = Promise.resolve();
+  const refused = (reply: FastifyReply, status: number, code: ErrorCode, sentence: string) => reply.code(status).send({ code, sentence });
+
+  app.post<{ Params: { room: string } }>('/api/rooms/:room/deck', { bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
+    const { room } = request.params;
+    const actor = await visitor(core, request, room);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    const speaks = actor.role === 'speaker' && (actor.room === null || actor.room === room);
+    if (!hosts(actor, room) && !speaks) return refuse(reply, 'NOT_ALLOWED');
+    const file = await request.file().catch(() => undefined);
+    if (file === undefined) return refused(reply, 400, 'BAD_DATA', 'There is no file. Nothing has changed. Choose a PDF.');
+    const bytes = await file.toBuffer().catch(() => null);
+    if (bytes === null) return refused(reply, 413, 'FRAME_TOO_LARGE', tooLarge);
+    const { readPdf } = await import('./read-pdf.ts');
+    // One at a time: the rooms need the other core.
+    const turn = reading.then(() => readPdf(new Uint8Array(bytes)));
+    reading = turn.catch(() => undefined);
+    const read = await turn;
+    if (!read.ok) return refused(reply, 422, 'BAD_DATA', read.sentence);
+    const name = personName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides';
+    const pages = read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png }));
+    const id = randomBytes(12).toString('hex');
+    await core.records.putDeck({ id, room, kind: 'slides', name, pages });
+    return { id, title: name, pages: pages.length };
   });
 }
 

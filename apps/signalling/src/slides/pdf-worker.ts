@@ -3,14 +3,15 @@ import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 
 /** Runs in a thread of its own: a strange file can slow or end this thread and nothing else. */
 export type WorkOrder = { readonly bytes: Uint8Array; readonly mostPages: number };
 export type DrawnPage = { readonly text: string; readonly png: Uint8Array };
-export type WorkerAnswer = { readonly kind: 'page'; readonly page: DrawnPage } | { readonly kind: 'end' } | { readonly kind: 'refused'; readonly code: 'NOT_A_PDF' | 'TOO_MANY_PAGES' };
-
-type RenderCanvas = Parameters<PDFPageProxy['render']>[0]['canvas'];
+export type WorkerAnswer =
+  | { readonly kind: 'page'; readonly page: DrawnPage }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'refused'; readonly code: 'NOT_A_PDF' | 'TOO_MANY_PAGES' };
 
 const width = 1_280;
 const highest = 2_560;
@@ -25,8 +26,8 @@ async function draw(document: PDFDocumentProxy, number: number): Promise<DrawnPa
   const plain = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: Math.min(width / plain.width, highest / plain.height) });
   const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  // The drawing library's canvas is not the browser's, and pdf.js only uses what both have.
-  await page.render({ canvas: canvas as unknown as RenderCanvas, viewport }).promise;
+  // The drawing library's canvas is not the browser's, and pdf.js only uses what both have. Its types name the browser's.
+  await page.render({ canvas: canvas as unknown as null, viewport }).promise;
   const png = canvas.toBuffer('image/png');
   page.cleanup();
   return { text: text.trim().slice(0, longestText), png };

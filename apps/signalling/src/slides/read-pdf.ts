@@ -16,7 +16,10 @@ const sentences = {
 /** Text and picture of every page, made in a thread of its own so that rooms go on meanwhile. */
 export function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const order: WorkOrder = { bytes, mostPages };
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: 512 }
+  });
   return new Promise((resolve) => {
     const pages: DrawnPage[] = [];
     const end = (answer: ReadPdf): void => {

@@ -24,10 +24,19 @@ it('turns a PDF of a host or speaker into text and pictures that everybody in th
   expect(made).toMatchObject({ title: 'Our story', pages: 2 });
   const base = `${server.url}/api/rooms/plenary/deck/${made.id}`;
   const read = (path: string): Promise<Response> => fetch(base + path, { headers: { cookie: delegate.cookie } });
-  expect(await (await read('')).json()).toMatchObject({ pages: [{ text: 'We decide together', alt: '' }, { text: 'Thank you', alt: '' }] });
+  expect(await (await read('')).json()).toMatchObject({
+    pages: [
+      { text: 'We decide together', alt: '' },
+      { text: 'Thank you', alt: '' }
+    ]
+  });
   const picture = await read('/page/2.png');
   expect(picture.headers.get('content-type')).toBe('image/png');
-  expect(Buffer.from(await picture.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+  expect(
+    Buffer.from(await picture.arrayBuffer())
+      .subarray(1, 4)
+      .toString()
+  ).toBe('PNG');
   expect((await read('/page/3.png')).status).toBe(404);
   expect((await fetch(base)).status).toBe(401);
 });

@@ -24,7 +24,7 @@ export class Client {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on('message', (data) => this.#take(String(data)));
+    socket.on('message', (data: Buffer) => this.#take(data.toString()));
     this.whenClosed = new Promise((resolve) => socket.once('close', (code) => resolve((this.closed = code))));
   }
 
@@ -42,7 +42,7 @@ export class Client {
     for (const frame of decodeServer(text)) {
       this.#apply(frame);
       this.frames.push(frame);
-      for (const waiter of [...this.#waiters]) {
+      for (const waiter of this.#waiters.slice()) {
         if (!waiter.wants(frame)) continue;
         this.#waiters = this.#waiters.filter((one) => one !== waiter);
         waiter.take(frame);

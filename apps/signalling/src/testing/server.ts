@@ -37,7 +37,14 @@ export class TestServer {
   readonly #clients: Client[] = [];
   readonly #close: () => Promise<void>;
 
-  private constructor(parts: { app: FastifyInstance; core: Core; folder: string; url: string; lines: readonly LogLine[]; close: () => Promise<void> }) {
+  private constructor(parts: {
+    app: FastifyInstance;
+    core: Core;
+    folder: string;
+    url: string;
+    lines: readonly LogLine[];
+    close: () => Promise<void>;
+  }) {
     this.app = parts.app;
     this.core = parts.core;
     this.folder = parts.folder;
@@ -105,9 +112,16 @@ export class TestServer {
     return { token: first.url.split('/').at(-1) ?? '', name: first.name, captions: first.captions ?? '' };
   }
 
-  async join(role: Role, room?: string): Promise<{ readonly cookie: string; readonly name: string; readonly id: string; readonly token: string; readonly captions: string }> {
+  async join(
+    role: Role,
+    room?: string
+  ): Promise<{ readonly cookie: string; readonly name: string; readonly id: string; readonly token: string; readonly captions: string }> {
     const { token, name, captions } = await this.link(role, room);
-    const answer = await fetch(`${this.url}/api/join`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+    const answer = await fetch(`${this.url}/api/join`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token })
+    });
     const joined = (await answer.json()) as { ok: boolean; cookie: string; person: { id: string } };
     if (!joined.ok) throw new Error('could not join');
     return { cookie: `alongside=${joined.cookie}`, name, id: joined.person.id, token, captions };

@@ -1,4 +1,15 @@
-import { ConnectionError, ConnectionErrorReason, ConnectionState, DisconnectReason, LogLevel, Room, RoomEvent, setLogLevel, Track, VideoQuality } from 'livekit-client';
+import {
+  ConnectionError,
+  ConnectionErrorReason,
+  ConnectionState,
+  DisconnectReason,
+  LogLevel,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  Track,
+  VideoQuality
+} from 'livekit-client';
 import type { Participant, RemoteParticipant, RemoteTrack, RemoteTrackPublication, TrackPublication } from 'livekit-client';
 import { wishFor, type Wish, type WireKind } from './receive.ts';
 import { reconnectPolicy } from './reconnect.ts';
@@ -102,7 +113,12 @@ export class Connection {
 
   async open(grant: Grant): Promise<void> {
     // One try: whoever opens a connection tries again with a fresh token and a jitter of its own.
-    await this.room.connect(grant.url, grant.token, { autoSubscribe: false, maxRetries: 0, websocketTimeout: 5_000, peerConnectionTimeout: 10_000 });
+    await this.room.connect(grant.url, grant.token, {
+      autoSubscribe: false,
+      maxRetries: 0,
+      websocketTimeout: 5_000,
+      peerConnectionTimeout: 10_000
+    });
     this.#ask();
   }
 

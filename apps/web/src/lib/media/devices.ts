@@ -35,7 +35,10 @@ export class Devices {
 
   async list(): Promise<DeviceList> {
     const [cameras, microphones, outputs] = await Promise.all([this.#all('camera'), this.#all('microphone'), this.#all('output')]);
-    const sentences = [...(cameras.length === 0 ? [noSuchDevice('camera')] : []), ...(microphones.length === 0 ? [noSuchDevice('microphone')] : [])];
+    const sentences = [
+      ...(cameras.length === 0 ? [noSuchDevice('camera')] : []),
+      ...(microphones.length === 0 ? [noSuchDevice('microphone')] : [])
+    ];
     return { cameras, microphones, outputs, sentences };
   }
 

@@ -37,7 +37,14 @@ export class LadderWatch {
   }
 }
 
-type Counters = { readonly type: string; readonly packetsReceived?: number; readonly packetsLost?: number; readonly totalSamplesReceived?: number; readonly concealedSamples?: number; readonly silentConcealedSamples?: number };
+type Counters = {
+  readonly type: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly totalSamplesReceived?: number;
+  readonly concealedSamples?: number;
+  readonly silentConcealedSamples?: number;
+};
 
 async function received(connection: Connection): Promise<Received> {
   const total = { packets: 0, lost: 0, samples: 0, madeUp: 0 };

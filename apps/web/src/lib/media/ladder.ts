@@ -2,7 +2,12 @@ import type { Rung } from './types.ts';
 
 /** One second of what arrived. `lost`: share of packets, 0 to 1. `made up`: share of sound invented to fill holes. */
 export type LinkSample = { readonly at: number; readonly lost: number; readonly madeUp: number };
-export type LadderState = { readonly rung: Rung; readonly badSince: number | null; readonly goodSince: number | null; readonly climbAfterMs: number };
+export type LadderState = {
+  readonly rung: Rung;
+  readonly badSince: number | null;
+  readonly goodSince: number | null;
+  readonly climbAfterMs: number;
+};
 
 export const limits = {
   lost: 0.05,

@@ -14,7 +14,10 @@ export class OwnMediaTracks {
   voice: Voice = 'ordinary';
 
   constructor(devices: Devices, changed: () => void) {
-    this.microphone = new OwnTrack(microphoneRecipe(devices, () => this.voice), changed);
+    this.microphone = new OwnTrack(
+      microphoneRecipe(devices, () => this.voice),
+      changed
+    );
     this.camera = new OwnTrack(cameraRecipe(devices), changed);
     this.bsl = new OwnTrack(bslRecipe(devices), changed);
     devices.onChoice((kind, id) => {

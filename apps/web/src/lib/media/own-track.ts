@@ -68,7 +68,8 @@ export class OwnTrack {
     for (const { track } of made) track.stop();
     this.#become('off');
     if (connection === null || !connection.live) return;
-    for (const { track } of made) if (isPublished(connection.room, track)) await connection.room.localParticipant.unpublishTrack(track, true);
+    for (const { track } of made)
+      if (isPublished(connection.room, track)) await connection.room.localParticipant.unpublishTrack(track, true);
   }
 
   async #start(connection: Connection): Promise<Outcome> {
@@ -105,7 +106,8 @@ export class OwnTrack {
         await this.drop(from);
         return;
       }
-      for (const { track } of this.#made) if (from?.live === true) await from.whileAlive(from.room.localParticipant.unpublishTrack(track, false));
+      for (const { track } of this.#made)
+        if (from?.live === true) await from.whileAlive(from.room.localParticipant.unpublishTrack(track, false));
       for (const made of this.#made) await send(to, made);
     });
   }

@@ -43,7 +43,10 @@ export class Preview {
   }
 }
 
-export async function openPreview(devices: Devices, want: { readonly camera: boolean; readonly microphone: boolean }): Promise<PreviewResult> {
+export async function openPreview(
+  devices: Devices,
+  want: { readonly camera: boolean; readonly microphone: boolean }
+): Promise<PreviewResult> {
   const sentences: string[] = [];
   const take = async (device: 'camera' | 'microphone'): Promise<MediaStreamTrack | null> => {
     try {

@@ -12,7 +12,11 @@ const listed = (list: 'all' | readonly string[], person: string): boolean => lis
  * What to receive of one track. A poor link drops faces first, then speaker video; BSL becomes small last of all and is
  * never dropped, and neither is sound.
  */
-export function wishFor(track: { readonly person: string; readonly kind: WireKind; readonly smallOffered: boolean }, layout: Layout, rung: Rung): Wish {
+export function wishFor(
+  track: { readonly person: string; readonly kind: WireKind; readonly smallOffered: boolean },
+  layout: Layout,
+  rung: Rung
+): Wish {
   switch (track.kind) {
     case 'microphone':
       return 'full';

@@ -9,7 +9,12 @@ export type Made = { readonly track: LocalTrack; readonly options: TrackPublishO
 const general = (track: LocalAudioTrack | LocalVideoTrack): LocalTrack => track as LocalTrack;
 
 /** How a person's own track is captured and sent. */
-export type Recipe = { readonly kind: TrackKind; readonly source: Track.Source; readonly device: 'camera' | 'microphone'; readonly make: () => Promise<readonly Made[]> };
+export type Recipe = {
+  readonly kind: TrackKind;
+  readonly source: Track.Source;
+  readonly device: 'camera' | 'microphone';
+  readonly make: () => Promise<readonly Made[]>;
+};
 
 export function microphoneRecipe(devices: Devices, voice: () => Voice): Recipe {
   return {
@@ -37,7 +42,12 @@ export function cameraRecipe(devices: Devices): Recipe {
       const resolution = { width: 640, height: 360, frameRate: 30 };
       const track = await createLocalVideoTrack({ resolution, ...(await devices.constraint('camera')) });
       const videoEncoding = { maxBitrate: 450_000, maxFramerate: 24 };
-      return [{ track: general(track), options: { source: Track.Source.Camera, simulcast: true, videoEncoding, videoSimulcastLayers: [smallLayer] } }];
+      return [
+        {
+          track: general(track),
+          options: { source: Track.Source.Camera, simulcast: true, videoEncoding, videoSimulcastLayers: [smallLayer] }
+        }
+      ];
     }
   };
 }

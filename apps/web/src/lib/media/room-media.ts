@@ -10,7 +10,20 @@ import { everything } from './receive.ts';
 import { pause, retryDelayMs } from './reconnect.ts';
 import { rungSentence, sentences, stateSentence } from './sentences.ts';
 import { hiddenAudio } from './sound.ts';
-import type { Grant, GrantAnswer, KeptValues, Layout, MediaNow, MediaState, Outcome, PersonTrack, PictureKind, Rung, TrackKind, Voice } from './types.ts';
+import type {
+  Grant,
+  GrantAnswer,
+  KeptValues,
+  Layout,
+  MediaNow,
+  MediaState,
+  Outcome,
+  PersonTrack,
+  PictureKind,
+  Rung,
+  TrackKind,
+  Voice
+} from './types.ts';
 
 export type RoomMediaOptions = {
   /** Asks for a way into the present room: again after every loss, because tokens are short. */
@@ -19,6 +32,8 @@ export type RoomMediaOptions = {
   readonly random?: () => number;
   readonly makeAudio?: () => HTMLAudioElement;
 };
+/** `onRefused`: the server answered and did not take the token; the same one will never do. */
+type EnterOptions = JoinOptions & { readonly onRefused?: () => void };
 export type JoinOptions = { readonly microphone?: 'as-it-was' | 'off' };
 
 /** LiveKit may resume by itself within this; after it a fresh token is asked for beside it, and the quicker one wins. */
@@ -119,14 +134,9 @@ export class RoomMedia {
     return this.moveTo(grant);
   }
   moveTo(grant: Grant, options: JoinOptions = {}): Promise<Outcome> {
-    let asked = false;
-    // A grant at hand is good for one refusal; after a loss `ask` is the way back, where there is one.
-    const once = (): Promise<GrantAnswer> => {
-      const answer: GrantAnswer = asked ? { state: 'refused' } : { state: 'ready', ...grant };
-      asked = true;
-      return Promise.resolve(answer);
-    };
-    return this.#enter(once, this.#begin(), options);
+    let refused = false;
+    const fixed = (): Promise<GrantAnswer> => Promise.resolve(refused ? { state: 'refused' } : { state: 'ready', ...grant });
+    return this.#enter(fixed, this.#begin(), { ...options, onRefused: () => (refused = true) });
   }
 
   #begin(): AbortSignal {
@@ -137,7 +147,7 @@ export class RoomMedia {
     return this.#attempt.signal;
   }
 
-  async #enter(ask: () => Promise<GrantAnswer>, signal: AbortSignal, options: JoinOptions): Promise<Outcome> {
+  async #enter(ask: () => Promise<GrantAnswer>, signal: AbortSignal, options: EnterOptions): Promise<Outcome> {
     let failures = 0;
     for (let tries = 0; !signal.aborted; tries += 1) {
       const answer = await ask().catch((): GrantAnswer => ({ state: 'preparing' }));
@@ -153,7 +163,9 @@ export class RoomMedia {
       }
       if (this.#line === null && this.#state !== 'blocked') this.#become('connecting');
       const failed = await this.#swap(answer, signal, options);
+
       if (failed === null) return { ok: true };
+      if (isRefused(failed)) options.onRefused?.();
       failures = isRefused(failed) || !(await answersByHttp(answer.url)) ? 0 : failures + 1;
       if (signal.aborted) break;
       if (failures >= blockedAfter) this.#become('blocked');

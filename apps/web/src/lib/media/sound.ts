@@ -27,7 +27,9 @@ export class Sound {
   }
 
   refresh(): void {
-    const now = new Map(this.#connection.tracks().flatMap((one) => (one.kind === 'microphone' && one.track !== null ? [[one.track, one.person]] : [])));
+    const now = new Map(
+      this.#connection.tracks().flatMap((one) => (one.kind === 'microphone' && one.track !== null ? [[one.track, one.person]] : []))
+    );
     for (const track of this.#playing.keys()) if (!now.has(track)) this.#end(track);
     for (const [track, person] of now) if (!this.#playing.has(track)) this.#play(track, person);
   }

@@ -3,7 +3,11 @@ export type MediaState = 'off' | 'preparing' | 'connecting' | 'live' | 'reconnec
 
 /** A way into one room of the media server. Tokens are short: ask again, never keep one. */
 export type Grant = { readonly url: string; readonly token: string };
-export type GrantAnswer = { readonly state: 'ready'; readonly url: string; readonly token: string } | { readonly state: 'preparing' } | { readonly state: 'off' } | { readonly state: 'refused' };
+export type GrantAnswer =
+  | { readonly state: 'ready'; readonly url: string; readonly token: string }
+  | { readonly state: 'preparing' }
+  | { readonly state: 'off' }
+  | { readonly state: 'refused' };
 
 export type TrackKind = 'camera' | 'microphone' | 'bsl';
 export type PictureKind = Exclude<TrackKind, 'microphone'>;

@@ -70,7 +70,9 @@ export class RoomActs {
   }
   async turnMicrophone(on: boolean): Promise<void> {
     if (await this.#say(this.#ports.sound.microphone(on))) {
-      this.#ports.announcer.say(on ? 'Your microphone is on. People can hear you.' : 'Your microphone is off.', 2, { key: 'own-microphone' });
+      this.#ports.announcer.say(on ? 'Your microphone is on. People can hear you.' : 'Your microphone is off.', 2, {
+        key: 'own-microphone'
+      });
     }
   }
   async turnCamera(on: boolean): Promise<void> {

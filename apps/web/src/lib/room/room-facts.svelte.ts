@@ -34,7 +34,13 @@ export class UnreadAnnouncements {
 }
 
 type Sources = { readonly live: Live; readonly screen: RoomScreen; readonly sound: RoomSound };
-type Own = { readonly acts: RoomActs; readonly unread: UnreadAnnouncements; readonly visit: RoomVisit; readonly refused: string | null; readonly simple: boolean };
+type Own = {
+  readonly acts: RoomActs;
+  readonly unread: UnreadAnnouncements;
+  readonly visit: RoomVisit;
+  readonly refused: string | null;
+  readonly simple: boolean;
+};
 
 function turnWords(screen: RoomScreen): string | null {
   const help = screen.dayOwn.help;

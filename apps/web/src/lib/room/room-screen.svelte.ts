@@ -4,7 +4,12 @@ import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
 
-export type RoomPageData = { readonly room: string; readonly start: StartLogs; readonly sessions: readonly RoomSession[]; readonly at: number };
+export type RoomPageData = {
+  readonly room: string;
+  readonly start: StartLogs;
+  readonly sessions: readonly RoomSession[];
+  readonly at: number;
+};
 
 const noOwn: RoomOwn = { contributions: [], invited: false, onStage: null, minute: false, notes: [], removed: false };
 const noDayOwn: DayOwn = { place: null, waiting: null, help: null, calls: [], removed: false };

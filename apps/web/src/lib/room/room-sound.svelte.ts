@@ -1,4 +1,13 @@
-import { loadMedia, type GrantAnswer, type JoinOptions, type Layout, type MediaNow, type Outcome, type PictureKind, type PreviewResult } from '#lib/media/index.ts';
+import {
+  loadMedia,
+  type GrantAnswer,
+  type JoinOptions,
+  type Layout,
+  type MediaNow,
+  type Outcome,
+  type PictureKind,
+  type PreviewResult
+} from '#lib/media/index.ts';
 import { MediaView } from '#lib/media/media-view.svelte.ts';
 
 const silent: MediaNow = {

@@ -51,7 +51,11 @@ describe('time in words', () => {
 
   test('the door says when it starts', () => {
     const [opening = null] = sessions;
-    expect(['09:45', '10:20', '11:00'].map((now) => doorWords(opening, at(now)))).toEqual(['It starts in 15 minutes.', 'It has started.', 'This session has ended.']);
+    expect(['09:45', '10:20', '11:00'].map((now) => doorWords(opening, at(now)))).toEqual([
+      'It starts in 15 minutes.',
+      'It has started.',
+      'This session has ended.'
+    ]);
   });
 
   test('warnings fall due at 5, 2 and 1 minutes', () => {

@@ -35,7 +35,12 @@ export function doorWords(session: Pick<Session, 'startsAt' | 'endsAt'> | null, 
 }
 
 type Phase = 'before' | 'live' | 'ended';
-type Times = { readonly phase: Phase; readonly session: Pick<Session, 'startsAt' | 'endsAt'> | null; readonly next: Pick<Session, 'title' | 'startsAt'> | null; readonly now: number };
+type Times = {
+  readonly phase: Phase;
+  readonly session: Pick<Session, 'startsAt' | 'endsAt'> | null;
+  readonly next: Pick<Session, 'title' | 'startsAt'> | null;
+  readonly now: number;
+};
 
 const until = (at: string, now: number): string => inWords(new Date(now).toISOString(), at);
 

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { spoken, type Heard } from './spoken.ts';
 
 type Own = Heard['own']['contributions'][number];
-const question: Own = { id: 'q', kind: 'question', way: 'writing', text: '', named: true, state: 'composing', number: 4, reason: null, answer: null };
+const question: Own = {
+  id: 'q',
+  kind: 'question',
+  way: 'writing',
+  text: '',
+  named: true,
+  state: 'composing',
+  number: 4,
+  reason: null,
+  answer: null
+};
 const own = (change: Partial<Own>): Heard['own'] => ({ contributions: [{ ...question, ...change }], invited: false, onStage: null });
 const quiet: Heard = {
   phase: 'live',

@@ -16,8 +16,10 @@ export type Heard = {
 };
 
 type Contribution = RoomOwn['contributions'][number];
-const say = (text: string, priority: Spoken['priority'], key?: string): Spoken => (key === undefined ? { text, priority } : { text, priority, key });
-const number = (own: Contribution): string => (own.number === null ? '' : own.number === 1 ? ' You are next.' : ` You are number ${own.number}.`);
+const say = (text: string, priority: Spoken['priority'], key?: string): Spoken =>
+  key === undefined ? { text, priority } : { text, priority, key };
+const number = (own: Contribution): string =>
+  own.number === null ? '' : own.number === 1 ? ' You are next.' : ` You are number ${own.number}.`;
 
 function stateWords(own: Contribution): Spoken | null {
   const what = own.kind === 'hand' ? 'Your turn' : 'Your question';

@@ -13,7 +13,10 @@ test('slides take the main place, and the one who asks stands beside them', () =
 
 test('without slides a speaker is large; several stand side by side', () => {
   expect(stagePlaces({ stage: [chair, bea], slides: null })).toEqual({ main: { kind: 'person', person: bea }, second: chair });
-  expect(stagePlaces({ stage: [chair, bea, tom, guest], slides: null })).toEqual({ main: { kind: 'people', people: [chair, bea, tom] }, second: guest });
+  expect(stagePlaces({ stage: [chair, bea, tom, guest], slides: null })).toEqual({
+    main: { kind: 'people', people: [chair, bea, tom] },
+    second: guest
+  });
   expect(stagePlaces({ stage: [], slides: null })).toEqual({ main: { kind: 'empty' }, second: null });
 });
 

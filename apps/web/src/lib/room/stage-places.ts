@@ -3,7 +3,11 @@ import type { DelegateRoomView, Face, StageFace } from '@alongside/domain';
 /** Who stands in which of the places. Contents change with the room's state, never with who is loudest. */
 export type StagePlaces = {
   /** `people`: several speakers, side by side. */
-  readonly main: { readonly kind: 'slides' } | { readonly kind: 'person'; readonly person: StageFace } | { readonly kind: 'people'; readonly people: readonly StageFace[] } | { readonly kind: 'empty' };
+  readonly main:
+    | { readonly kind: 'slides' }
+    | { readonly kind: 'person'; readonly person: StageFace }
+    | { readonly kind: 'people'; readonly people: readonly StageFace[] }
+    | { readonly kind: 'empty' };
   readonly second: StageFace | null;
 };
 

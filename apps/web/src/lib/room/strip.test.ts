@@ -32,7 +32,9 @@ test('one thing at a time, and what concerns me comes first', () => {
 });
 
 test('words that wait for the store are never called sent', () => {
-  expect(says({ line: { kind: 'waiting', text: 'Not saved yet. We keep it here.' }, done: 'We have your question.' })).toBe('Not saved yet. We keep it here.');
+  expect(says({ line: { kind: 'waiting', text: 'Not saved yet. We keep it here.' }, done: 'We have your question.' })).toBe(
+    'Not saved yet. We keep it here.'
+  );
 });
 
 test('sound that restarts is said, and that captions go on', () => {

@@ -67,11 +67,13 @@ function lineStrip({ line }: RoomFacts): RoomStrip | null {
 
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
-  ({ removed }) => when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
+  ({ removed }) =>
+    when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
   lineStrip,
   ({ refused }) => (refused === null ? null : { kind: 'stop', happened: refused, action: 'understood' }),
   ({ soundBlocked }) => when(soundBlocked, { kind: 'own', happened: 'The sound is waiting for you.', action: 'start-sound' }),
-  ({ workshopOpen }) => when(workshopOpen !== null, { kind: 'own', happened: 'Your workshop is open.', safe: workshopOpen ?? '', action: 'join-workshop' }),
+  ({ workshopOpen }) =>
+    when(workshopOpen !== null, { kind: 'own', happened: 'Your workshop is open.', safe: workshopOpen ?? '', action: 'join-workshop' }),
   ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
   ({ minutesLeft }) =>
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },

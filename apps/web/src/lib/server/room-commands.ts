@@ -8,10 +8,16 @@ type Refusal = { readonly ok: false; readonly sentence?: string };
 /** One command by form, for people without script: the same rules and answers as on the wire. */
 export async function sendByForm(request: Request, room: string, { type, data }: Command) {
   const body = { id: crypto.randomUUID(), type, data };
-  const answer = await new Signalling(request).ask(`/api/rooms/${encodeURIComponent(room)}/commands`, { method: 'POST', body }).catch(() => null);
+  const answer = await new Signalling(request)
+    .ask(`/api/rooms/${encodeURIComponent(room)}/commands`, { method: 'POST', body })
+    .catch(() => null);
   const outcome = answer === null ? null : ((await answer.json().catch(() => null)) as { ok: true } | Refusal | null);
   if (outcome?.ok) return { sent: type };
-  return fail(answer?.status === 401 ? 401 : 422, { refused: type, sentence: outcome?.sentence ?? 'We could not send it. Nothing was saved.', text: String(data['text'] ?? '') });
+  return fail(answer?.status === 401 ? 401 : 422, {
+    refused: type,
+    sentence: outcome?.sentence ?? 'We could not send it. Nothing was saved.',
+    text: typeof data['text'] === 'string' ? data['text'] : ''
+  });
 }
 
 /** A word of a form; empty when it is missing. */

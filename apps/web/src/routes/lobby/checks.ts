@@ -14,15 +14,19 @@ export type Check = { readonly good: boolean; readonly fact: string; readonly th
 const slowMs = 1200;
 
 function connection({ answered, roundTripMs }: Found): Check {
-  if (!answered) return { good: false, fact: 'The connection does not answer', then: 'We try again when you press the button. You can still go in.' };
-  if (roundTripMs !== null && roundTripMs > slowMs) return { good: false, fact: 'Your connection is slow', then: 'Captions and questions come through. Pictures may stop.' };
+  if (!answered)
+    return { good: false, fact: 'The connection does not answer', then: 'We try again when you press the button. You can still go in.' };
+  if (roundTripMs !== null && roundTripMs > slowMs)
+    return { good: false, fact: 'Your connection is slow', then: 'Captions and questions come through. Pictures may stop.' };
   return { good: true, fact: 'Your connection is good', then: 'Captions and questions come through.' };
 }
 
 function pictures({ webrtc, media }: Found): Check {
-  if (!webrtc) return { good: false, fact: 'This browser has no sound and picture', then: 'That is fine. Captions and questions still work.' };
+  if (!webrtc)
+    return { good: false, fact: 'This browser has no sound and picture', then: 'That is fine. Captions and questions still work.' };
   if (media === 'off') return { good: false, fact: 'Sound and picture are off today', then: 'Captions and questions still work.' };
-  if (media === 'preparing') return { good: false, fact: 'Sound and picture are getting ready', then: 'They come by themselves. You need do nothing.' };
+  if (media === 'preparing')
+    return { good: false, fact: 'Sound and picture are getting ready', then: 'They come by themselves. You need do nothing.' };
   return { good: true, fact: 'Sound and BSL can come through', then: 'You hear and see the room when you go in.' };
 }
 

@@ -56,7 +56,12 @@ export function speakerTones(lines: readonly Pick<CaptionLine, 'speaker'>[]): Re
 }
 
 /** Lines of one speaker in a row are one block, with the name above it once. */
-export type CaptionBlock = { readonly id: string; readonly speaker: string | null; readonly kind: LaneKind; readonly lines: readonly CaptionLine[] };
+export type CaptionBlock = {
+  readonly id: string;
+  readonly speaker: string | null;
+  readonly kind: LaneKind;
+  readonly lines: readonly CaptionLine[];
+};
 
 export function captionBlocks(lines: readonly CaptionLine[]): readonly CaptionBlock[] {
   const blocks: { id: string; speaker: string | null; kind: LaneKind; lines: CaptionLine[] }[] = [];

@@ -18,7 +18,7 @@ const one: HostContribution = {
 
 test('a person is named; without a name the first words tell one from another', () => {
   expect(asker(one)).toBe('Dele');
-  expect(asker({ ...one, person: null })).toBe('No name, "My group was paid in vouchers. "');
+  expect(asker({ ...one, person: null })).toBe('No name, "My group was paid in vouchers."');
   expect(asker({ person: null, text: '' })).toBe('No name');
 });
 

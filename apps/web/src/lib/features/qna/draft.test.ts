@@ -27,6 +27,11 @@ test('a damaged or forbidden storage is no draft and no error', () => {
   expect(readDraft(storage, 'plenary')).toBeNull();
   storage.held.set('draft:plenary', '{');
   expect(readDraft(storage, 'plenary')).toBeNull();
-  const forbidden = { ...storage, setItem: () => { throw new Error('full'); } };
+  const forbidden = {
+    ...storage,
+    setItem: () => {
+      throw new Error('full');
+    }
+  };
   expect(() => keepDraft(forbidden, 'plenary', draft)).not.toThrow();
 });

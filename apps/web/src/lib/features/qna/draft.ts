@@ -13,7 +13,12 @@ function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false;
   const { id, way, text, named, placed } = value as Record<string, unknown>;
   return (
-    typeof id === 'string' && typeof way === 'string' && known.includes(way) && typeof text === 'string' && typeof named === 'boolean' && typeof placed === 'boolean'
+    typeof id === 'string' &&
+    typeof way === 'string' &&
+    known.includes(way) &&
+    typeof text === 'string' &&
+    typeof named === 'boolean' &&
+    typeof placed === 'boolean'
   );
 }
 

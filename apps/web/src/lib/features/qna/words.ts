@@ -67,7 +67,9 @@ function handWords(number: number | null): string {
 
 /** Contributions of mine that still wait or are asked now. */
 export function waitingOwn(own: Pick<RoomOwn, 'contributions'>): readonly OwnContribution[] {
-  return own.contributions.filter(({ state }) => state === 'composing' || state === 'in-review' || state === 'ready' || state === 'asking-now');
+  return own.contributions.filter(
+    ({ state }) => state === 'composing' || state === 'in-review' || state === 'ready' || state === 'asking-now'
+  );
 }
 export function ownHand(own: Pick<RoomOwn, 'contributions'>): OwnContribution | null {
   return waitingOwn(own).find(({ kind }) => kind === 'hand') ?? null;

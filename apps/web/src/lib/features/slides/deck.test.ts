@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { pageTexts, turned } from './deck.ts';
 
 test('the words of a page are its description, else its text', () => {
-  const pages = [{ text: ' What co-production\n asks of us ', alt: '' }, { text: 'A', alt: 'A drawing of three people' }, { text: '', alt: '' }];
+  const pages = [
+    { text: ' What co-production\n asks of us ', alt: '' },
+    { text: 'A', alt: 'A drawing of three people' },
+    { text: '', alt: '' }
+  ];
   expect(pageTexts({ pages })).toEqual(['What co-production asks of us', 'A drawing of three people', '']);
   expect(pageTexts(null)).toEqual([]);
 });

@@ -1,0 +1,37 @@
+import type { Audience } from '@alongside/domain';
+import { encode } from '@alongside/protocol';
+import type { ServerFrame } from '@alongside/protocol';
+import type { Group } from './group.ts';
+import type { Places } from './rooms.ts';
+
+export type To = { readonly sees: (audience: Audience) => boolean; readonly urgent: boolean };
+
+/** Tells everybody in a room something that is no change of a log: encoded once, given to each group. */
+export class Teller {
+  #places: Places | null = null;
+
+  attach(places: Places): void {
+    this.#places = places;
+  }
+
+  caption(room: string, lane: string, frame: ServerFrame): void {
+    this.#tell(room, frame, (group, text) => group.caption(lane, text));
+  }
+  counter(room: string, frame: ServerFrame, { sees, urgent }: To): void {
+    this.#tell(room, frame, (group, text, audience) => {
+      if (!sees(audience)) return;
+      if (urgent) group.firm(text);
+      else group.counter(`votes ${text}`, text);
+    });
+  }
+  count(room: string, people: number): void {
+    this.#tell(room, { f: 'count', room, people }, (group, text) => group.counter('count', text));
+  }
+
+  #tell(room: string, frame: ServerFrame, give: (group: Group, text: string, audience: Audience) => void): void {
+    const groups = this.#places?.groups(room) ?? [];
+    if (groups.length === 0) return;
+    const text = encode(frame);
+    for (const { group, audience } of groups) give(group, text, audience);
+  }
+}
