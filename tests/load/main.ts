@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   commit: async () => (await import('./commit.ts')).commit(),
   reconnect: async () => (await import('./reconnect.ts')).reconnect(),
   memory: async () => (await import('./memory.ts')).memory(),
+  move: async () => (await import('./move.ts')).move(),
   page: async () => (await import('./page.ts')).page(),
   start: async () => (await import('./start.ts')).start()
 };

@@ -20,7 +20,7 @@ type Ports = { readonly signal: number; readonly tcp: number; readonly udp: numb
 
 function binary(): string {
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  const found = [process.env['LIVEKIT_BIN'], join(cache, 'alongside', 'bin', 'livekit-server')].find(
+  const found = [process.env['LIVEKIT_BIN'], join(cache, 'alongside', 'livekit-1.13.5', 'livekit-server')].find(
     (path) => path !== undefined && existsSync(path)
   );
   if (found === undefined) throw new Error('LiveKit is missing. `npm start` builds it; or name the program in LIVEKIT_BIN.');

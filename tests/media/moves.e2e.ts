@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Platform } from '../platform/platform.ts';
 import { until } from '../platform/wait.ts';
 import { MediaHouse, onStage, type Person } from './people.ts';
 import { hears, longestSilence, now, sees, show, turn } from './senses.ts';
@@ -124,24 +123,5 @@ describe('a network without WebSockets', () => {
     await sam.page.evaluate(() => globalThis.desk.media().leave());
     expect(await joining).toMatchObject({ ok: false });
     expect((await now(sam)).state).toBe('off');
-  });
-});
-
-describe('one address for everything', () => {
-  it('carries the signal of the media server on the port of the platform', async () => {
-    const platform = await Platform.start({ livekit: house.livekit, env: { PUBLIC_URL: house.origin } });
-    try {
-      const dele = await join('dele', { stage: onStage });
-      await turn(dele, 'Microphone', true);
-      const sam = await house.person('sam');
-      here.push(sam);
-      const { token } = await house.grant('sam', 'plenary');
-      expect(
-        await sam.page.evaluate(([to, by]) => globalThis.desk.connect(to, by), [platform.url.replace('http', 'ws'), token] as const)
-      ).toEqual({ ok: true });
-      await hears(sam);
-    } finally {
-      await platform.stop();
-    }
   });
 });

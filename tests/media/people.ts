@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveKitMedia, livekitWebhooks } from '@alongside/signalling/livekit';
@@ -11,6 +11,7 @@ import { freePort } from '../platform/free-port.ts';
 import { installProbe } from '../platform/media-probe.ts';
 import { until } from '../platform/wait.ts';
 import { LiveKitProcess } from './livekit-process.ts';
+import { toneFile } from './tone.ts';
 
 export type Source = 'camera' | 'microphone' | 'screen_share';
 export const onStage: readonly Source[] = ['camera', 'microphone'];
@@ -83,7 +84,7 @@ export class MediaHouse {
     await until('media are ready', () => media.state() === 'ready');
     for (const room of rooms) await media.ensureRoom(room);
     const pages = await buildPages();
-    const browser = await launchChromium([`--use-file-for-fake-audio-capture=${await tone(pages.dir)}`, ...flags]);
+    const browser = await launchChromium([`--use-file-for-fake-audio-capture=${await toneFile(pages.dir)}`, ...flags]);
     const house = new MediaHouse({ livekit, media, hooks, port }, pages, browser);
     await hooks.listen({ port, host: '127.0.0.1' });
     return house;
@@ -151,27 +152,4 @@ async function buildPages(): Promise<Pages> {
     preview: { port: await freePort(), host: '127.0.0.1', strictPort: true }
   });
   return { server, dir };
-}
-
-/** A microphone that never pauses, so that silence means silence: one second of a 440 Hz tone, played over and over. */
-async function tone(dir: string): Promise<string> {
-  const rate = 48_000;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + rate * 2, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(rate * 2, 40);
-  const samples = Buffer.alloc(rate * 2);
-  for (let i = 0; i < rate; i += 1) samples.writeInt16LE(Math.round(Math.sin((2 * Math.PI * 440 * i) / rate) * 9_000), i * 2);
-  const path = join(dir, 'tone.wav');
-  await writeFile(path, Buffer.concat([header, samples]));
-  return path;
 }

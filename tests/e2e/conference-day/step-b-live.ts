@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { hear, see, type Seen } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
+import { shown } from './shown.ts';
 import { Person } from './cast.ts';
 import type { Day } from './day.ts';
 
@@ -23,7 +24,7 @@ export async function onStage({ cast, platform }: Day): Promise<void> {
 export async function goLive({ cast }: Day): Promise<void> {
   await cast.host.page.getByRole('button', { name: 'Go live' }).click();
   await cast.host.page.getByRole('button', { name: 'Yes, go live' }).click();
-  for (const person of watching(cast)) await person.page.getByText('ON AIR').first().waitFor();
+  for (const person of watching(cast)) await shown(person.page, 'ON AIR').waitFor();
 }
 
 export function watching(cast: Day['cast']): readonly Person[] {
@@ -45,8 +46,8 @@ export async function withoutAnySocket({ cast, platform, browser }: Day): Promis
   const person = await Person.enter(browser, cast.links.noSockets, { refuseAll: true });
   await person.open();
   await person.page.goto(`${platform.url}/room/plenary`);
-  await person.page.getByText('ON AIR').first().waitFor();
-  await person.page.getByText('Sound and picture cannot reach this network').first().waitFor();
+  await shown(person.page, 'ON AIR').waitFor();
+  await shown(person.page, 'Sound and picture cannot reach this network').waitFor();
   await person.page.getByRole('button', { name: 'I agree' }).click();
   await person.page.getByRole('button', { name: 'I agree', pressed: true }).waitFor();
   await person.close();

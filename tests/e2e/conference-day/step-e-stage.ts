@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { hear } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
+import { shown } from './shown.ts';
 import type { Day } from './day.ts';
 
 /** A delegate raises a hand, sees themselves first, comes on stage in the same page, is heard, and leaves silent. */
@@ -45,7 +46,7 @@ export async function callNext(host: Day['cast']['host'], name: string): Promise
 export async function needAMinute({ cast }: Day): Promise<void> {
   const { speaker, host, atDesk } = cast;
   await speaker.page.getByRole('button', { name: 'I need a minute' }).click();
-  await host.page.getByText(`${speaker.name} needs a minute`).first().waitFor();
+  await shown(host.page, `${speaker.name} needs a minute`).waitFor();
   expect(await atDesk.page.getByText('needs a minute').count()).toBe(0);
   await host.page.getByRole('button', { name: `Go on: ${speaker.name}` }).click();
 }

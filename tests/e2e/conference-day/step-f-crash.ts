@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { hear } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
+import { shown } from './shown.ts';
 import type { Day } from './day.ts';
 import { inCaptions } from './step-c-captions.ts';
 import { soundAndPicture, watching } from './step-b-live.ts';
@@ -17,10 +18,10 @@ export async function platformDies({ cast, platform }: Day): Promise<void> {
   await box.focus();
   const before = await queueOf(host);
   await platform.kill();
-  for (const person of watching(cast)) await person.page.getByText('Your words are safe').first().waitFor();
+  for (const person of watching(cast)) await shown(person.page, 'Your words are safe').waitFor();
   await platform.boot();
   for (const person of watching(cast)) {
-    await person.page.getByText('Your words are safe').first().waitFor({ state: 'hidden' });
+    await shown(person.page, 'Your words are safe').waitFor({ state: 'hidden' });
   }
   expect(await box.inputValue()).toBe(halfWritten);
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -48,10 +49,10 @@ export async function livekitDies(day: Day): Promise<void> {
   const { cast, livekit } = day;
   await cast.speaker.page.getByRole('button', { name: 'Turn microphone off' }).click();
   await livekit.kill();
-  await cast.atDesk.page.getByText('Sound and picture are restarting').first().waitFor();
+  await shown(cast.atDesk.page, 'Sound and picture are restarting').waitFor();
   await writeCaption(cast, 'The captions go on without sound and picture.');
   await livekit.boot();
-  await cast.atDesk.page.getByText('Sound and picture are restarting').first().waitFor({ state: 'hidden' });
+  await shown(cast.atDesk.page, 'Sound and picture are restarting').waitFor({ state: 'hidden' });
   expect(await cast.speaker.page.getByRole('button', { name: 'Turn microphone on' }).count()).toBe(1);
   expect((await hear(cast.atDesk.page)).loudest).toBeLessThan(0.02);
   await cast.speaker.page.getByRole('button', { name: 'Turn microphone on' }).click();

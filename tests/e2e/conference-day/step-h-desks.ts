@@ -1,4 +1,5 @@
 import { until } from '../../platform/wait.ts';
+import { shown } from './shown.ts';
 import type { Day } from './day.ts';
 
 /** Both desks show the same words in the parts that everybody's work depends on. */
@@ -14,9 +15,9 @@ export async function desksAgree({ cast }: Day): Promise<void> {
 /** The first host's browser closes: nothing stops. */
 export async function hostLeaves({ cast }: Day): Promise<void> {
   await cast.host.close();
-  await cast.cohost.page.getByText('ON AIR').first().waitFor();
+  await shown(cast.cohost.page, 'ON AIR').waitFor();
   await cast.cohost.page.getByRole('button', { name: 'Announce to this room' }).click();
   await cast.cohost.page.getByRole('textbox', { name: 'What do you want to say?' }).fill('Thank you all.');
   await cast.cohost.page.getByRole('button', { name: 'Say it' }).click();
-  await cast.atDesk.page.getByText('Thank you all.').first().waitFor();
+  await shown(cast.atDesk.page, 'Thank you all.').waitFor();
 }

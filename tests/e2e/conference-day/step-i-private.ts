@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
 import { canaries, type Day } from './day.ts';
+import { shown } from './shown.ts';
 
 export async function plantNote({ cast }: Day): Promise<void> {
   await cast.host.page.getByRole('button', { name: `Note to: ${cast.speaker.name}` }).click();
   await cast.host.page.getByRole('dialog').getByRole('textbox').fill(`Lovely. ${canaries.note}`);
   await cast.host.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
-  await cast.speaker.page.getByText(canaries.note).first().waitFor();
+  await shown(cast.speaker.page, canaries.note).waitFor();
 }
 
 /** Every byte of every socket and page of the two who did not write it: no host-only string. */

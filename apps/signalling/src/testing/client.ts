@@ -57,6 +57,8 @@ export class Client {
     } else if (frame.f === 'own') this.own.set(frame.log, frame.own);
     else if (frame.f === 'd') {
       const at = this.positions.get(frame.log);
+      // Old news: it left before the server knew where we stood.
+      if (at !== undefined && frame.pos <= at.pos) return;
       if (at?.pos !== frame.from) throw new Error(`a change from ${frame.from} came at ${at?.pos ?? 'nowhere'} of ${frame.log}`);
       this.views.set(frame.log, applyPatch(this.views.get(frame.log), frame.patch as readonly Patch[]));
       this.positions.set(frame.log, { ...at, pos: frame.pos });
