@@ -6,12 +6,22 @@ import type { WirePerson } from './wire-person.ts';
 const house = houseForThisFile();
 const plain = { 'content-type': 'text/plain' };
 
-/** A captioner's address as captioning software has it, in a room of its own so that cases do not meet. */
-async function desk(room: string): Promise<{ address: string; reader: WirePerson; host: WirePerson }> {
+type Desk = { readonly address: string; readonly reader: WirePerson };
+const desks = new Map<string, Promise<Desk>>();
+
+/** One captioner's address in each room, as captioning software has it: a second one would only stand by. */
+function desk(room: string): Promise<Desk> {
+  const known = desks.get(room) ?? newDesk(room);
+  desks.set(room, known);
+  return known;
+}
+async function newDesk(room: string): Promise<Desk> {
   const { captions } = await house.link('captioner', room);
   if (captions === undefined) throw new Error('a captioner without an address');
-  const host = await house.enter('host', room);
-  return { address: captions, reader: host, host };
+  return { address: captions, reader: await house.enter('host', room) };
+}
+async function nextNumber(address: string): Promise<number> {
+  return Number(await (await fetch(`${address}/seq`)).text()) + 1;
 }
 function post(address: string, query: string, body: string): Promise<Response> {
   return fetch(`${address}${query}`, { method: 'POST', headers: plain, body });
@@ -20,7 +30,7 @@ function texts(reader: WirePerson, room: string): readonly string[] {
   return reader.view<{ segments: readonly { text: string }[] }>(`captions:${room}`).segments.map(({ text }) => text);
 }
 async function written(reader: WirePerson, room: string, wanted: readonly string[]): Promise<void> {
-  await reader.until('the last line', () => texts(reader, room).at(-1) === wanted.at(-1));
+  await reader.until('the last line', () => texts(reader, room).length >= wanted.length);
   expect(texts(reader, room)).toEqual(wanted);
 }
 
@@ -97,13 +107,13 @@ describe('what captioning software must not send', () => {
     expect(response.status).toBeLessThan(500);
     expectHelpful(await response.text());
     expect(texts(reader, 'workshop-5')).toEqual(before);
-    expect((await post(address, '?seq=1&lang=en-GB', 'This is right.\n')).status).toBe(200);
+    expect((await post(address, `?seq=${await nextNumber(address)}&lang=en-GB`, 'This is right.\n')).status).toBe(200);
     await written(reader, 'workshop-5', [...before, 'This is right.']);
   });
 
   it.each([
     ['no number', '?lang=en-GB'],
-    ['a language that is none', '?seq=1&lang=%3Cb%3E']
+    ['a language that is none', '?lang=%3Cb%3E']
   ])('%s: no word of a captioner is lost for that', async (_, query) => {
     const { address, reader } = await desk('workshop-6');
     const before = texts(reader, 'workshop-6');
@@ -113,8 +123,8 @@ describe('what captioning software must not send', () => {
 
   it('markup and other scripts arrive as words, never as anything else', async () => {
     const { address, reader } = await desk('workshop-6');
-    await post(address, '?seq=1&lang=en-GB', '<script>globalThis.broken = true</script> שלום 👩🏽‍🦯\n');
-    await post(address, '?seq=2&lang=en-GB', 'Next.\n');
+    await post(address, `?seq=${await nextNumber(address)}&lang=en-GB`, '<script>globalThis.broken = true</script> שלום 👩🏽‍🦯\n');
+    await post(address, `?seq=${await nextNumber(address)}&lang=en-GB`, 'Next.\n');
     await reader.until('the next line', () => texts(reader, 'workshop-6').at(-1) === 'Next.');
     expect(texts(reader, 'workshop-6').at(-2)).toBe('<script>globalThis.broken = true</script> שלום 👩🏽‍🦯');
   });

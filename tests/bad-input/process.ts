@@ -15,7 +15,7 @@ export function runServer(env: Readonly<Record<string, string>>): Promise<Ended>
 /** `npm start` as a person types it. */
 export function runStart(options: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
   // The colours of the test runner make Node warn; a terminal has none of that.
-  const { FORCE_COLOR: _, ...terminal } = process.env;
+  const { FORCE_COLOR: _, NO_COLOR: __, ...terminal } = process.env;
   return toItsEnd('npm', ['--silent', 'start', '--', ...options], { ...terminal, ...env });
 }
 

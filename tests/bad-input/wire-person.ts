@@ -24,6 +24,7 @@ export class WirePerson {
     this.cookie = cookie;
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.once('close', resolve));
+    void this.closed.then(() => this.#wake());
     socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString('utf8')) as ServerFrame | ServerFrame[]));
   }
 
@@ -61,6 +62,7 @@ export class WirePerson {
     const abort = new AbortController();
     const hung = hang(hangMs, 'hung', { signal: abort.signal }).catch(() => 'over');
     while (!probe()) {
+      if (!this.open) throw new Error(`closed while waiting: ${what}; last: ${JSON.stringify(this.frames.slice(-3))}`);
       const moved = new Promise<void>((resolve) => this.#waiting.add(resolve));
       if ((await Promise.race([moved, hung])) === 'hung')
         throw new Error(`gave up waiting: ${what}; last: ${JSON.stringify(this.frames.slice(-3))}`);
@@ -111,6 +113,9 @@ export class WirePerson {
       if (frame.f === 'd') this.#views.set(frame.log, applyPatch(this.#views.get(frame.log), frame.patch));
       this.frames.push(frame);
     }
+    this.#wake();
+  }
+  #wake(): void {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }
