@@ -1,5 +1,5 @@
 import { dataFolderPath, readOptions, textOption, wholeNumber } from './options.ts';
-import { askForLinks, type LinkWish, type RoleName, roles } from './personal-links.ts';
+import { askForLinks, type LinkWish, revokeLink, type RoleName, roles } from './personal-links.ts';
 import { Refusal, runProgram } from './refusal.ts';
 
 const options = {
@@ -7,13 +7,20 @@ const options = {
   count: { type: 'string' },
   room: { type: 'string' },
   for: { type: 'string' },
+  revoke: { type: 'string' },
   json: { type: 'boolean' },
   data: { type: 'string' }
 } as const;
 
-/** npm run links -- --role ROLE --count 20 [--room SLUG] [--for NAME] [--json] [--data DIR] */
+/** npm run links -- --role ROLE --count 20 [--room SLUG] [--for NAME] [--json] [--data DIR], or -- --revoke URL */
 async function links(): Promise<number> {
   const values = readOptions(process.argv.slice(2), options);
+  const folder = dataFolderPath(textOption(values, 'data'), process.env);
+  const revoked = textOption(values, 'revoke');
+  if (revoked !== null) {
+    process.stdout.write(`The link of ${await revokeLink(folder, revoked)} does not work any more.\n`);
+    return 0;
+  }
   const room = textOption(values, 'room');
   const whom = textOption(values, 'for');
   const wish: LinkWish = {
@@ -22,7 +29,7 @@ async function links(): Promise<number> {
     ...(room === null ? {} : { room }),
     ...(whom === null ? {} : { for: whom })
   };
-  for (const link of await askForLinks(dataFolderPath(textOption(values, 'data'), process.env), wish)) {
+  for (const link of await askForLinks(folder, wish)) {
     process.stdout.write(
       values.json === true
         ? `${JSON.stringify(link)}\n`

@@ -20,6 +20,13 @@ export async function askForLinks(folder: string, wish: LinkWish): Promise<reado
   return list.map(readLink);
 }
 
+/** Ends a personal link, with everything that it opened. Returns whose it was. */
+export async function revokeLink(folder: string, url: string): Promise<string> {
+  const answer = await askPlatform(folder, 'revoke', { url });
+  if (typeof answer === 'object' && answer !== null && 'name' in answer && typeof answer.name === 'string') return answer.name;
+  throw new Refusal('The platform answered without a name.', 1);
+}
+
 function readLink(entry: unknown): PersonalLink {
   if (typeof entry === 'object' && entry !== null && 'url' in entry && 'name' in entry && 'role' in entry) {
     const { url, name, role } = entry;

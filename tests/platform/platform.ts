@@ -89,6 +89,10 @@ export class Platform {
     const { links } = (await this.#control('links', { role, count, ...more })) as { links: Link[] };
     return links;
   }
+  /** Ends a personal link and everything that it opened. */
+  async revoke(link: Link): Promise<void> {
+    await this.#control('revoke', { url: link.url });
+  }
   /** Moves the platform's clock forward. */
   async clock(to: { readonly at: string } | { readonly by: string }): Promise<void> {
     await this.#control('clock', to);

@@ -57,7 +57,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     options: {
       // Its own listener is fed by our door. See door/upgrades.ts.
       server: upgrades as unknown as FastifyInstance['server'],
-      maxPayload: maxFrameBytes,
+      // Room above the limit of a frame, so that somebody who writes too much is told so and not cut off.
+      maxPayload: 4 * maxFrameBytes,
       perMessageDeflate: false,
       clientTracking: true
     },
@@ -111,7 +112,13 @@ function controls(app: FastifyInstance, { core, publicUrl, controlSecret, sample
     const address = app.server.address();
     return publicUrl ?? `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   };
-  const links = new Links({ people: core.people, records: core.records, meta: core.store.meta, base });
+  const links = new Links({
+    people: core.people,
+    records: core.records,
+    meta: core.store.meta,
+    base,
+    shutOut: (person) => core.hub.closePerson(person, 'LINK_REVOKED')
+  });
   controlRoutes(app, {
     secret: controlSecret,
     links,

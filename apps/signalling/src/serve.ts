@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { openSqliteRecords, openSqliteRoomLog, UnsafeRedis } from '@alongside/store';
+import { openSqliteRecords, openSqliteRoomLog, StoreAway, UnsafeRedis } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
 import { buildApp } from './app.ts';
 import { createCore, reasonOf } from './core.ts';
@@ -15,12 +15,23 @@ import type { Settings } from './settings.ts';
 
 /** What the operating system calls a configuration error. */
 const wrongSettings = 78;
+const unavailable = 1;
 const retryWithinMs = 2_000;
 const goodbyeMs = 100;
 
-function refuse(sentence: string): never {
+function refuse(sentence: string, code = wrongSettings): never {
   process.stderr.write(`${sentence}\n`);
-  process.exit(wrongSettings);
+  process.exit(code);
+}
+
+/** A folder that is there and lets us write, or a sentence instead of what the operating system says. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK);
+  } catch {
+    refuse('DATA_DIR must be a folder that can be made and written to.');
+  }
 }
 
 async function openStore(settings: Settings): Promise<RoomLog> {
@@ -32,7 +43,7 @@ async function openStore(settings: Settings): Promise<RoomLog> {
 }
 
 async function start(settings: Settings): Promise<void> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(settings.dataDir);
   const log = pino({ level: settings.logLevel, base: null });
   const [store, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
@@ -90,5 +101,7 @@ try {
 } catch (error) {
   if (error instanceof WrongSetting) refuse(error.message);
   if (error instanceof UnsafeRedis) refuse(`REDIS_URL: ${error.message}`);
+  // Not a wrong setting: whoever watches over this process starts it again until Redis is back.
+  if (error instanceof StoreAway) refuse('Nothing answers at REDIS_URL. Start Redis, or correct the address.', unavailable);
   throw error;
 }

@@ -44,11 +44,20 @@ function url(name: string, value: string | undefined, protocols: readonly string
 function publicUrl(value: string | undefined): string | null {
   const parsed = url('PUBLIC_URL', value, ['http:', 'https:']);
   if (parsed === null) return null;
-  if (parsed.pathname !== '/' || parsed.search !== '')
-    return wrong('PUBLIC_URL must be an address without a path, for example https://live.example.org.');
+  if (parsed.pathname !== '/' || parsed.search !== '' || parsed.username !== '' || parsed.password !== '')
+    return wrong('PUBLIC_URL must be an address without a path or a name, for example https://live.example.org.');
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname);
   if (parsed.protocol === 'http:' && !local) return wrong('PUBLIC_URL must begin with https:// unless it is an address of this machine.');
   return parsed.origin;
+}
+
+function redisUrl(value: string | undefined): string | null {
+  const parsed = url('REDIS_URL', value, ['redis:', 'rediss:', 'unix:', 'redis+unix:']);
+  if (parsed === null) return null;
+  const database = parsed.protocol.startsWith('redis') && !parsed.protocol.includes('unix') ? parsed.pathname : '/';
+  return /^\/?\d*$/u.test(database)
+    ? parsed.href
+    : wrong('REDIS_URL must end with the number of a database, for example redis://127.0.0.1:6379/0.');
 }
 
 function media(env: Environment): MediaSettings | null {
@@ -93,7 +102,7 @@ export function readSettings(env: Environment): Settings {
     host: env['HOST'] || ((env['PUBLIC_URL'] ?? '') === '' ? '127.0.0.1' : '0.0.0.0'),
     dataDir: env['DATA_DIR'] ?? '',
     publicUrl: publicUrl(env['PUBLIC_URL']),
-    redisUrl: url('REDIS_URL', env['REDIS_URL'], ['redis:', 'rediss:', 'unix:', 'redis+unix:'])?.href ?? null,
+    redisUrl: redisUrl(env['REDIS_URL']),
     media: media(env),
     sessionSecret: sessionSecret(env['SESSION_SECRET']),
     logLevel: level(env['LOG_LEVEL']),

@@ -61,7 +61,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   NOT_SIGNED_IN: final(1106, 'We do not know this browser. What you sent is safe. Open your personal link again.'),
   LINK_WRONG: final(1107, 'This link is not right. Nothing is lost. Open the whole link from your message.'),
   LINK_REVOKED: final(1108, 'This link does not work any more. Nothing you sent is lost. Ask us for a new one.'),
-  DEVICE_OTHER: final(1109, 'You are here on another device too. Nothing is lost. Choose which one to use.'),
+  DEVICE_OTHER: final(1109, 'You use another device now. Nothing is lost. Open your link here to come back.'),
   REMOVED: final(1110, 'A host has taken you out of this room. You can ask the organiser why.'),
   NO_SUCH_ROOM: final(1111, 'This room does not exist. Nothing is lost. Go back to the programme.'),
   MEDIA_OFF: final(1112, 'There is no sound or picture today. Captions and questions work. You can take part.'),

@@ -9,6 +9,9 @@ import type { FeedPosition } from './feed.ts';
 
 const mostBytes = 8 * 1024;
 const wrongAddress = 'This caption address is not right, or it was replaced by a new one. Ask the organiser for yours.\n';
+const wrongNumber = 'The number seq must be whole, from 0 on. Nothing was shown. Send these words again.\n';
+const tooLong = 'This is more than 8 KiB at once. Nothing was shown. Send it in shorter parts.\n';
+const notRead = 'These words could not be read. Nothing was shown. Send them again as plain text.\n';
 type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: string } };
 
 /**
@@ -26,7 +29,7 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
       return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
     const lane = query.lang === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(query.lang) ? 'en-GB' : query.lang;
     const seq = query.seq === undefined ? null : Number(query.seq);
-    if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, 'seq must be a whole number.\n');
+    if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
     await (await feeds.of(params.token, writer, lane)).take(seq, typeof body === 'string' ? body : '');
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };
@@ -40,11 +43,18 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
     // Some senders name no type or a wrong one. The body is text whatever they say.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, read) => read(null, body));
+    scope.setErrorHandler((error: unknown, _request, reply) => {
+      const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
+      if (typeof status !== 'number' || status >= 500) throw error;
+      return text(reply, status, status === 413 ? tooLong : notRead);
+    });
     scope.post<Ingest>('/captions/:token', post);
     scope.post<Ingest>('/captions/:token/text', post);
     scope.get<Ingest>('/captions/:token/seq', last);
     // Senders make this address from the one of the posts.
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
+    // Too long to be an address of ours, or with parts that no address has.
+    scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();
   });
   app.addHook('onClose', () => feeds.close());

@@ -62,7 +62,7 @@ export class Connection implements Member {
 
   receive(text: string): void {
     if (!this.#open) return;
-    if (text.length > maxFrameBytes) return this.bye(closeCodes.tooLarge, 'FRAME_TOO_LARGE');
+    if (text.length > 4 * maxFrameBytes) return this.bye(closeCodes.tooLarge, 'FRAME_TOO_LARGE');
     if (!this.#allowed()) return this.bye(closeCodes.busy, 'TOO_FAST');
     const parsed = parseClientFrame(text);
     if (!parsed.ok) return this.#refuseFrame(parsed.id, parsed.code);

@@ -56,9 +56,12 @@ describe('frames', () => {
     expect(await delegate.send('card.show', { colour: 'green' })).toBe('ok');
   });
 
-  it('closes on a frame of 17 KiB and on endless nonsense', async () => {
+  it('answers a frame of 17 KiB, and closes on one far beyond it and on endless nonsense', async () => {
     const large = await server.enter('delegate');
-    large.raw(JSON.stringify({ f: 'ping', t: 1, x: 'x'.repeat(17 * 1024) }));
+    const id = newId();
+    large.raw(JSON.stringify({ f: 'cmd', id, type: 'card.show', data: 'x'.repeat(17 * 1024) }));
+    expect(await large.next('no')).toMatchObject({ id, code: 'FRAME_TOO_LARGE' });
+    large.raw('x'.repeat(70 * 1024));
     expect(await large.whenClosed).toBe(1009);
     const noisy = await server.enter('delegate');
     for (let n = 0; n < 10; n++) noisy.raw('{');

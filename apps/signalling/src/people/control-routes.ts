@@ -12,6 +12,7 @@ const linksBody = v.strictObject({
   room: v.optional(slug),
   for: v.optional(v.pipe(v.string(), v.maxLength(200)))
 });
+const revokeBody = v.strictObject({ url: v.pipe(v.string(), v.maxLength(400)) });
 const clockBody = v.union([
   v.strictObject({ at: v.pipe(v.string(), v.regex(/(Z|[+-]\d{2}:\d{2})$/u)) }),
   v.strictObject({ by: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}(s|m|h)$/u)) })
@@ -46,6 +47,13 @@ export function controlRoutes(app: FastifyInstance, { secret, links, clock, runD
       whom: body.output.for ?? null
     });
     return made.ok ? { links: made.links } : reply.code(404).send({ sentence: made.sentence });
+  });
+
+  app.post('/api/control/revoke', async (request, reply) => {
+    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
+    const body = v.safeParse(revokeBody, request.body);
+    const person = body.success ? await links.revoke(body.output.url) : null;
+    return person === null ? reply.code(404).send({ sentence: 'This is nobody’s personal link.' }) : { name: person.name };
   });
 
   app.post('/api/control/clock', async (request, reply) => {

@@ -19,6 +19,8 @@ export type LinksOptions = {
   readonly meta: RoomLog['meta'];
   /** Address that people open, without a slash at the end. */
   readonly base: () => string;
+  /** Ends what somebody has open, because the link behind it is gone. */
+  readonly shutOut: (person: string) => void;
 };
 
 /** Personal links for the people of the event: first those whom nobody has been handed yet, then new made-up ones. */
@@ -37,6 +39,17 @@ export class Links {
     const turn = this.#turn.then(() => this.#give(wish));
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Ends every link, session and caption address of the person whose link this is. Null: it is nobody's. */
+  async revoke(address: string): Promise<Person | null> {
+    const { records, shutOut } = this.#options;
+    const link = await records.personByToken(address.split('/').at(-1) ?? '');
+    if (link.kind === 'unknown') return null;
+    await records.revokeLinks(link.person.id);
+    await records.revokeCaptionToken(link.person.id);
+    shutOut(link.person.id);
+    return link.person;
   }
 
   async #give(wish: LinkWish) {

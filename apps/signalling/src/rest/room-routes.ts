@@ -68,7 +68,7 @@ function seen(stream: { readonly position: { readonly epoch: string; readonly po
 }
 
 function answer(id: string, code: string | null) {
-  if (code === null) return { f: 'ok', id } as const;
+  if (code === null) return { ok: true, f: 'ok', id } as const;
   const { sentence, retry } = errors[isErrorCode(code) ? code : 'SURPRISE'];
-  return { f: 'no', id, code, sentence, retry } as const;
+  return { ok: false, f: 'no', id, code, sentence, retry } as const;
 }

@@ -43,8 +43,8 @@ export function parseCommand(type: string, data: unknown): ParsedCommand {
 
 /** A message from outside. Anything but one well-formed frame of at most 16 KiB is refused; nothing is guessed. */
 export function parseClientFrame(message: string): ParsedFrame {
-  if (bytesOf(message) > maxFrameBytes) return { ok: false, code: 'FRAME_TOO_LARGE', id: null };
   const json = safeJson(message);
+  if (bytesOf(message) > maxFrameBytes) return { ok: false, code: 'FRAME_TOO_LARGE', id: json.ok ? commandId(json.value) : null };
   if (!json.ok) return { ok: false, code: 'BAD_FRAME', id: null };
   const parsed = v.safeParse(frames, json.value, { abortEarly: true });
   if (!parsed.success) return { ok: false, code: 'BAD_FRAME', id: commandId(json.value) };

@@ -19,7 +19,7 @@ export class Signalling {
     });
   }
 
-  /** The answer, or null for 401 and 404. Anything else is a page that says so. */
+  /** The answer, or null for 401 and 404. Anything else, and a page that is for others, is a page that says so. */
   async find<T>(path: string): Promise<T | null> {
     let answer: Response;
     try {
@@ -28,6 +28,7 @@ export class Signalling {
       throw new Error(`signalling did not answer ${path}`, { cause });
     }
     if (answer.status === 401 || answer.status === 404) return null;
+    if (answer.status === 403) error(403, 'Not for this person');
     if (!answer.ok) throw new Error(`signalling answered ${path} with ${answer.status}`);
     return (await answer.json()) as T;
   }

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectHelpful } from '../../bad-input/plain.ts';
+import { openQuestion, queueOf, roomWorks, sendQuestion, Visit } from './visit.ts';
+
+let visit: Visit;
+let asker: Page;
+let desk: Page;
+const dialogs: string[] = [];
+beforeAll(async () => {
+  visit = await Visit.begin();
+  asker = await visit.enter(await visit.link());
+  desk = await visit.enter(await visit.link('host'), '/desk');
+  for (const page of [asker, desk]) {
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+  }
+});
+afterAll(() => visit.end());
+
+async function box(): Promise<ReturnType<Page['getByRole']>> {
+  const open = asker.getByRole('textbox', { name: 'Your question' });
+  return (await open.isVisible()) ? open : openQuestion(asker);
+}
+
+describe('a question that cannot be sent', () => {
+  it.each([
+    ['empty', '', /Nothing was sent/],
+    ['only spaces', '   \u00a0\u2003  ', /Nothing was sent/],
+    ['10,000 characters', 'Why is that so? '.repeat(625), /still here/],
+    ['10,000 signs of emoji', '🧑🏽‍🦽'.repeat(1_428), /still here/]
+  ])('%s: a sentence beside the box, and every character is still in it', async (_, text, says) => {
+    const field = await box();
+    await field.fill(text);
+    await sendQuestion(asker);
+    const sentence = asker.getByText(says).first();
+    await sentence.waitFor();
+    expectHelpful(await sentence.innerText());
+    expect(await field.inputValue()).toBe(text);
+    expect(await asker.getByText('We have your question').count()).toBe(0);
+    if (text.trim() !== '') expect(await queueOf(desk).getByText(text.slice(0, 20)).count()).toBe(0);
+  });
+
+  it('is sent as soon as it is right, from the same box', async () => {
+    const field = await box();
+    await field.fill('Now it is short.');
+    await sendQuestion(asker);
+    await asker.getByText('We have your question').first().waitFor();
+    await queueOf(desk).getByText('Now it is short.').first().waitFor();
+  });
+});
+
+describe('a question in other signs', () => {
+  it.each([
+    ['right to left', 'מי החליט על סדר היום (2025)?'],
+    ['right to left with a name beside it', 'هل يمكن للجميع أن يسأل؟ SCIE'],
+    ['emoji', 'Can we say it with 👩🏽‍🦯🧏🏿‍♂️🏴󠁧󠁢󠁷󠁬󠁳󠁿 too?'],
+    ['markup', '<script>globalThis.broken = true; alert(1)</script><img src=x onerror="globalThis.broken = true">'],
+    ['signs of templates', '{{constructor.constructor("alert(1)")()}} ${alert(1)} &lt;b&gt; %3Cb%3E'],
+    ['marks that turn the direction', 'Who decides \u202eyletelpmoc\u202c here?']
+  ])('%s: arrives once, as it was written, and as words only', async (_, text) => {
+    const field = await box();
+    await field.fill(text);
+    await sendQuestion(asker);
+    const shown = queueOf(desk).getByText(text, { exact: true });
+    await shown.first().waitFor();
+    expect(await shown.count()).toBe(1);
+    expect(await field.inputValue().catch(() => '')).toBe('');
+    for (const page of [asker, desk]) expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
+    expect(dialogs).toEqual([]);
+  });
+
+  it('right to left reads from its own side, also beside a name', async () => {
+    for (const page of [asker, desk]) {
+      const text = page.getByText('מי החליט', { exact: false }).first();
+      expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
+    }
+  });
+});
+
+it('without JavaScript: the sentence, the words still in the box, and what is right is saved once', async () => {
+  const link = await visit.link();
+  const page = await visit.device({ javaScript: false });
+  await page.goto(link.url);
+  await page.goto(`${visit.platform.url}/room/plenary?panel=ask`);
+  const field = page.getByRole('textbox', { name: 'Your question' });
+  for (const [text, says] of [
+    ['   ', /Nothing was sent/],
+    ['w'.repeat(10_000), /still here/]
+  ] as const) {
+    await field.fill(text);
+    await sendQuestion(page);
+    const sentence = page.getByText(says).first();
+    await sentence.waitFor();
+    expectHelpful(await sentence.innerText());
+    expect((await field.inputValue()).trim()).toBe(text.trim());
+  }
+  await field.fill('Asked without any script');
+  await sendQuestion(page);
+  await page.getByText('We have your question').first().waitFor();
+  expect(await page.getByText(/Nothing was saved/).count()).toBe(0);
+  await queueOf(desk).getByText('Asked without any script').first().waitFor();
+  expect(await queueOf(desk).getByText('Asked without any script').count()).toBe(1);
+});
+
+it('the room works for others as before', async () => {
+  const other = await visit.enter(await visit.link());
+  await roomWorks(other, desk, 'Is everything as before?');
+});
