@@ -4,18 +4,18 @@ import { seatOf } from './cast.ts';
 import { CaptionWriter } from './caption-writer.ts';
 import { follow, type MadeUpPerson } from './made-up-person.ts';
 import { type Library, MediaPlace } from './media-place.ts';
-import { Audience, type Here, newcomersAmong, nobody, Patience } from './newcomers.ts';
+import { Audience, type Here, newcomersAmong, Patience } from './newcomers.ts';
 import { captioner } from './parts/captioner.ts';
 import { delegate, delegateRoom } from './parts/delegate.ts';
 import { host } from './parts/host.ts';
 import { interpreter, signs } from './parts/interpreter.ts';
 import { isSeen, speaker, talks } from './parts/speaker.ts';
 import { Player, type Role } from './player.ts';
-import type { Scene } from './scene.ts';
+import { emptyScene, type Round, type Scene } from './scene.ts';
 import { signingStudio, speakerStudio } from './studio.ts';
 import type { Talk } from './talk.ts';
 
-export type CompanyOptions = { readonly talk: Talk; readonly library: () => Promise<Library> };
+export type CompanyOptions = { readonly talk: Talk; readonly library: () => Promise<Library>; readonly rounds: readonly Round[] };
 
 /** All made-up people, and what they do together. */
 export class Company {
@@ -28,7 +28,7 @@ export class Company {
   readonly #looks: ((scene: Scene) => void)[] = [];
   readonly #media: MediaPlace[] = [];
   #writer: CaptionWriter | null = null;
-  #scene: Scene = { now: 0, newcomers: nobody, watchedMs: 0, leads: false, ours: this.#ours };
+  #scene = emptyScene;
 
   constructor(options: CompanyOptions) {
     this.#options = options;
@@ -81,7 +81,8 @@ export class Company {
     this.#audience.see(newcomers, Date.now());
     const leads = this.#patience.isOver(newcomers, now);
     const watched = { roles: newcomers.roles, rooms: this.#audience.rooms };
-    this.#scene = { now: Math.round(now), newcomers: watched, watchedMs: this.#audience.watchedMs, leads, ours: this.#ours };
+    const { watchedMs } = this.#audience;
+    this.#scene = { now: Math.round(now), newcomers: watched, watchedMs, leads, ours: this.#ours, rounds: this.#options.rounds };
     for (const look of this.#looks) look(this.#scene);
   }
 

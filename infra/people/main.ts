@@ -6,6 +6,7 @@ import { Company } from './company.ts';
 import { askOne, type Kept, linksFor, readKept, writeKept } from './kept-links.ts';
 import { join } from './made-up-person.ts';
 import { whoIsHere } from './newcomers.ts';
+import { workshopRounds } from './rounds.ts';
 import { speech } from './script.ts';
 import { speak } from './spoken.ts';
 import { Talk } from './talk.ts';
@@ -16,13 +17,15 @@ const endWithinMs = 1_500;
 
 /** The made-up people of `npm start -- --people N`: node main.ts FOLDER N */
 async function people(folder: string, count: number): Promise<void> {
+  // Ctrl-C reaches everybody of the terminal: the command above us says when it is our turn.
+  process.on('SIGINT', () => undefined);
   // Whoever is here for real comes first.
   setPriority(10);
   const origin = readControl(folder)?.url;
   if (origin === undefined) throw new Error('no platform runs here');
   const program = findComponent(espeak, process.env);
   const talk = new Talk({ lines: speech, speak: (line) => speak(line, program), sampleRate });
-  const company = new Company({ talk, library: () => import('@livekit/rtc-node') });
+  const company = new Company({ talk, library: () => import('@livekit/rtc-node'), rounds: await workshopRounds(origin) });
   endWithParent(company);
   const cast = castFor(count);
   const links = await linksFor(cast, readKept(folder), askOne(folder));
@@ -49,8 +52,6 @@ function endWithParent(company: Company): void {
     void company.close().finally(() => process.exit(0));
   };
   process.once('SIGTERM', end);
-  // Ctrl-C reaches everybody of the terminal: the command above us says when it is our turn.
-  process.on('SIGINT', () => undefined);
   setInterval(() => {
     if (process.ppid !== parent) end();
   }, lookEveryMs).unref();

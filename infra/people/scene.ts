@@ -1,4 +1,7 @@
-import type { Newcomers } from './newcomers.ts';
+import { nobody, type Newcomers } from './newcomers.ts';
+
+/** A stretch of workshops in the programme, in platform time. */
+export type Round = { readonly from: number; readonly to: number };
 
 /** What all made-up people know beyond their own room. */
 export type Scene = {
@@ -11,4 +14,7 @@ export type Scene = {
   readonly leads: boolean;
   /** The made-up people. */
   readonly ours: ReadonlySet<string>;
+  readonly rounds: readonly Round[];
 };
+
+export const emptyScene: Scene = { now: 0, newcomers: nobody, watchedMs: 0, leads: false, ours: new Set(), rounds: [] };

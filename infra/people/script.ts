@@ -8,7 +8,7 @@ export const speech: readonly string[] = [
   'This is Co-production Week 2025.',
   'The theme is innovation through co-production.',
   'The week is hosted by the Social Care Institute for Excellence.',
-  'It begins on Monday the thirtieth of June, and ends on Friday the fourth of July.',
+  'It begins on Monday the thirtieth of June. It ends on Friday the fourth of July.',
   'Today is the conference day, from ten until four, UK time.',
   'There are talks, there are discussions, and there are six workshops.',
   'Together the workshops explore four subjects.',
@@ -41,6 +41,15 @@ export const questions: readonly string[] = [
 
 /** Typed live by the delegate whose hand is up, when their turn comes. */
 export const handWords = 'This is a sample. I would like to know how the six workshops come together at the end of the day.';
+
+/** Typed in a workshop, by one for all. */
+export const workshopTalk: readonly string[] = [
+  'Hello. I am a made-up person, and this is a sample of a workshop.',
+  'I type, and everybody reads it here.',
+  'You can raise your hand, or ask in writing.',
+  'Nobody has to show a face or use their voice.',
+  'When the workshop ends, everybody goes back to the plenary.'
+];
 
 /** Words as a captioner writes them: the line grows, piece by piece. */
 export function growing(line: string, wordsAtOnce: number): readonly string[] {

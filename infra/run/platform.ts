@@ -116,7 +116,7 @@ export class Platform {
     if (people === 0 || this.stopping) return;
     this.#keep(
       {
-        name: 'The made-up people',
+        name: 'The process of the made-up people',
         command: process.execPath,
         args: [join(repository, 'infra/people/main.ts'), dataDir, String(people)],
         env: this.#options.env,

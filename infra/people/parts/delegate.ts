@@ -1,14 +1,13 @@
 import type { RoomSnapshot } from '@alongside/room-client';
 import { type Act, type Decide, firstOf } from '../act.ts';
 import { handWords, marked, questions } from '../script.ts';
+import { ownLane, workshop } from './workshop.ts';
 
 /** When, after the first real person came, each asks, raises a hand, votes: a room fills little by little. */
 const askAfterMs = 8_000;
 const askEveryMs = 12_000;
 const voteAfterMs = 45_000;
 const chooseEveryMs = 1_500;
-/** Live words of one's own stand in a lane of their own. */
-const ownLane = 'en-GB-own';
 const handId = 'made-up-hand';
 const handLine = 'made-up-hand-words';
 
@@ -59,7 +58,7 @@ const speakUp: Decide = ({ views, own, room, me }, { now }) => {
 };
 
 export const delegate = (seat: number): Decide =>
-  firstOf(speakUp, choose(seat), takePart(seat), ...(seat > questions.length ? [vote] : []));
+  firstOf(speakUp, workshop, choose(seat), takePart(seat), ...(seat > questions.length ? [vote] : []));
 
 /** In the workshop while it is open, else where everybody is. */
 export function delegateRoom({ views, own }: RoomSnapshot): string {
