@@ -59,7 +59,6 @@ export class Company {
       // The first words wait for the way out, where there is one: else they would be read and not heard.
       const ready = place.live || client.snapshot.media === 'off';
       talk.on = talks(client.snapshot, scene) && ready;
-      if (!talk.on) this.#writer?.stop();
     };
     this.#looks.push(look);
     follow(client, () => look(this.#scene));

@@ -54,7 +54,13 @@ async function say({ AudioFrame }: Library, source: AudioSource, { sound }: Line
   const step = sampleRate / 10;
   for (let at = 0; at < sound.length && !source.closed; at += step) {
     const part = sound.slice(at, at + step);
-    await source.captureFrame(new AudioFrame(part, sampleRate, 1, part.length));
+    try {
+      await source.captureFrame(new AudioFrame(part, sampleRate, 1, part.length));
+    } catch (error) {
+      // The connection ended in the middle of a word: the next line is said on the next one.
+      if (source.closed) return;
+      throw error;
+    }
   }
 }
 
