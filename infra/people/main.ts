@@ -20,7 +20,7 @@ async function people(folder: string, count: number): Promise<void> {
   // Ctrl-C reaches everybody of the terminal: the command above us says when it is our turn.
   process.on('SIGINT', () => undefined);
   // Whoever is here for real comes first.
-  setPriority(10);
+  setPriority(5);
   const origin = readControl(folder)?.url;
   if (origin === undefined) throw new Error('no platform runs here');
   const program = findComponent(espeak, process.env);

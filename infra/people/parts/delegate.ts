@@ -5,7 +5,7 @@ import { ownLane, workshop } from './workshop.ts';
 
 /** When, after the first real person came, each asks, raises a hand, votes: a room fills little by little. */
 const askAfterMs = 8_000;
-const askEveryMs = 12_000;
+const askEveryMs = 6_000;
 const voteAfterMs = 45_000;
 const chooseEveryMs = 1_500;
 const handId = 'made-up-hand';
