@@ -8,8 +8,10 @@ import { Refusal } from './refusal.ts';
 /** The sign that a folder is ours: without it `--fresh` deletes nothing. */
 const marker = 'alongside-data.txt';
 const mediaKeysFile = 'livekit-keys.json';
+/** What the made-up people have to say when something goes wrong. */
+export const peopleLog = 'people.log';
 /** Files that say nothing about an event: a folder with only these is still fresh. */
-const ownFiles: ReadonlySet<string> = new Set([marker, mediaKeysFile, controlFile, 'livekit.json', 'livekit.log']);
+const ownFiles: ReadonlySet<string> = new Set([marker, mediaKeysFile, controlFile, 'livekit.json', 'livekit.log', peopleLog]);
 
 export type MediaKeys = { readonly key: string; readonly secret: string };
 

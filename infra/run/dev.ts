@@ -24,7 +24,9 @@ async function dev(): Promise<number> {
   return runUntilEnded(platform, async () => {
     await platform.buildAndStart();
     await servePagesWithReload(settings.port, serverPort);
-    if (await platform.pagesOpen()) process.stdout.write(`${(await welcomeLines(settings, fresh)).join('\n')}\n`);
+    if (!(await platform.pagesOpen())) return;
+    process.stdout.write(`${(await welcomeLines(settings, fresh)).join('\n')}\n`);
+    platform.bringPeople();
   });
 }
 

@@ -26,7 +26,8 @@ export async function welcomeLines(settings: StartSettings, fresh: boolean): Pro
   const lines = [`Alongside is open at http://127.0.0.1:${settings.port}`];
   if (fresh && settings.at === null)
     lines.push(`Its clock stands at ${sampleStart}, five minutes before the opening plenary. Another time: --fresh --at TIME.`);
-  if ((settings.people ?? 0) > 0) lines.push('There are no made-up people yet: open several links yourself.');
+  if (settings.people > 0)
+    lines.push(`Made-up people come too, ${settings.people} of them. Without a real host, theirs begins after a minute.`);
   return [...lines, ...(await linkLines(settings.dataDir))];
 }
 

@@ -4,7 +4,7 @@ import { chooseLiveKitPorts, type LiveKitPorts, livekitConfig, writeLiveKitConfi
 import { releaseFor } from '../media/release-archive.ts';
 import { answers } from './answers.ts';
 import { buildPlatform, signallingProgram } from './build.ts';
-import { type MediaKeys, mediaKeys } from './data-folder.ts';
+import { type MediaKeys, mediaKeys, peopleLog } from './data-folder.ts';
 import { KeptChild } from './kept-child.ts';
 import { repository } from './options.ts';
 import type { StartSettings } from './start-settings.ts';
@@ -110,6 +110,22 @@ export class Platform {
     return (await this.#untilAnswers(`${url}/healthz`)) && this.#untilAnswers(`${url}/`);
   }
 
+  /** They come when pages are open already, so nobody waits for them; what becomes of them never ends the platform. */
+  bringPeople(): void {
+    const { people, dataDir } = this.#options.settings;
+    if (people === 0 || this.stopping) return;
+    this.#keep(
+      {
+        name: 'The process of the made-up people',
+        command: process.execPath,
+        args: [join(repository, 'infra/people/main.ts'), dataDir, String(people)],
+        env: this.#options.env,
+        words: { to: 'file', path: join(dataDir, peopleLog) }
+      },
+      () => undefined
+    );
+  }
+
   async stop(code: number): Promise<void> {
     if (this.stopping) return;
     this.#abort.abort();
@@ -117,8 +133,8 @@ export class Platform {
     this.#ended.resolve(code);
   }
 
-  #keep(plan: Omit<ConstructorParameters<typeof KeptChild>[0], 'cwd'>): void {
-    const child = new KeptChild({ ...plan, cwd: repository }, { refused: (code) => void this.stop(code), say: this.#options.say });
+  #keep(plan: Omit<ConstructorParameters<typeof KeptChild>[0], 'cwd'>, refused = (code: number): void => void this.stop(code)): void {
+    const child = new KeptChild({ ...plan, cwd: repository }, { refused, say: this.#options.say });
     this.#children.push(child);
     child.start();
   }

@@ -9,7 +9,7 @@ describe('the options of npm start', () => {
     expect(readStartSettings([], {})).toEqual({
       port: 8080,
       at: null,
-      people: null,
+      people: 12,
       dataDir: resolve(repository, '.data'),
       fresh: false,
       media: { kind: 'own', binary: null }

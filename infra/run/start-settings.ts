@@ -6,12 +6,14 @@ export type StartSettings = {
   readonly port: number;
   /** Where the clock begins on fresh data; null when nobody asked for a time. */
   readonly at: string | null;
-  /** Made-up people present; null when nobody asked for a number. */
-  readonly people: number | null;
+  /** Made-up people present. */
+  readonly people: number;
   readonly dataDir: string;
   readonly fresh: boolean;
   readonly media: MediaChoice;
 };
+
+const usualPeople = '12';
 
 export type MediaChoice =
   | { readonly kind: 'off' }
@@ -32,11 +34,10 @@ export function readStartSettings(args: readonly string[], env: Environment): St
   const portFlag = textOption(values, 'port');
   const portText = portFlag ?? env.PORT ?? '8080';
   const at = textOption(values, 'at');
-  const people = textOption(values, 'people');
   return {
     port: wholeNumber(portFlag === null ? 'PORT' : '--port', portText, { from: 1, to: 65_535 }),
     at: at === null ? null : instantText('--at', at),
-    people: people === null ? null : wholeNumber('--people', people, { from: 0, to: 1000 }),
+    people: wholeNumber('--people', textOption(values, 'people') ?? usualPeople, { from: 0, to: 1000 }),
     dataDir: dataFolderPath(textOption(values, 'data'), env),
     fresh: values.fresh === true,
     media: values['no-media'] === true || env.NO_MEDIA === '1' ? { kind: 'off' } : readMedia(env)

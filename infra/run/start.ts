@@ -17,6 +17,7 @@ async function start(): Promise<number> {
     if (!(await platform.pagesOpen())) return;
     say(`Pages open: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
     process.stdout.write(`${(await welcomeLines(settings, fresh)).join('\n')}\n`);
+    platform.bringPeople();
   });
 }
 

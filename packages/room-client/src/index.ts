@@ -10,3 +10,4 @@ export { carrierMemory, memoryOutbox } from './memory-storage.ts';
 export type { MediaAnswer } from './media-requests.ts';
 export { RoomClient } from './room-client.ts';
 export type { Entered, Listener, RoomClientOptions } from './room-client.ts';
+export type { CommandName, Commands } from '@alongside/domain';

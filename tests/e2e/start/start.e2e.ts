@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function start(...options: readonly string[]): Promise<{ command: Command; url: string }> {
   const port = await freePort();
-  command = new Command(['start', '--', '--port', String(port), '--data', data.path, ...options]);
+  command = new Command(['start', '--', '--port', String(port), '--data', data.path, '--people', '0', ...options]);
   await command.says('Open each in its own private window.');
   return { command, url: `http://127.0.0.1:${port}` };
 }
