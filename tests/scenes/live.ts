@@ -39,6 +39,8 @@ async function write(house: House): Promise<void> {
   for (const line of lines) {
     await box.fill(line);
     await box.press('Enter');
+    // Stored, not only on its way: then it stands among the lines that can be corrected.
+    await page.getByRole('button', { name: `Correct: ${line.split(' ').slice(0, 4).join(' ')}` }).waitFor();
   }
 }
 

@@ -36,7 +36,10 @@ export const workshops: readonly Scene[] = [
       const page = await house.page('delegate');
       await press(page, 'Join workshop');
       for (const each of [other, page]) {
-        await each.getByRole('link', { name: 'Back to plenary' }).or(each.getByRole('button', { name: 'Back to plenary' })).waitFor();
+        await each
+          .getByRole('link', { name: 'Back to plenary' })
+          .or(each.getByRole('button', { name: 'Back to plenary' }))
+          .waitFor();
         if (house.livekit === null) continue;
         await press(each, 'Turn camera on');
         await each.getByRole('button', { name: 'Turn camera off' }).waitFor();
