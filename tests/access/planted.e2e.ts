@@ -18,7 +18,7 @@ describe('the checks find what is planted', () => {
   let page: Page;
   beforeAll(async () => {
     browser = await launchChromium();
-    page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage();
     await page.setContent(faults);
     await page.locator('#moves').evaluate((one) => void one.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 60_000 }));
   });
