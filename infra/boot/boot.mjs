@@ -22,8 +22,8 @@ export const tasks = {
   links: 'infra/run/links.ts',
   clock: 'infra/run/clock.ts',
   bench: 'tests/load/main.ts',
-  access: 'tests/access/main.ts',
-  screens: 'tests/screens/main.ts'
+  access: 'infra/run/access.ts',
+  screens: 'infra/run/screens.ts'
 };
 /** Commands whose output other programs read line by line: no word of ours on stdout. */
 const quiet = new Set(['links', 'clock']);

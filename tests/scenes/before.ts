@@ -1,0 +1,61 @@
+import { heading, type Scene, text } from './scene.ts';
+
+/** Five minutes before the plenary: everybody at their own page. */
+export const before: readonly Scene[] = [
+  {
+    id: 'plenary-before',
+    title: 'Plenary, before it is live',
+    room: true,
+    open: async (house) => {
+      const page = await house.at('delegate', '/lobby');
+      await page.getByRole('link', { name: 'Go in' }).click();
+      await page.getByRole('log', { name: 'Caption text' }).waitFor();
+      return page;
+    }
+  },
+  {
+    id: 'desk-before',
+    title: "Hosts' desk, before it is live",
+    room: true,
+    open: async (house) => {
+      const page = await house.at('host', '/desk');
+      await page.getByRole('button', { name: 'Go live' }).waitFor();
+      return page;
+    }
+  },
+  {
+    id: 'desk-go-live',
+    title: "Hosts' desk, the second step of Go live",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('host');
+      await page.getByRole('button', { name: 'Go live' }).click();
+      await page.getByRole('button', { name: 'Yes, go live' }).waitFor();
+      return page;
+    }
+  },
+  {
+    id: 'console-before',
+    title: "Speaker's console, not on stage",
+    room: true,
+    open: async (house) => heading(await house.at('speaker', '/console'), 'Your console')
+  },
+  {
+    id: 'captioner-before',
+    title: "Captioner's page, nobody writes",
+    room: true,
+    open: async (house) => text(await house.at('captioner', '/captioner'), 'Nobody is writing.')
+  },
+  {
+    id: 'interpreter-before',
+    title: "Interpreter's page, not on air",
+    room: true,
+    open: async (house) => text(await house.at('interpreter', '/interpreter'), 'Nobody is on air.')
+  },
+  {
+    id: 'helper-before',
+    title: "Helper's page, nobody calls",
+    room: true,
+    open: async (house) => text(await house.at('helper', '/desk'), 'Nobody calls.')
+  }
+];

@@ -1,0 +1,44 @@
+import { heading, type Scene, text } from './scene.ts';
+
+/** What anybody may read, and what stands in front of the door. */
+export const documents: readonly Scene[] = [
+  { id: 'event', title: 'The event, before the day', open: (house) => house.at('visitor', '/') },
+  { id: 'programme', title: 'The programme', open: (house) => house.at('visitor', '/programme') },
+  {
+    id: 'session',
+    title: 'One session',
+    open: async (house) => {
+      const page = await house.at('visitor', '/programme');
+      const link = page.locator('main h3 a').first();
+      const title = await link.innerText();
+      await link.click();
+      return heading(page, title);
+    }
+  },
+  { id: 'help-visitor', title: 'Help, without a personal link', open: (house) => house.at('visitor', '/help') },
+  { id: 'me-visitor', title: 'My view, without a personal link', open: (house) => house.at('visitor', '/me') },
+  { id: 'join', title: 'The door without a link', open: (house) => house.at('visitor', '/join') },
+  { id: 'wrong-link', title: 'A personal link that is wrong', open: (house) => house.at('visitor', '/join/this-is-no-link-at-all') },
+  { id: 'not-found', title: 'A page that does not exist', open: (house) => house.at('visitor', '/nothing-here') },
+  { id: 'not-in', title: 'A room without a session', open: (house) => house.at('visitor', '/room/plenary') },
+  {
+    id: 'lobby',
+    title: 'The lobby',
+    open: async (house) => {
+      const page = await heading(await house.page('delegate'), 'You are in the right place');
+      return text(page, 'Check again');
+    }
+  },
+  {
+    id: 'two-devices',
+    title: 'The same link on a second device',
+    open: async (house) => {
+      const { link } = await house.guest('delegate');
+      const page = await (await house.newContext()).newPage();
+      await page.goto(link?.url ?? '');
+      return text(page, 'Use this device');
+    }
+  },
+  { id: 'me', title: 'My view and me', open: (house) => house.at('delegate', '/me') },
+  { id: 'help', title: 'Help, for somebody who is in', open: (house) => house.at('delegate', '/help') }
+];
