@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Effect } from '@alongside/domain';
+import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Interims } from './captions/interims.ts';
 import { Clock } from './clock/clock.ts';
@@ -15,6 +16,7 @@ import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Presence } from './rooms/presence.ts';
+import type { Here } from './rooms/presence.ts';
 import { ProgrammeBook } from './rest/programme-book.ts';
 import { owedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
@@ -73,7 +75,16 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const mediaDesk = new MediaDesk({ media, shelves, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
   const people = new People(records, names, (person) => hub.closePerson(person, 'DEVICE_OTHER'));
-  const presence = new Presence({ store, here: () => hub.presentPeople(), tell: (room, count) => teller.count(room, count) });
+  const count = (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
+    const here = ids?.map((id) => ({ id, ...names.names(id) }));
+    return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
+  };
+  const presence = new Presence({
+    store,
+    here: () => hub.presentPeople(),
+    listed: (room) => shelves.room.warm(room)?.reader.standing.state.kind === 'workshop',
+    tell: (room, here) => teller.count(room, count(room, here))
+  });
   const hub = new LiveHub({
     shelves,
     dispatch,
@@ -84,7 +95,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     isRoom: (room) => programme.isRoom(room),
     supports: (person) => people.supports(person),
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: (room, audience) => [...counters.frames(room, audience), { f: 'count', room, people: presence.of(room) }]
+    counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room))]
   });
   teller.attach(hub.places);
   const timers = new DueTimers({ shelves, dispatch, clock, failed });

@@ -1,4 +1,4 @@
-import type { Audience, CommandName, Interim, Role } from '@alongside/domain';
+import type { Audience, CommandName, Face, Interim, Role } from '@alongside/domain';
 
 /** Highest protocol this build speaks; a server also accepts the one before (N and N-1). */
 export const protocolVersion = 1;
@@ -54,7 +54,8 @@ export type ServerFrame =
   | ({ readonly f: 'cap'; readonly room: string } & Interim)
   /** Latest values of counters: upvotes by contribution; cards for hosts and stage as words. */
   | { readonly f: 'tally'; readonly room: string; readonly votes?: Readonly<Record<string, number>>; readonly cards?: CardWords }
-  | { readonly f: 'count'; readonly room: string; readonly people: number }
+  /** `here`: in workshops, where people see each other. */
+  | { readonly f: 'count'; readonly room: string; readonly people: number; readonly here?: readonly Face[] }
   | { readonly f: 'ok'; readonly id: string }
   | { readonly f: 'no'; readonly id: string; readonly code: string; readonly sentence: string; readonly retry: boolean }
   | {

@@ -42,14 +42,14 @@ describe('what is shown', () => {
     scene.client.subscribe((snapshot) => told.push(snapshot));
     const { day, captions } = scene.client.snapshot.views;
     scene.server.tell([
-      { f: 'count', room: 'plenary', people: 40 },
+      { f: 'count', room: 'plenary', people: 40, here: [{ id: 'p', name: 'Kofi', role: 'delegate', sample: true }] },
       { f: 'tally', room: 'plenary', votes: { a: 1 } },
       { f: 'tally', room: 'plenary', votes: { b: 2 }, cards: { green: 'many', amber: 'nobody', red: 'nobody' } },
       { f: 'tally', room: 'workshop-1', votes: { a: 9 } }
     ]);
     scene.flush();
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ people: 40, votes: { a: 1, b: 2 }, cards: { green: 'many' } });
+    expect(told[0]).toMatchObject({ people: 40, here: [{ name: 'Kofi' }], votes: { a: 1, b: 2 }, cards: { green: 'many' } });
     expect(told[0]?.views.day).toBe(day);
     expect(told[0]?.views.captions).toBe(captions);
   });
@@ -157,7 +157,7 @@ describe('moving', () => {
   it('forgets counters and unfinished lines of the room that it left', () => {
     const scene = new Scene().live();
     scene.server.tell([
-      { f: 'count', room: 'plenary', people: 40 },
+      { f: 'count', room: 'plenary', people: 40, here: [{ id: 'p', name: 'Kofi', role: 'delegate', sample: true }] },
       { f: 'tally', room: 'plenary', votes: { a: 1 } },
       { f: 'cap', room: 'plenary', lane: 'en-GB', kind: 'human', id: 'l1', seq: 1, speaker: null, text: 'Good' }
     ]);
@@ -165,7 +165,7 @@ describe('moving', () => {
     expect(scene.client.snapshot.interims).toHaveLength(1);
     void scene.client.enter('workshop-1');
     scene.flush();
-    expect(scene.client.snapshot).toMatchObject({ people: null, votes: {}, interims: [] });
+    expect(scene.client.snapshot).toMatchObject({ people: null, here: [], votes: {}, interims: [] });
   });
 });
 

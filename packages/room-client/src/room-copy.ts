@@ -10,10 +10,11 @@ import type { Me, Owns, RoomSnapshot, StartLogs, Views } from './snapshot.ts';
 type Frame<F extends ServerFrame['f']> = Extract<ServerFrame, { readonly f: F }>;
 type Shown = Pick<
   RoomSnapshot,
-  'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'interims' | 'media' | 'clockOffsetMs'
+  'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'here' | 'interims' | 'media' | 'clockOffsetMs'
 >;
 
 const noVotes: RoomSnapshot['votes'] = {};
+const nobody: RoomSnapshot['here'] = [];
 
 /** Everything that the server has told, as it stands now. */
 export class RoomCopy {
@@ -27,6 +28,7 @@ export class RoomCopy {
   #votes = noVotes;
   #cards: CardWords | null = null;
   #people: number | null = null;
+  #here: RoomSnapshot['here'] = nobody;
   #media: RoomSnapshot['media'] = null;
   #views: Views = { room: null, day: null, captions: null };
   #own: Owns = { room: null, day: null, captions: null };
@@ -71,8 +73,10 @@ export class RoomCopy {
     if (votes) this.#votes = { ...this.#votes, ...votes };
     if (cards) this.#cards = cards;
   }
-  count({ room, people }: Frame<'count'>): void {
-    if (room === this.#room) this.#people = people;
+  count({ room, people, here }: Frame<'count'>): void {
+    if (room !== this.#room) return;
+    this.#people = people;
+    this.#here = here ?? nobody;
   }
   notice({ now, media }: Frame<'notice'>, machine: number): void {
     this.clock.heard(now, machine);
@@ -90,6 +94,7 @@ export class RoomCopy {
       votes: this.#votes,
       cards: this.#cards,
       people: this.#people,
+      here: this.#here,
       interims: this.#interims.list,
       media: this.#media,
       clockOffsetMs: this.clock.ms
@@ -119,6 +124,7 @@ export class RoomCopy {
     this.#votes = noVotes;
     this.#cards = null;
     this.#people = null;
+    this.#here = nobody;
   }
 }
 

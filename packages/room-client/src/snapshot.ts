@@ -5,6 +5,7 @@ import type {
   CommandName,
   DayOwn,
   DayView,
+  Face,
   Interim,
   Role,
   RoomOwn,
@@ -48,6 +49,8 @@ export type RoomSnapshot = {
   readonly votes: Readonly<Record<string, number>>;
   readonly cards: CardWords | null;
   readonly people: number | null;
+  /** Who is in the room, where people see each other; empty elsewhere. */
+  readonly here: readonly Face[];
   /** Lines that are being written, at most one for each lane. */
   readonly interims: readonly Interim[];
   readonly media: 'ready' | 'preparing' | 'off' | null;

@@ -75,12 +75,12 @@ export class LiveHub {
   }
 
   /** People, not connections, in each room that has any. */
-  presentPeople(): ReadonlyMap<string, number> {
+  presentPeople(): ReadonlyMap<string, ReadonlySet<string>> {
     const rooms = new Map<string, Set<string>>();
     for (const { room, visitor } of this.#connections) {
       if (room !== null) rooms.set(room, (rooms.get(room) ?? new Set()).add(visitor.actor.id));
     }
-    return new Map([...rooms].map(([room, people]) => [room, people.size]));
+    return rooms;
   }
 
   arrived(connection: Connection): void {

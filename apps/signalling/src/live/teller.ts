@@ -24,8 +24,8 @@ export class Teller {
       else group.counter(`votes ${text}`, text);
     });
   }
-  count(room: string, people: number): void {
-    this.#tell(room, { f: 'count', room, people }, (group, text) => group.counter('count', text));
+  count(room: string, frame: ServerFrame): void {
+    this.#tell(room, frame, (group, text) => group.counter('count', text));
   }
 
   #tell(room: string, frame: ServerFrame, give: (group: Group, text: string, audience: Audience) => void): void {

@@ -5,20 +5,28 @@ import type { Json, RoomLog } from '@alongside/store';
 const tickMs = 2_000;
 /** A node that has said nothing for so long is gone. */
 const forgetMs = 10_000;
+/** Rooms whose people see each other are small; of a larger one only so many are named. */
+const mostNamed = 100;
+
+/** `ids`: in rooms whose people see each other; null where nobody is listed. */
+export type Here = { readonly people: number; readonly ids: readonly string[] | null };
+type Elsewhere = Here & { readonly at: number };
 
 export type PresenceOptions = {
   readonly store: RoomLog;
-  /** How many people are here in each room that has any, on this node. */
-  readonly here: () => ReadonlyMap<string, number>;
-  readonly tell: (room: string, people: number) => void;
+  /** Who is here in each room that has anybody, on this node. */
+  readonly here: () => ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether people in this room see each other by name. */
+  readonly listed: (room: string) => boolean;
+  readonly tell: (room: string, here: Here) => void;
 };
 
-/** How many people are in a room, over all nodes, told on a tick and only when it changed. */
+/** How many people are in a room, and in a workshop who, over all nodes: told on a tick and only when it changed. */
 export class Presence {
   readonly #options: PresenceOptions;
   readonly #node = randomBytes(8).toString('hex');
-  readonly #others = new Map<string, Map<string, { readonly people: number; readonly at: number }>>();
-  readonly #told = new Map<string, number>();
+  readonly #others = new Map<string, Map<string, Elsewhere>>();
+  readonly #told = new Map<string, Here>();
   readonly #following = new Map<string, () => void>();
   readonly #said = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
@@ -36,29 +44,35 @@ export class Presence {
     for (const stop of this.#following.values()) stop();
   }
 
-  of(room: string): number {
-    return this.#told.get(room) ?? 0;
+  of(room: string): Here {
+    return this.#told.get(room) ?? { people: 0, ids: null };
   }
 
   tick(): void {
-    const here = this.#options.here();
-    for (const room of new Set([...here.keys(), ...this.#said])) {
-      const people = here.get(room) ?? 0;
+    const everywhere = this.#options.here();
+    for (const room of new Set([...everywhere.keys(), ...this.#said])) {
+      const mine = this.#here(room, everywhere.get(room) ?? new Set());
       this.#follow(room);
-      this.#options.store.publish(logIdOf('room', room), { presence: this.#node, people });
-      if (people === 0) this.#said.delete(room);
+      this.#options.store.publish(logIdOf('room', room), { presence: this.#node, ...mine });
+      if (mine.people === 0) this.#said.delete(room);
       else this.#said.add(room);
-      const all = people + this.#elsewhere(room);
-      if (this.#told.get(room) === all) continue;
-      this.#told.set(room, all);
-      this.#options.tell(room, all);
+      this.#say(room, together([mine, ...this.#elsewhere(room)]));
     }
   }
 
-  #elsewhere(room: string): number {
+  #here(room: string, people: ReadonlySet<string>): Here {
+    return { people: people.size, ids: this.#options.listed(room) ? [...people].slice(0, mostNamed) : null };
+  }
+  #say(room: string, all: Here): void {
+    const before = this.#told.get(room);
+    if (before?.people === all.people && before.ids?.join() === all.ids?.join()) return;
+    this.#told.set(room, all);
+    this.#options.tell(room, all);
+  }
+
+  #elsewhere(room: string): readonly Here[] {
     const now = performance.now();
-    const nodes = this.#others.get(room) ?? new Map<string, { people: number; at: number }>();
-    return [...nodes.values()].filter(({ at }) => now - at < forgetMs).reduce((sum, { people }) => sum + people, 0);
+    return [...(this.#others.get(room)?.values() ?? [])].filter(({ at }) => now - at < forgetMs);
   }
 
   #follow(room: string): void {
@@ -70,9 +84,17 @@ export class Presence {
   }
   #heard(room: string, message: Json): void {
     if (typeof message !== 'object' || message === null || !('presence' in message)) return;
-    const { presence: node, people } = message as { readonly presence?: Json; readonly people?: Json };
+    const { presence: node, people, ids } = message as { readonly presence?: Json; readonly people?: Json; readonly ids?: Json };
     if (typeof node !== 'string' || typeof people !== 'number' || node === this.#node) return;
-    const nodes = this.#others.get(room) ?? new Map<string, { people: number; at: number }>();
-    this.#others.set(room, nodes.set(node, { people, at: performance.now() }));
+    const named = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null;
+    const nodes = this.#others.get(room) ?? new Map<string, Elsewhere>();
+    this.#others.set(room, nodes.set(node, { people, ids: named, at: performance.now() }));
   }
+}
+
+/** In an order of its own, so that who came first says nothing. */
+function together(parts: readonly Here[]): Here {
+  const people = parts.reduce((sum, part) => sum + part.people, 0);
+  const ids = parts.some((part) => part.ids !== null) ? [...new Set(parts.flatMap((part) => part.ids ?? []))].toSorted() : null;
+  return { people, ids };
 }

@@ -68,6 +68,7 @@ export class Live {
   #votes = $state.raw<RoomSnapshot['votes']>({});
   #cards = $state.raw<RoomSnapshot['cards']>(null);
   #people = $state.raw<number | null>(null);
+  #here = $state.raw<RoomSnapshot['here']>([]);
   #media = $state.raw<RoomSnapshot['media']>(null);
   #pending = $state.raw<readonly Pending[]>([]);
   #slow = $state.raw(false);
@@ -149,6 +150,10 @@ export class Live {
   get people(): number | null {
     return this.#people;
   }
+  /** Who is in this room, where people see each other. */
+  get here(): RoomSnapshot['here'] {
+    return this.#here;
+  }
   get media(): RoomSnapshot['media'] {
     return this.#media;
   }
@@ -224,6 +229,7 @@ export class Live {
     this.#votes = snapshot.votes;
     this.#cards = snapshot.cards;
     this.#people = snapshot.people;
+    this.#here = snapshot.here;
     this.#media = snapshot.media;
     this.#pending = snapshot.outbox;
     this.captions.apply(snapshot);

@@ -60,6 +60,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     soundBlocked,
     workshopOpen: workshop?.title ?? null,
     minutesLeft: screen.minutesLeft,
+    waitsFor: screen.waitsFor,
     announcement: unread.newest?.text ?? null,
     done: acts.done ?? visit.arrival,
     refused: acts.refused ?? refused,
@@ -80,6 +81,7 @@ export function roomHeard({ live, screen, sound }: Sources): Heard | null {
     restarting: sound.now.state === 'reconnecting',
     own: screen.own,
     minutesLeft: screen.minutesLeft,
+    waitsFor: screen.waitsFor,
     openWorkshop: screen.openWorkshop?.room ?? null,
     help: screen.dayOwn.help?.state ?? null,
     announcements: announced(screen)

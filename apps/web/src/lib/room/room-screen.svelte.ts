@@ -1,4 +1,4 @@
-import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Interim, RoomOwn } from '@alongside/domain';
+import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Face, Interim, RoomOwn } from '@alongside/domain';
 import type { StartLogs } from '@alongside/room-client';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
@@ -36,6 +36,10 @@ export class RoomScreen {
   }
   get me(): { readonly id: string; readonly name: string } | null {
     return this.#live.me;
+  }
+  /** Faces of those who are in the room, by id, where people see each other. */
+  get present(): ReadonlyMap<string, Face> {
+    return new Map(this.here ? this.#live.here.map((face) => [face.id, face]) : []);
   }
   get room(): DelegateRoomView | null {
     return (this.here && this.#live.room) || (this.#page().start[`room:${this.slug}`]?.view as DelegateRoomView | undefined) || null;
@@ -93,6 +97,12 @@ export class RoomScreen {
   get minutesLeft(): number | null {
     const at = this.room?.closing?.at;
     return at === undefined ? null : warningDue(at - this.now);
+  }
+  /** The time of this room is over, and it stays open for somebody who is not done yet. */
+  get waitsFor(): 'me' | 'somebody' | null {
+    const at = this.room?.closing?.at;
+    if (at === undefined || this.now < at || this.room?.phase !== 'live') return null;
+    return this.own.contributions.some(({ state }) => state === 'composing' || state === 'asking-now') ? 'me' : 'somebody';
   }
   /** The room of my open workshop, while I am elsewhere. */
   get openWorkshop(): { readonly room: string; readonly title: string } | null {

@@ -20,6 +20,7 @@ const quiet: Heard = {
   restarting: false,
   own: own({}),
   minutesLeft: null,
+  waitsFor: null,
   openWorkshop: null,
   help: null,
   announcements: []
@@ -49,6 +50,8 @@ describe('what is said aloud', () => {
   test('each warning is said once', () => {
     expect(said({ minutesLeft: 5 })).toHaveLength(1);
     expect(said({ minutesLeft: 5 }, { minutesLeft: 5 })).toEqual([]);
+    expect(said({ waitsFor: 'somebody' })).toEqual(['We wait for somebody who is still writing or signing.']);
+    expect(said({ waitsFor: 'me' }, { waitsFor: 'me' })).toEqual([]);
     expect(said({ minutesLeft: 2 }, { minutesLeft: 5 })).toEqual(['2 minutes left. Nobody who is writing or signing is cut off.']);
   });
 

@@ -10,6 +10,7 @@ export type Heard = {
   readonly restarting: boolean;
   readonly own: Pick<RoomOwn, 'contributions' | 'invited' | 'onStage'>;
   readonly minutesLeft: number | null;
+  readonly waitsFor: 'me' | 'somebody' | null;
   readonly openWorkshop: string | null;
   readonly help: 'waiting' | 'claimed' | null;
   readonly announcements: readonly { readonly id: string; readonly text: string }[];
@@ -60,6 +61,10 @@ function roomSpoken(before: Heard, after: Heard): readonly (Spoken | false)[] {
     before.phase !== 'live' && after.phase === 'live' && say('It is live now.', 4),
     before.phase === 'live' && after.phase === 'ended' && say('This session has ended.', 4),
     left !== null && left !== before.minutesLeft && say(`${minutes} Nobody who is writing or signing is cut off.`, 4, 'minutes-left'),
+    before.waitsFor !== after.waitsFor && after.waitsFor === 'me' && say('The room waits for you. Take the time you need.', 2, 'waits'),
+    before.waitsFor !== after.waitsFor &&
+      after.waitsFor === 'somebody' &&
+      say('We wait for somebody who is still writing or signing.', 4, 'waits'),
     !before.restarting && after.restarting && say('Sound and picture are restarting. Captions and questions go on.', 4, 'media'),
     before.restarting && !after.restarting && say('Sound and picture are back.', 4, 'media'),
     ...after.announcements.filter(({ id }) => !known.has(id)).map(({ text }) => say(`Announcement: ${text}`, 4))

@@ -21,5 +21,11 @@ test('without slides a speaker is large; several stand side by side', () => {
 });
 
 test('faces of a workshop begin with its stage, and nobody stands there twice', () => {
-  expect(workshopFaces([chair], ['kofi', 'chair', 'kofi'], new Map([['kofi', 'Kofi']])).map(({ name }) => name)).toEqual(['chair', 'Kofi']);
+  expect(
+    workshopFaces(
+      [chair],
+      ['kofi', 'chair', 'kofi'],
+      new Map([['kofi', { id: 'kofi', name: 'Kofi', role: 'delegate', sample: false }]])
+    ).map(({ name }) => name)
+  ).toEqual(['chair', 'Kofi']);
 });

@@ -24,10 +24,10 @@ export function stagePlaces({ stage, slides }: Staged): StagePlaces {
 }
 
 /** Faces of a workshop: who is on its stage first, then whoever has a camera or microphone on, in the order they came. */
-export function workshopFaces(stage: readonly StageFace[], seen: readonly string[], names: ReadonlyMap<string, string>): readonly Face[] {
+export function workshopFaces(stage: readonly StageFace[], seen: readonly string[], present: ReadonlyMap<string, Face>): readonly Face[] {
   const known = new Set(stage.map(({ id }) => id));
   const others = [...new Set(seen)].filter((id) => !known.has(id));
-  return [...stage, ...others.map((id) => ({ id, name: names.get(id) ?? 'Somebody', role: 'delegate', sample: false }))];
+  return [...stage, ...others.map((id) => present.get(id) ?? { id, name: 'Somebody', role: 'delegate', sample: false })];
 }
 
 const asWords = { chair: 'co-chair', speaker: 'speaker', guest: 'on the stage' } as const;

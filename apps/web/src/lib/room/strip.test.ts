@@ -8,6 +8,7 @@ const calm: RoomFacts = {
   soundBlocked: false,
   workshopOpen: null,
   minutesLeft: null,
+  waitsFor: null,
   announcement: null,
   done: null,
   refused: null,
@@ -45,5 +46,6 @@ test('sound that restarts is said, and that captions go on', () => {
 });
 
 test('the end of a room is said in minutes', () => {
+  expect([says({ waitsFor: 'me' }), says({ waitsFor: 'somebody' })]).toEqual(['The room waits for you.', 'We wait for somebody.']);
   expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);
 });

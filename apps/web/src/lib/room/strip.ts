@@ -17,6 +17,8 @@ export type RoomFacts = {
   readonly workshopOpen: string | null;
   /** Minutes to the end of this room, at a warning; null otherwise. */
   readonly minutesLeft: number | null;
+  /** The time is over and the room waits: for me, or for somebody else who writes or signs. */
+  readonly waitsFor: 'me' | 'somebody' | null;
   readonly announcement: string | null;
   /** What has just been done and is stored: "We have your question". */
   readonly done: string | null;
@@ -77,6 +79,9 @@ const rules: readonly Rule[] = [
   ({ invited }) => when(invited, { kind: 'own', happened: 'It is your turn.', safe: 'You will see yourself first.', action: 'get-ready' }),
   ({ minutesLeft }) =>
     minutesLeft === null ? null : { kind: 'plain', happened: minutes(minutesLeft), safe: 'Nobody who is writing or signing is cut off.' },
+  ({ waitsFor }) => when(waitsFor === 'me', { kind: 'own', happened: 'The room waits for you.', safe: 'Take the time you need.' }),
+  ({ waitsFor }) =>
+    when(waitsFor === 'somebody', { kind: 'wait', happened: 'We wait for somebody.', safe: 'They are still writing or signing.' }),
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
   ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
