@@ -88,7 +88,7 @@ export class WirePerson {
     return JSON.stringify(
       Object.entries((await pong).top)
         .map(([log, top]) => [log, top.epoch, top.pos])
-        .toSorted()
+        .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
     );
   }
   view<V>(log: string): V {

@@ -43,6 +43,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     welcomes: 1,
     room: room.slug ?? 'plenary',
     entering: null,
+    here: [],
     me: { id: 'person-me', name: 'Nadia', role: 'delegate' },
     audience: 'delegate',
     views: { room: { ...plenary, ...room }, day: { ...quietDay, ...day }, captions: { ...noCaptions, ...captions } },
