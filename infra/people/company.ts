@@ -28,7 +28,7 @@ export class Company {
   readonly #looks: ((scene: Scene) => void)[] = [];
   readonly #media: MediaPlace[] = [];
   #writer: CaptionWriter | null = null;
-  #scene = emptyScene;
+  #scene: Scene = { ...emptyScene, ours: this.#ours };
 
   constructor(options: CompanyOptions) {
     this.#options = options;

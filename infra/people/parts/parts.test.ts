@@ -77,6 +77,10 @@ describe('the made-up speaker', () => {
     expect(next(speaker, seen({ own: onStage }), watched, memory)).toBeNull();
     expect(next(speaker, seen(), watched, memory)).toBeNull();
   });
+  it('is no other speaker to themselves, however little is known yet', () => {
+    const stage = [{ ...face('person-me'), as: 'speaker' } as const];
+    expect(next(speaker, seen({ room: { stage }, own: onStage }))).toBeNull();
+  });
   it('gives the stage to a real speaker', () => {
     const stage = [{ ...face('real'), as: 'speaker' } as const];
     expect(next(speaker, seen({ room: { stage } }), watched)).toBeNull();

@@ -3,10 +3,10 @@ import type { Decide } from '../act.ts';
 import type { Scene } from '../scene.ts';
 
 /** Stands on the stage from the beginning, until a host takes them off it or a real speaker comes. */
-export const speaker: Decide = ({ views, own }, { ours }, memory) => {
+export const speaker: Decide = ({ views, own, me }, { ours }, memory) => {
   const { room } = views;
   if (room === null || own.room === null || room.phase === 'ended') return null;
-  const other = room.stage.some(({ id, as }) => as === 'speaker' && !ours.has(id));
+  const other = room.stage.some(({ id, as }) => as === 'speaker' && id !== me?.id && !ours.has(id));
   if (own.room.onStage !== null) {
     memory.add('stood');
     return other ? { type: 'stage.leave', data: {} } : null;
