@@ -30,29 +30,35 @@ function printedLink(role: string): string {
   return line?.split('  ')[1] ?? '';
 }
 
-async function entersPlenary(role: string): Promise<Page> {
+async function enters(role: string, path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'Europe/London' });
   await installProbe(context);
   const page = await context.newPage();
   await page.goto(printedLink(role));
-  await page.goto(`${url}/room/plenary`);
+  await page.goto(`${url}${path}`);
   return page;
 }
 
 /** A picture that changes and is not black. */
-const alive = (one: Seen): boolean => one.changed > 3 && one.black < one.frames / 2;
+const alive = (one: Seen): boolean => one.changed > 1 && one.black < one.frames / 2;
 /** Processes of this start, by the data folder in their command lines. */
 const processes = (): string => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
 
 describe('npm start with made-up people', () => {
   it('shows a live day to somebody who starts alone, and leaves nothing behind', async () => {
     await until('everything is ready', () => answers(`${url}/readyz`));
-    const page = await entersPlenary('Delegate');
+    const page = await enters('Delegate', '/room/plenary');
     await page.getByText('(sample)').first().waitFor();
     expect(await page.getByText('ON AIR').count()).toBe(0);
-    await ran(['run', 'clock', '--', '--by', '2m', '--data', data.path]);
-    await page.getByText('ON AIR').first().waitFor();
-    await until('speaker and BSL are seen', async () => (await see(page)).filter(alive).length >= 2);
+    await until('the made-up host has waited long enough', async () => {
+      await ran(['run', 'clock', '--', '--by', '1m', '--data', data.path]);
+      return (await page.getByText('ON AIR').count()) > 0;
+    });
+    const moved = new Set<string>();
+    await until('speaker and BSL are seen', async () => {
+      for (const one of (await see(page)).filter(alive)) moved.add(`${one.label} ${one.width}x${one.height}`);
+      return moved.size >= 2;
+    });
     await until('the speaker is heard', async () => (await hear(page)).loudest > 0.02);
     await page
       .getByRole('log', { name: 'Caption text' })
@@ -63,6 +69,12 @@ describe('npm start with made-up people', () => {
       .getByText(/^Sample: /)
       .first()
       .waitFor();
+    await ran(['run', 'clock', '--', '--at', '2025-07-01T11:20+01:00', '--data', data.path]);
+    await until('a workshop is open to this person', async () => {
+      await page.goto(`${url}/room/workshop-1`);
+      return (await page.getByRole('log', { name: 'Caption text' }).count()) > 0;
+    });
+    await page.getByRole('log', { name: 'Caption text' }).getByText('I am a made-up person').first().waitFor();
     expect(processes()).toContain(data.path);
     const before = performance.now();
     command.ctrlC();
@@ -70,5 +82,27 @@ describe('npm start with made-up people', () => {
     expect(performance.now() - before).toBeLessThan(5_000);
     expect(command.groupIsGone()).toBe(true);
     expect(processes()).not.toContain(data.path);
+  });
+
+  it('leaves the lead to a real host, who finds questions and a raised hand', async () => {
+    await until('everything is ready', () => answers(`${url}/readyz`));
+    const desk = await enters('Host', '/desk');
+    await desk.getByText('Sample: How can we begin').first().waitFor();
+    await ran(['run', 'clock', '--', '--by', '10m', '--data', data.path]);
+    const page = await enters('Delegate', '/room/plenary');
+    await desk
+      .getByText(/^typing live/)
+      .first()
+      .waitFor();
+    await page.getByText('(sample)').first().waitFor();
+    expect(await page.getByText('ON AIR').count()).toBe(0);
+    await desk.getByRole('button', { name: 'Go live' }).click();
+    await desk.getByRole('button', { name: 'Yes, go live' }).click();
+    await until('the speaker is heard', async () => (await hear(page)).loudest > 0.02);
+    await desk
+      .getByRole('button', { name: /^Ask now/ })
+      .first()
+      .click();
+    await page.getByRole('log', { name: 'Caption text' }).getByText('This is a sample. I would like').first().waitFor();
   });
 });
