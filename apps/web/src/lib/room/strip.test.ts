@@ -45,6 +45,11 @@ test('sound that restarts is said, and that captions go on', () => {
   });
 });
 
+test('a restart is said before words that wait to be read', () => {
+  const media = { state: 'reconnecting', sentence: null, rungSentence: null };
+  expect(says({ media, done: 'We have your question.', announcement: 'Lunch is at 12:30.' })).toBe('Sound and picture are restarting.');
+});
+
 test('the end of a room is said in minutes', () => {
   expect([says({ waitsFor: 'me' }), says({ waitsFor: 'somebody' })]).toEqual(['The room waits for you.', 'We wait for somebody.']);
   expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);

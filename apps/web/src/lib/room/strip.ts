@@ -36,10 +36,15 @@ type Rule = (facts: RoomFacts) => RoomStrip | null;
 const when = (true_: boolean, strip: RoomStrip): RoomStrip | null => (true_ ? strip : null);
 const minutes = (count: number): string => (count === 1 ? '1 minute left.' : `${count} minutes left.`);
 
+/** Before anything that waits to be read: who hears nothing now needs to know why. */
+const restarting: Rule = ({ media }) =>
+  when(media.state === 'reconnecting', {
+    kind: 'wait',
+    happened: 'Sound and picture are restarting.',
+    safe: 'Captions and questions go on.'
+  });
+
 function mediaStrip({ media }: RoomFacts): RoomStrip | null {
-  if (media.state === 'reconnecting') {
-    return { kind: 'wait', happened: 'Sound and picture are restarting.', safe: 'Captions and questions go on.' };
-  }
   const sentence = media.sentence ?? media.rungSentence;
   return sentence === null ? null : { kind: media.state === 'live' ? 'plain' : 'wait', happened: sentence };
 }
@@ -82,6 +87,7 @@ const rules: readonly Rule[] = [
   ({ waitsFor }) => when(waitsFor === 'me', { kind: 'own', happened: 'The room waits for you.', safe: 'Take the time you need.' }),
   ({ waitsFor }) =>
     when(waitsFor === 'somebody', { kind: 'wait', happened: 'We wait for somebody.', safe: 'They are still writing or signing.' }),
+  restarting,
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
   ({ done }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood' }),
