@@ -28,7 +28,8 @@ export class LiveClock {
   watch(at: number): Cancel {
     const key = Symbol('watched');
     this.#watched.set(key, at);
-    this.#sleep();
+    // What is watched from now on is told from the present time, not from the last minute.
+    if (this.#running) this.#tick();
     return () => {
       this.#watched.delete(key);
       this.#sleep();

@@ -99,16 +99,25 @@ export class Connection {
         for (const listener of this.#permission) listener();
         changed();
       })
-      .on(RoomEvent.SignalReconnecting, () => this.#listener.link('reconnecting', 'lost'))
-      .on(RoomEvent.Reconnecting, () => this.#listener.link('reconnecting', 'lost'))
+      .on(RoomEvent.SignalReconnecting, () => this.#tell('reconnecting'))
+      .on(RoomEvent.Reconnecting, () => this.#tell('reconnecting'))
       .on(RoomEvent.Reconnected, () => {
         this.#ask();
-        this.#listener.link('live', 'lost');
+        this.#tell('live');
       })
       .on(RoomEvent.Disconnected, (reason) => {
         this.#gone.reject(new Error('the connection ended'));
         if (!this.#closing) this.#listener.link('ended', endOf(reason));
       });
+  }
+
+  /**
+   * LiveKit may finish a reconnection that was under way when it was told to leave. Such a connection is nobody's: it
+   * must not end the search for the next one, and it leaves again.
+   */
+  #tell(link: Link): void {
+    if (!this.#closing) this.#listener.link(link, 'lost');
+    else if (link === 'live') void this.room.disconnect(false);
   }
 
   async open(grant: Grant): Promise<void> {
