@@ -14,6 +14,12 @@ describe("the platform's time", () => {
     expect(clock.ms).toBe(10_020);
   });
 
+  it('is whole milliseconds, whatever the round trip was', () => {
+    const clock = new ClockOffset();
+    clock.answered(11_000, 1_000, 1_003);
+    expect(Number.isInteger(clock.ms)).toBe(true);
+  });
+
   it('follows at once when the clock was moved', () => {
     const clock = new ClockOffset();
     clock.heard(10_000, 0);

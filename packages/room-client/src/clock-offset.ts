@@ -26,7 +26,8 @@ export class ClockOffset {
   answered(platform: number, asked: number, machine: number): void {
     const trip = machine - asked;
     if (trip < 0) return;
-    const offset = platform + trip / 2 - machine;
+    // Whole milliseconds: times made from this go over the wire, where half of one is not a time.
+    const offset = Math.round(platform + trip / 2 - machine);
     const moved = Math.abs(offset - this.#offset) > movedMs + trip;
     if (!moved && trip / 2 > this.#doubt) return;
     this.#offset = offset;

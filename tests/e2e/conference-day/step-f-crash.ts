@@ -31,7 +31,9 @@ export async function platformDies({ cast, platform }: Day): Promise<void> {
 }
 
 async function queueOf(host: Day['cast']['host']): Promise<readonly string[]> {
-  return host.page.getByRole('region', { name: 'Questions' }).getByRole('listitem').allInnerTexts();
+  const items = await host.page.getByRole('region', { name: 'Questions' }).getByRole('listitem').allInnerTexts();
+  // How long somebody has waited goes on by itself.
+  return items.map((text) => text.replace(/just now|waited \d+ minutes?/, 'waited'));
 }
 
 async function writeCaption(cast: Day['cast'], text: string): Promise<void> {
