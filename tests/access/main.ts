@@ -25,9 +25,11 @@ async function everyScene(): Promise<void> {
         for (const { id, find } of checks) {
           const found = await find(page, scene);
           findings.get(id)?.push(...found.map((one) => `${scene.id}: ${one}`));
+          for (const one of found) process.stderr.write(`  ${id}: ${one}\n`);
         }
       } catch (error) {
         // A state that cannot be shown cannot be held to anything: each check fails there.
+        process.stderr.write(`${scene.id} cannot be shown: ${String(error)}\n`);
         for (const list of findings.values()) list.push(`${scene.id} cannot be shown: ${String(error)}`);
       }
     }

@@ -30,6 +30,7 @@ describe('the checks find what is planted', () => {
     const found = (await axe(page)).join('\n');
     expect(found).toContain('axe image-alt');
     expect(found).toContain('axe color-contrast-enhanced');
+    expect((await axe(page, 'colours')).join('\n')).toContain('axe color-contrast-enhanced');
   });
   it.each([
     ['two h1', onePage, '2 h1'],
