@@ -49,7 +49,8 @@ function mediaStrip({ media }: RoomFacts): RoomStrip | null {
   return sentence === null ? null : { kind: media.state === 'live' ? 'plain' : 'wait', happened: sentence };
 }
 
-function ownMedia({ microphone, camera, onStage }: RoomFacts): RoomStrip {
+/** What the person sends, in words: the strip's ground when nothing else needs saying. */
+export function ownMedia({ microphone, camera, onStage }: Pick<RoomFacts, 'microphone' | 'camera' | 'onStage'>): RoomStrip {
   if (microphone === 'on') return { kind: 'own', happened: 'Your microphone is on.', safe: 'People can hear you.' };
   if (camera === 'on') return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.' };
   if (onStage) return { kind: 'own', happened: 'You are on the stage.', safe: 'Your camera and microphone are off.' };
