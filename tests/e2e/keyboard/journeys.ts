@@ -36,7 +36,7 @@ export async function askAndAnswer(house: House): Promise<void> {
   await delegate.type(question);
   await delegate.page.keyboard.press('Enter');
   await delegate.page.getByText('We have your question').first().waitFor();
-  expectFocus('Ask a question', await delegate.focused());
+  await until('focus is back on Ask a question', async () => (await delegate.focused()).includes('Ask a question'));
   // Each button goes away with its state: focus follows the question, so the next step is near.
   await host.press(`Ready: ${name}`);
   await until('focus follows the question', async () => (await host.focused()).includes(`Ask now: ${name}`));
@@ -58,7 +58,8 @@ export async function askByChord(house: House): Promise<void> {
   await delegate.type('Can the notes be in large print?');
   await delegate.page.keyboard.press('Enter');
   await delegate.page.getByText('We have your question').first().waitFor();
-  expectFocus('button', await delegate.focused());
+  // The words of an earlier question may still stand there: the focus says that this one is sent.
+  await until('focus is back on a button', async () => (await delegate.focused()).includes('button'));
 }
 
 /** g: a workshop is chosen, joined when it opens, help is called there, and the way leads back. */
