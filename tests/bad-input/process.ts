@@ -14,9 +14,16 @@ export function runServer(env: Readonly<Record<string, string>>): Promise<Ended>
 
 /** `npm start` as a person types it. */
 export function runStart(options: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+  return runScript('start', options, env);
+}
+/** `npm run links` as a person types it. */
+export function runLinks(options: readonly string[]): Promise<Ended> {
+  return runScript('links', options, {});
+}
+function runScript(name: string, options: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
   // The colours of the test runner make Node warn; a terminal has none of that.
   const { FORCE_COLOR: _, NO_COLOR: __, ...terminal } = process.env;
-  return toItsEnd('npm', ['--silent', 'start', '--', ...options], { ...terminal, ...env });
+  return toItsEnd('npm', ['--silent', 'run', name, '--', ...options], { ...terminal, ...env });
 }
 
 /** A wrong value must end by itself; what goes on running after 30 s is killed, and its exit code is null. */

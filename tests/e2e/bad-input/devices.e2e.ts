@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectHelpful, expectPlain } from '../../bad-input/plain.ts';
+import { shown } from '../conference-day/shown.ts';
 import { openQuestion, queueOf, sendQuestion, Visit } from './visit.ts';
 
 let visit: Visit;
@@ -26,7 +27,7 @@ describe('a second device', () => {
     await second.getByRole('heading', { level: 1, name: 'You stay on the other device' }).waitFor();
     expect(await box.inputValue()).toBe(words);
     await sendQuestion(first);
-    await first.getByText('We have your question').first().waitFor();
+    await shown(first, 'We have your question').waitFor();
     await second.goto(`${visit.platform.url}/room/plenary`);
     await second.getByRole('heading', { level: 1, name: 'Open your personal link first' }).waitFor();
   });
@@ -37,14 +38,14 @@ describe('a second device', () => {
     const first = await visit.enter(link);
     await (await openQuestion(first)).fill('This one was sent before');
     await sendQuestion(first);
-    await first.getByText('We have your question').first().waitFor();
+    await shown(first, 'We have your question').waitFor();
     const box = await openQuestion(first);
     await box.fill(words);
     const second = await visit.device();
     await second.goto(link.url);
     await second.getByRole('button', { name: 'Use this device' }).click();
     await second.getByRole('heading', { level: 1, name: 'You are in the right place' }).waitFor();
-    const said = first.getByText(/another device/).first();
+    const said = shown(first, /another device/);
     await said.waitFor();
     expectHelpful(await said.innerText());
     expect(await box.inputValue()).toBe(words);

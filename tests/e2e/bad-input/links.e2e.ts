@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectErrorPage, openQuestion, roomWorks, Visit } from './visit.ts';
+import { shown } from '../conference-day/shown.ts';
 import { expectHelpful } from '../../bad-input/plain.ts';
 
 let visit: Visit;
@@ -58,7 +59,7 @@ describe('a revoked link', () => {
     const box = await openQuestion(page);
     await box.fill('Half a question of mine');
     await visit.platform.revoke(link);
-    const sentence = page.getByText('This link does not work any more.').first();
+    const sentence = shown(page, 'This link does not work any more.');
     await sentence.waitFor();
     expectHelpful(await sentence.innerText());
     expect(await box.inputValue()).toBe('Half a question of mine');

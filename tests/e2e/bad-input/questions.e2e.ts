@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectHelpful } from '../../bad-input/plain.ts';
+import { shown } from '../conference-day/shown.ts';
 import { openQuestion, queueOf, roomWorks, sendQuestion, Visit } from './visit.ts';
 
 let visit: Visit;
@@ -35,7 +36,7 @@ describe('a question that cannot be sent', () => {
     const field = await box();
     await field.fill(text);
     await sendQuestion(asker);
-    const sentence = asker.getByText(says).first();
+    const sentence = shown(asker, says);
     await sentence.waitFor();
     expectHelpful(await sentence.innerText());
     expect(await field.inputValue()).toBe(text);
@@ -47,7 +48,7 @@ describe('a question that cannot be sent', () => {
     const field = await box();
     await field.fill('Now it is short.');
     await sendQuestion(asker);
-    await asker.getByText('We have your question').first().waitFor();
+    await shown(asker, 'We have your question').waitFor();
     await queueOf(desk).getByText('Now it is short.').first().waitFor();
   });
 });
@@ -92,14 +93,14 @@ it('without JavaScript: the sentence, the words still in the box, and what is ri
   ] as const) {
     await field.fill(text);
     await sendQuestion(page);
-    const sentence = page.getByText(says).first();
+    const sentence = shown(page, says);
     await sentence.waitFor();
     expectHelpful(await sentence.innerText());
     expect((await field.inputValue()).trim()).toBe(text.trim());
   }
   await field.fill('Asked without any script');
   await sendQuestion(page);
-  await page.getByText('We have your question').first().waitFor();
+  await shown(page, 'We have your question').waitFor();
   expect(await page.getByText(/Nothing was saved/).count()).toBe(0);
   await queueOf(desk).getByText('Asked without any script').first().waitFor();
   expect(await queueOf(desk).getByText('Asked without any script').count()).toBe(1);

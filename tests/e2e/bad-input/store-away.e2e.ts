@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectHelpful } from '../../bad-input/plain.ts';
 import { RedisProcess } from '../../platform/redis.ts';
+import { shown } from '../conference-day/shown.ts';
 import { openQuestion, queueOf, roomWorks, sendQuestion, Visit } from './visit.ts';
 
 let redis: RedisProcess;
@@ -25,7 +26,7 @@ async function once(text: string): Promise<void> {
   expect(await queueOf(desk).getByText(text).count()).toBe(1);
 }
 async function notSavedYet(page: Page): Promise<void> {
-  const sentence = page.getByText(/not saved yet/i).first();
+  const sentence = shown(page, /not saved yet/i);
   await sentence.waitFor();
   expectHelpful(await sentence.innerText());
   expect(await page.getByText('We have your question').count(), 'never an early yes').toBe(0);
@@ -38,12 +39,9 @@ it('a question says "not saved yet", waits, and is saved once when the store is 
   await sendQuestion(page);
   await notSavedYet(page);
   await redis.boot();
-  await page.getByText('We have your question').first().waitFor();
+  await shown(page, 'We have your question').waitFor();
   await once('Asked while the store was away');
-  await page
-    .getByText(/not saved yet/i)
-    .first()
-    .waitFor({ state: 'hidden' });
+  await shown(page, /not saved yet/i).waitFor({ state: 'detached' });
   await roomWorks(await visit.enter(await visit.link()), desk, 'Asked after it came back');
 });
 
@@ -52,8 +50,8 @@ it('what a page read before stays, for everybody, and no page is lost', async ()
   await (await openQuestion(page)).fill('Half written when the store went');
   await page.evaluate(() => Object.assign(globalThis, { samePage: true }));
   await redis.kill();
-  const other = page.getByRole('button', { name: 'I agree' });
-  await other.click();
+  await page.getByRole('button', { name: 'I agree' }).click();
+  await notSavedYet(page);
   expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('Half written when the store went');
   expect(await queueOf(desk).count()).toBeGreaterThan(0);
   await redis.boot();
@@ -74,6 +72,6 @@ it('without JavaScript: the form says so, keeps the words, and takes them again'
   expect(await field.inputValue()).toBe('By form while the store was away');
   await redis.boot();
   await sendQuestion(page);
-  await page.getByText('We have your question').first().waitFor();
+  await shown(page, 'We have your question').waitFor();
   await once('By form while the store was away');
 });

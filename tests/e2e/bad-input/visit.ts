@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../platform/browser.ts';
 import { type Link, Platform, type PlatformOptions } from '../../platform/platform.ts';
 import { expectHelpful, expectPlain } from '../../bad-input/plain.ts';
+import { shown } from '../conference-day/shown.ts';
 
 /** The real server without media, a real browser, and people who come in as people do. */
 export class Visit {
@@ -65,7 +66,7 @@ export function queueOf(host: Page): Locator {
 export async function roomWorks(asker: Page, host: Page, text: string): Promise<void> {
   await (await openQuestion(asker)).fill(text);
   await sendQuestion(asker);
-  await asker.getByText('We have your question').first().waitFor();
+  await shown(asker, 'We have your question').waitFor();
   await queueOf(host).getByText(text).first().waitFor();
 }
 

@@ -56,8 +56,11 @@ export class Links {
     const whom = wish.whom === null ? null : await this.#named(wish.whom);
     if (wish.whom !== null && whom === null) return { ok: false, sentence: 'Nobody here has that name.' } as const;
     const waiting = whom === null ? await this.#waiting(wish) : [];
+    await this.#remember(wish.role, waiting);
     const old = await Promise.all(waiting.map((person) => this.#linked(person)));
     const fresh = await this.#newcomers(wish, whom?.id ?? null, wish.count - old.length);
+    const newcomers = fresh.map(({ person }) => person);
+    await this.#remember(wish.role, newcomers);
     const links = await Promise.all([...old, ...fresh].map((given) => this.#link(given, wish.room)));
     return { ok: true, links } as const;
   }
@@ -66,16 +69,26 @@ export class Links {
     return (await this.#options.records.people()).find((person) => person.name === name) ?? null;
   }
 
-  /** In the order of creation; how many were handed out is remembered, so a link is given to one reader only. */
+  /** In the order of creation, whoever asked before and for whichever room: a link is given to one reader only. */
   async #waiting({ role, room, count }: LinkWish): Promise<readonly Person[]> {
-    const { records, meta } = this.#options;
-    const all = (await records.peopleByRole(role)).filter((person) => person.supports === null && (room === null || person.room === room));
-    const key = `links:${role}:${room ?? ''}`;
-    const handed = Number((await meta.get(key)) ?? '0');
-    const next = all.slice(handed, handed + count);
-    // New ones come behind these, so they count as handed out too.
-    await meta.set(key, String(handed + count));
-    return next;
+    const handed = await this.#handed(role);
+    const all = await this.#options.records.peopleByRole(role);
+    return all
+      .filter((person, place) => handed[place] !== '1' && person.supports === null && (room === null || person.room === room))
+      .slice(0, count);
+  }
+
+  /** One mark for each person of the role, in the order of creation: `1` was handed out. */
+  async #handed(role: Role): Promise<string> {
+    return (await this.#options.meta.get(`links:handed:${role}`)) ?? '';
+  }
+  async #remember(role: Role, people: readonly Person[]): Promise<void> {
+    if (people.length === 0) return;
+    const handed = await this.#handed(role);
+    const given = new Set(people.map(({ id }) => id));
+    const all = await this.#options.records.peopleByRole(role);
+    const marks = all.map(({ id }, place) => (given.has(id) ? '1' : (handed[place] ?? '0')));
+    await this.#options.meta.set(`links:handed:${role}`, marks.join(''));
   }
 
   async #linked(person: Person): Promise<Given> {
