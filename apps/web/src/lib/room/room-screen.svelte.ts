@@ -107,7 +107,9 @@ export class RoomScreen {
   /** The room of my open workshop, while I am elsewhere. */
   get openWorkshop(): { readonly room: string; readonly title: string } | null {
     const place = this.dayOwn.place?.room;
-    const open = this.day?.round === 'open' || this.day?.round === 'closing';
+    const { round = 'choosing', closesAt = null } = this.day ?? {};
+    // Past its time a room waits for those inside; nobody is called in any more.
+    const open = round === 'open' || (round === 'closing' && (closesAt === null || this.now < closesAt));
     const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
     return found ? { room: found.room, title: found.title } : null;
   }
