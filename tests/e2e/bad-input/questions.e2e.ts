@@ -60,12 +60,13 @@ describe('a question in other signs', () => {
     ['emoji', 'Can we say it with 👩🏽‍🦯🧏🏿‍♂️🏴󠁧󠁢󠁷󠁬󠁳󠁿 too?'],
     ['markup', '<script>globalThis.broken = true; alert(1)</script><img src=x onerror="globalThis.broken = true">'],
     ['signs of templates', '{{constructor.constructor("alert(1)")()}} ${alert(1)} &lt;b&gt; %3Cb%3E'],
-    ['marks that turn the direction', 'Who decides \u202eyletelpmoc\u202c here?']
-  ])('%s: arrives once, as it was written, and as words only', async (_, text) => {
+    // Marks that turn the direction could dress one sentence up as another: they are left out.
+    ['marks that turn the direction', 'Who decides \u202eyletelpmoc\u202c here?', 'Who decides yletelpmoc here?']
+  ])('%s: arrives once, as it was written, and as words only', async (_, text, stored = text) => {
     const field = await box();
     await field.fill(text);
     await sendQuestion(asker);
-    const shown = queueOf(desk).getByText(text, { exact: true });
+    const shown = queueOf(desk).getByText(stored, { exact: true });
     await shown.first().waitFor();
     expect(await shown.count()).toBe(1);
     expect(await field.inputValue().catch(() => '')).toBe('');

@@ -51,6 +51,7 @@ export class Connection {
   readonly #asked = new WeakMap<RemoteTrackPublication, Wish>();
   readonly #gone = Promise.withResolvers<never>();
   #closing = false;
+  #told = false;
   readonly #permission = new Set<() => void>();
   #layout: Layout;
   #rung: Rung;
@@ -106,6 +107,7 @@ export class Connection {
         this.#tell('live');
       })
       .on(RoomEvent.Disconnected, (reason) => {
+        this.#told ||= endOf(reason) === 'told' && !this.#closing;
         this.#gone.reject(new Error('the connection ended'));
         if (!this.#closing) this.#listener.link('ended', endOf(reason));
       });
@@ -139,6 +141,11 @@ export class Connection {
 
   get live(): boolean {
     return this.room.state === ConnectionState.Connected;
+  }
+
+  /** The server meant the end: removed, or the room is closed. Trying again with the same token would only repeat it. */
+  get told(): boolean {
+    return this.#told;
   }
 
   /** Waits for `work`, but not longer than this connection lives: LiveKit leaves some promises open when it dies. */

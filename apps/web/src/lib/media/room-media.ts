@@ -175,7 +175,7 @@ export class RoomMedia {
   }
 
   /** Connects the next room, lets it be heard, carries one's own tracks along, and drops the old one. */
-  async #swap(grant: Grant, signal: AbortSignal, options: JoinOptions): Promise<unknown> {
+  async #swap(grant: Grant, signal: AbortSignal, options: EnterOptions): Promise<unknown> {
     const next = new Line(await this.#lineOptions(), (line) => this.#listenerOf(line));
     const abandon = (): void => void next.close();
     signal.addEventListener('abort', abandon);
@@ -192,6 +192,7 @@ export class RoomMedia {
       this.#adopt(next, old);
       return null;
     } catch (error) {
+      if (next.connection.told) options.onRefused?.();
       abandon();
       return error;
     } finally {

@@ -16,9 +16,12 @@ export async function sendByForm(request: Request, room: string, { type, data }:
   return fail(answer?.status === 401 ? 401 : 422, {
     refused: type,
     sentence: outcome?.sentence ?? 'We could not send it. Nothing was saved.',
-    text: typeof data['text'] === 'string' ? data['text'] : ''
+    /** What was filled in, so that the form shows it again. */
+    filled: { id: words(data['id']), way: words(data['way']), text: words(data['text']), named: data['named'] !== false }
   });
 }
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A word of a form; empty when it is missing. */
 export function word(form: FormData, name: string): string {

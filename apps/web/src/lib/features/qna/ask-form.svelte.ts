@@ -1,15 +1,18 @@
 import { untrack } from 'svelte';
-import { keepDraft, readDraft, type Draft, type DraftStorage } from './draft.ts';
+import { isDraft, keepDraft, readDraft, type Draft, type DraftStorage } from './draft.ts';
 import { needsText } from './words.ts';
 
 export type SendOutcome = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 type AskWay = Draft['way'];
+export type Filled = { readonly id: string; readonly way: string; readonly text: string; readonly named: boolean };
 type Command = 'contribution.compose' | 'contribution.ask';
 
 /** What the form needs from its page. `storage` is null where there is none: on the server. */
 export type AskPorts = {
   readonly room: string;
   readonly storage: DraftStorage | null;
+  /** What a form without script brought and could not be taken. */
+  readonly filled?: Filled | null;
   readonly newId: () => string;
   readonly send: (type: Command, data: Record<string, unknown>) => Promise<SendOutcome>;
 };
@@ -23,7 +26,7 @@ export class AskForm {
 
   constructor(ports: AskPorts) {
     this.#ports = ports;
-    this.#draft = (ports.storage && readDraft(ports.storage, ports.room)) ?? this.#fresh();
+    this.#draft = (ports.storage && readDraft(ports.storage, ports.room)) ?? this.#again(ports.filled ?? null) ?? this.#fresh();
   }
 
   get id(): string {
@@ -78,6 +81,10 @@ export class AskForm {
     if (this.phase === 'writing' && stored.some(({ id, state }) => id === this.#draft.id && state !== 'composing')) this.#forget();
   }
 
+  #again(filled: Filled | null): Draft | null {
+    const draft = { ...filled, placed: false };
+    return isDraft(draft) ? draft : null;
+  }
   #fresh(): Draft {
     return { id: this.#ports.newId(), way: untrack(() => this.#draft.way), text: '', named: true, placed: false };
   }

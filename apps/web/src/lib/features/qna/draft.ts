@@ -9,7 +9,7 @@ export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const key = (room: string): string => `draft:${room}`;
 const known: readonly string[] = ['writing', 'read-out', 'speaking', 'signing', 'typing'];
 
-function isDraft(value: unknown): value is Draft {
+export function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false;
   const { id, way, text, named, placed } = value as Record<string, unknown>;
   return (
