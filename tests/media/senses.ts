@@ -22,10 +22,9 @@ export async function hearsNobody(person: Person): Promise<void> {
 export async function sees(person: Person, label: string): Promise<{ width: number; height: number }> {
   let size = { width: 0, height: 0 };
   await until(`${person.name} sees ${label}`, async () => {
-    const picture = (await see(person.page, 1_000)).find((one) => one.label === label);
+    const picture = (await see(person.page, 500)).find((one) => one.label === label);
     size = { width: picture?.width ?? 0, height: picture?.height ?? 0 };
-    // The first frames after a change of tracks may still be black; a picture that stays black is none.
-    return picture !== undefined && picture.changed >= 3 && picture.black < picture.frames / 2;
+    return (picture?.changed ?? 0) >= 3 && picture?.black === 0;
   });
   return size;
 }
