@@ -21,7 +21,7 @@ export const tasks = {
   check: 'infra/run/check.ts',
   links: 'infra/run/links.ts',
   clock: 'infra/run/clock.ts',
-  bench: 'tests/load/main.ts',
+  bench: 'infra/run/bench.ts',
   access: 'infra/run/access.ts',
   screens: 'infra/run/screens.ts'
 };

@@ -4,22 +4,35 @@ import { join } from 'node:path';
 import { findLiveKit, installLiveKit } from '../media/find-livekit.ts';
 import { releaseFor } from '../media/release-archive.ts';
 import { buildPlatform } from './build.ts';
-import { chromium, provideComponents } from './components.ts';
+import { chromium, type Component, provideComponents } from './components.ts';
 import { repository } from './options.ts';
 import { Refusal } from './refusal.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
-/** Runs a program of the tests that needs a built platform, a browser and LiveKit, and ends with its code. */
-export async function runPrepared(program: string): Promise<number> {
-  const missing = await provideComponents([chromium], process.env);
+/** What a program of the tests needs beside Node. */
+export type Needed = { readonly components: readonly Component[]; readonly media: boolean; readonly platform: boolean };
+const everything: Needed = { components: [chromium], media: true, platform: true };
+
+/** Runs a program of the tests once what it needs is there, and ends with its code. */
+export async function runPrepared(program: string, needed = everything): Promise<number> {
+  const missing = await provideComponents(needed.components, process.env);
   if (missing.length > 0) throw new Refusal(missing.map(({ install }) => install).join(' '));
-  const livekit = await findLiveKit({ env: process.env, release: releaseFor(process.platform, process.arch), say });
-  if (livekit === null) throw new Refusal(`LiveKit is missing. ${installLiveKit}`);
-  await buildPlatform(say);
+  const env = needed.media ? { ...process.env, LIVEKIT_BIN: await livekit() } : process.env;
+  if (needed.platform) await buildPlatform(say);
+  return runChild(program, env);
+}
+
+async function livekit(): Promise<string> {
+  const found = await findLiveKit({ env: process.env, release: releaseFor(process.platform, process.arch), say });
+  if (found === null) throw new Refusal(`LiveKit is missing. ${installLiveKit}`);
+  return found.path;
+}
+
+async function runChild(program: string, env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(process.execPath, [join(repository, program), ...process.argv.slice(2)], {
     cwd: repository,
-    env: { ...process.env, LIVEKIT_BIN: livekit.path },
+    env,
     stdio: 'inherit'
   });
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -53,6 +53,7 @@ describe('a move from room to room', () => {
     expect(gap).toBeLessThan(250);
     expect((await now(sam)).own.microphone).toBe('on');
     await hears(tom);
+    expect(await sam.page.locator('audio').count(), 'rooms that were left keep no element behind').toBe(1);
 
     // off stays off
     await turn(sam, 'Microphone', false);

@@ -18,17 +18,16 @@ declare global {
 
 /** Runs in the page before anything else: listens to every stream that the page attaches to an element. */
 function installListening(): void {
-  const analysers = new Map<string, AnalyserNode>();
+  const analysers = new Map<MediaStreamTrack, AnalyserNode>();
   let audio: AudioContext | null = null;
   const listen = (stream: MediaStream): void => {
     for (const track of stream.getAudioTracks()) {
-      if (analysers.has(track.id)) continue;
+      if (analysers.has(track)) continue;
       audio ??= new AudioContext();
       const analyser = audio.createAnalyser();
       analyser.fftSize = 512;
       audio.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-      analysers.set(track.id, analyser);
-      track.addEventListener('ended', () => analysers.delete(track.id));
+      analysers.set(track, analyser);
     }
   };
   const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
@@ -46,7 +45,14 @@ function installListening(): void {
     analyser.getByteTimeDomainData(samples);
     return Math.max(...samples.map((sample) => Math.abs(sample - 128))) / 128;
   };
-  globalThis.alongsideLevels = () => [...analysers].map(([id, analyser]) => ({ id, level: levelOf(analyser) }));
+  // Closing a connection ends its tracks without an event.
+  const forgetEnded = (): void => {
+    for (const track of analysers.keys()) if (track.readyState === 'ended') analysers.delete(track);
+  };
+  globalThis.alongsideLevels = () => {
+    forgetEnded();
+    return [...analysers].map(([{ id }, analyser]) => ({ id, level: levelOf(analyser) }));
+  };
 }
 
 /** Runs in the page too: looks at the frames of every picture. */

@@ -5,6 +5,11 @@ import type { Layout, Rung } from './types.ts';
 
 /** The old room is dropped when the next one is heard, or after this: somebody may hold a silent microphone open. */
 const heardWithinMs = 1_500;
+/**
+ * How long the old room is still heard after the first packets of the next one have been played out. Between those and the
+ * loudspeaker lie the element's own buffers: 20 to 115 ms of silence were measured when the old room ended at once.
+ */
+const overlapMs = 250;
 
 export type LineOptions = {
   readonly layout: Layout;
@@ -39,6 +44,12 @@ export class Line {
       await pause(10, never);
     }
     return false;
+  }
+
+  /** The end of a move: the rooms overlap for a moment, so that there is no silence between them. */
+  async fade(): Promise<void> {
+    await pause(overlapMs, new AbortController().signal);
+    await this.close();
   }
 
   async close(): Promise<void> {

@@ -218,7 +218,7 @@ export class RoomMedia {
     this.#ladder = new LadderWatch(next.connection, this.#linkRung, (rung) => this.#onRung(rung));
     this.#state = 'live';
     this.#changed();
-    if (old !== null) void old.close();
+    if (old !== null) void old.fade();
   }
 
   #listenerOf(line: Line): ConnectionListener {

@@ -15,6 +15,7 @@ export class Sound {
   readonly #make: () => HTMLAudioElement;
   readonly #playing = new Map<RemoteTrack, HTMLAudioElement>();
   #output: string | null;
+  #closed = false;
 
   constructor(connection: Connection, make: () => HTMLAudioElement, output: string | null) {
     this.#connection = connection;
@@ -27,6 +28,8 @@ export class Sound {
   }
 
   refresh(): void {
+    // A connection on its way out still tells of changes; playing again would leave an element behind for good.
+    if (this.#closed) return;
     const now = new Map(
       this.#connection.tracks().flatMap((one) => (one.kind === 'microphone' && one.track !== null ? [[one.track, one.person]] : []))
     );
@@ -77,6 +80,7 @@ export class Sound {
   }
 
   close(): void {
+    this.#closed = true;
     for (const track of this.#playing.keys()) this.#end(track);
   }
 }

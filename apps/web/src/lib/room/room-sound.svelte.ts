@@ -31,6 +31,8 @@ export class RoomSound {
   #loading: Promise<MediaView | null> | null = null;
   #failed = $state(false);
   #over = false;
+  /** The answer that fetching the media code waited for; used once, by the first attempt to connect. */
+  #first: GrantAnswer | null = null;
 
   /** `me`: whose own picture is shown by their own id. */
   constructor(ask: () => Promise<GrantAnswer>, me: () => string | null = () => null) {
@@ -45,6 +47,12 @@ export class RoomSound {
 
   /** First time: connects. Later: moves to the room that the connection is in by then. */
   async join(options: JoinOptions = {}): Promise<void> {
+    if (this.#loading === null) {
+      // Where there is no sound and picture at all, their code is not fetched.
+      const answer = await this.#ask().catch((): GrantAnswer => ({ state: 'preparing' }));
+      if (answer.state === 'off') return;
+      this.#first = answer;
+    }
     const view = await this.#load();
     if (view && !this.#over) await view.media.join(options);
   }
@@ -115,9 +123,15 @@ export class RoomSound {
     return view;
   }
 
+  #answer(): Promise<GrantAnswer> {
+    const first = this.#first;
+    this.#first = null;
+    return first === null ? this.#ask() : Promise.resolve(first);
+  }
+
   #load(): Promise<MediaView | null> {
     this.#loading ??= loadMedia().then(
-      ({ RoomMedia }) => (this.#view = new MediaView(new RoomMedia({ ask: this.#ask, storage: localStorage }))),
+      ({ RoomMedia }) => (this.#view = new MediaView(new RoomMedia({ ask: () => this.#answer(), storage: localStorage }))),
       () => {
         this.#failed = true;
         return null;
