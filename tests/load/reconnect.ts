@@ -25,6 +25,7 @@ async function comeBack(door: Door, index: number, start: number, delays: number
     try {
       const socket = await RawSocket.open(door.port(), door.path, door.headers(index));
       await new Promise<void>((resolve, reject) => {
+        setTimeout(() => reject(new Error('nothing came')), hangMs).unref();
         socket.onClose = () => reject(new Error('closed'));
         socket.onMessage = (payload) => {
           if (payload.includes(door.back)) resolve();

@@ -43,6 +43,9 @@ export class RawSocket {
       this.#pending = this.#pending.subarray(end + 4);
       this.#open = true;
       opened();
+      // A server may speak in the same packet as its handshake: whoever opened this gets to listen first.
+      setImmediate(() => this.#frames());
+      return;
     }
     this.#frames();
   }

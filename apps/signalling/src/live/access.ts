@@ -10,7 +10,7 @@ export type Door = {
   /** The person whom a supporter is alongside: they go where that person may go. */
   readonly supports: string | null;
   /** How many people are in the room now without holding a place there. */
-  readonly visitors: number;
+  readonly visitors: () => number;
 };
 
 /** Whether this person may be in the room: null, or the code that says why not. */
@@ -23,7 +23,7 @@ export function mayEnter(actor: PersonActor, door: Door): ErrorCode | null {
   if (workshop.chosen.includes(actor.id)) return null;
   if (actor.role === 'supporter' && door.supports !== null && workshop.chosen.includes(door.supports)) return null;
   if (day.round !== 'open' && day.round !== 'closing') return 'NOT_NOW';
-  return workshop.chosen.length + door.visitors < workshop.capacity ? null : 'ROOM_FULL';
+  return workshop.chosen.length + door.visitors() < workshop.capacity ? null : 'ROOM_FULL';
 }
 
 /** Their work takes them there; they need no place. */

@@ -1,5 +1,5 @@
 import { audienceOf } from '@alongside/domain';
-import type { Actor, Audience, LogKind, Names, Viewer } from '@alongside/domain';
+import type { Actor, Audience, DayState, LogKind, Names, Viewer } from '@alongside/domain';
 import { closeCodes, encode } from '@alongside/protocol';
 import type { ClientFrame, ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
 import { StoreAway } from '@alongside/store';
@@ -121,6 +121,10 @@ export class LiveHub {
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
+    return mayEnter(actor, { room, day, state, supports: supports(actor.id), visitors: () => this.#visitors(actor, room, day) });
+  }
+
+  #visitors(actor: PersonActor, room: string, day: DayState): number {
     const places = new Set(day.workshops.find((w) => w.room === room)?.chosen);
     const present = new Set(
       this.inRoom(room)
@@ -129,7 +133,7 @@ export class LiveHub {
         .map((a) => a.id)
     );
     present.delete(actor.id);
-    return mayEnter(actor, { room, day, state, supports: supports(actor.id), visitors: present.size });
+    return present.size;
   }
 
   audience(actor: PersonActor, room: string): Audience {

@@ -1,11 +1,12 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { closeCodes, encode, errors } from '@alongside/protocol';
 import type { CloseCode, ErrorCode } from '@alongside/protocol';
 import type { Session } from '@alongside/store';
 import { cookieName } from '../people/people.ts';
-import type { People } from '../people/people.ts';
+import type { People, Who } from '../people/people.ts';
 import type { Carrier } from './carrier.ts';
 import { Connection, heartbeatMs } from './connection.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -15,28 +16,76 @@ export type LiveRouteOptions = { readonly hub: LiveHub; readonly people: People;
 
 /** `/live`: everybody's usual way. Who somebody is comes from the cookie of the upgrade and from nowhere else. */
 export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: LiveRouteOptions): void {
-  app.get('/live', { websocket: true }, (socket, request) => {
-    const early: string[] = [];
-    // Listening must begin at once: what a client sends right after the upgrade would be lost.
-    let take = (text: string): void => void early.push(text);
-    socket.on('message', (data, isBinary) => (isBinary ? socket.close(closeCodes.badFrames) : take(textOf(data))));
-    people.who(request.cookies[cookieName]).then(
-      (who) => {
-        if (socket.readyState !== socket.OPEN) return;
-        if (who.kind === 'nobody') return refuse(socket, closeCodes.notSignedIn, 'NOT_SIGNED_IN');
-        if (who.kind === 'other-device') return refuse(socket, closeCodes.otherDevice, 'DEVICE_OTHER');
-        const connection = connect(hub, new WebSocketCarrier(socket, request.raw.socket), {
-          session: who.session,
-          address: addressOf(request.raw, publicUrl)
-        });
-        socket.on('close', () => connection.closed());
-        keepAlive(socket, connection);
-        take = (text) => connection.receive(text);
-        for (const text of early.splice(0)) connection.receive(text);
-      },
-      () => refuse(socket, closeCodes.storeAway, 'NOT_SAVED_YET')
-    );
+  const answers = new WeakMap<IncomingMessage, ServerResponse>();
+  app.route({
+    method: 'GET',
+    url: '/live',
+    onRequest: (request, reply, done) => {
+      answers.set(request.raw, reply.raw);
+      done();
+    },
+    handler: (_request, reply) => reply.code(404).send(),
+    wsHandler: (socket, request) => {
+      const { raw } = request;
+      letGo(socket, raw.socket, answers.get(raw));
+      const reader = new Reader(socket);
+      const address = addressOf(raw, publicUrl);
+      const tcp = raw.socket;
+      people.who(request.cookies[cookieName]).then(
+        (who) => admit(reader, who, (session) => connect(hub, new WebSocketCarrier(socket, tcp), { session, address })),
+        () => refuse(socket, closeCodes.storeAway, 'NOT_SAVED_YET')
+      );
+    }
   });
+}
+
+/**
+ * An open socket would hold on to its HTTP request and answer for as long as it lives: 2 kB and more for each person.
+ * What the socket needs of them has been read by now.
+ */
+function letGo(socket: WebSocket, tcp: Socket, answer: ServerResponse | undefined): void {
+  answer?.detachSocket(tcp);
+  socket.removeAllListeners('error');
+  socket.on('error', terminate);
+}
+function terminate(this: WebSocket): void {
+  this.terminate();
+}
+
+/** A page says hello and asks for sound and picture; what comes before we answer and is more than this is no page. */
+const mostEarly = 50;
+
+/** What a client sends right after the upgrade waits until we know who they are: listening must begin at once. */
+class Reader {
+  readonly socket: WebSocket;
+  #early: string[] | null = [];
+  #connection: Connection | null = null;
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on('message', (data, isBinary) => {
+      if (isBinary) socket.close(closeCodes.badFrames);
+      else if (this.#connection !== null) this.#connection.receive(textOf(data));
+      else if (this.#early !== null && this.#early.length < mostEarly) this.#early.push(textOf(data));
+    });
+  }
+
+  readBy(connection: Connection): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    this.#connection = connection;
+    for (const text of early) connection.receive(text);
+  }
+}
+
+function admit(reader: Reader, who: Who, open: (session: Session) => Connection): void {
+  const { socket } = reader;
+  if (socket.readyState !== socket.OPEN) return;
+  if (who.kind === 'nobody') return refuse(socket, closeCodes.notSignedIn, 'NOT_SIGNED_IN');
+  if (who.kind === 'other-device') return refuse(socket, closeCodes.otherDevice, 'DEVICE_OTHER');
+  const connection = open(who.session);
+  keepAlive(socket, connection);
+  reader.readBy(connection);
 }
 
 export function connect(
@@ -65,7 +114,10 @@ function keepAlive(socket: WebSocket, connection: Connection): void {
     socket.ping();
   }, heartbeatMs);
   beat.unref();
-  socket.on('close', () => clearInterval(beat));
+  socket.on('close', () => {
+    clearInterval(beat);
+    connection.closed();
+  });
 }
 
 function refuse(socket: WebSocket, code: CloseCode, reason: ErrorCode): void {

@@ -5,6 +5,7 @@ import type { StateOf } from '../rooms/log-kinds.ts';
 import type { Shelf, Shelves } from '../rooms/shelf.ts';
 import type { WarmLog } from '../rooms/warm-log.ts';
 import type { Connection } from './connection.ts';
+import { Rounds, type Texts } from './own-rounds.ts';
 
 /** Roles whose own view holds what others do (calls for help). The others see only what touches themselves. */
 const watchful: ReadonlySet<string> = new Set(['host', 'helper', 'organiser', 'captioner', 'interpreter', 'speaker']);
@@ -29,13 +30,23 @@ export class OwnViews {
   }
 
   #follow<K extends LogKind>(shelf: Shelf<K>): void {
-    shelf.onChange((log, room, { entry, after }) => {
-      const stranger = this.#text(shelf.kind, after.state, nobody);
-      const text = entry === null ? null : JSON.stringify(entry.events satisfies readonly Json[]);
-      for (const connection of this.#options.followers(shelf.kind, room)) {
-        if (text === null || this.#concerns(connection, log.id, { stranger, text })) this.#refresh(connection, shelf.kind, log, room);
-      }
+    const rounds = new Map<string, Rounds>();
+    shelf.onChange((log, room, { entry }) => {
+      const mine = rounds.get(log.id) ?? new Rounds((texts) => this.#round(shelf, { log, room, texts }));
+      rounds.set(log.id, mine);
+      mine.add(entry === null ? null : JSON.stringify(entry.events satisfies readonly Json[]));
     });
+  }
+
+  #round<K extends LogKind>(
+    shelf: Shelf<K>,
+    { log, room, texts }: { readonly log: WarmLog<K>; readonly room: string; readonly texts: Texts }
+  ): void {
+    const stranger = this.#text(shelf.kind, log.reader.standing.state, nobody);
+    const text = texts === null ? null : texts.join(' ');
+    for (const connection of this.#options.followers(shelf.kind, room)) {
+      if (text === null || this.#concerns(connection, log.id, { stranger, text })) this.#refresh(connection, shelf.kind, log, room);
+    }
   }
 
   /** A stranger to this log who is not named in the change sees what every stranger sees. */

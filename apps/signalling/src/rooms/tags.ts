@@ -2,6 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Actor } from '@alongside/domain';
 import type { RoomLog } from '@alongside/store';
 
+/** Tags kept at hand: each view of a queue asks for the tags of all questions without a name. Beyond it, begun anew. */
+const mostKept = 100_000;
+
 /**
  * Keys for the tags of people who ask without a name: one for each room and day. The next day's key overwrites it, and
  * from then on nobody can tell from a log who asked.
@@ -10,6 +13,7 @@ export class Tags {
   readonly #meta: RoomLog['meta'];
   readonly #now: () => number;
   readonly #keys = new Map<string, string>();
+  readonly #kept = new Map<string, string>();
 
   constructor(meta: RoomLog['meta'], now: () => number) {
     this.#meta = meta;
@@ -31,7 +35,15 @@ export class Tags {
   of(room: string, person: string): (thing: string) => string {
     const key = this.#keys.get(room);
     if (key === undefined) throw new Error('a room was used before its keys were read');
-    return (thing) => createHmac('sha256', key).update(`${person} ${thing}`).digest('base64url').slice(0, 27);
+    return (thing) => {
+      const asked = `${room} ${person} ${thing}`;
+      const known = this.#kept.get(asked);
+      if (known !== undefined) return known;
+      const tag = createHmac('sha256', key).update(`${person} ${thing}`).digest('base64url').slice(0, 27);
+      if (this.#kept.size >= mostKept) this.#kept.clear();
+      this.#kept.set(asked, tag);
+      return tag;
+    };
   }
 
   ofActor(room: string, actor: Actor): (thing: string) => string {

@@ -1,6 +1,6 @@
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience, PersonId } from '../kernel/roles.ts';
-import { fairOrder, owns } from './fair-order.ts';
+import { lineOf, ownOf } from './line.ts';
 import type { Contribution, RoomState, Way } from './state.ts';
 import type {
   DelegateRoomView,
@@ -44,7 +44,7 @@ function publicContribution(c: Contribution, state: PublicContribution['state'],
 
 /** What everybody may see. Each field is named here: nothing reaches delegates by being forgotten. */
 function delegateView(state: RoomState, names: Names): DelegateRoomView {
-  const waiting = fairOrder(state.contributions);
+  const waiting = lineOf(state.contributions).waiting;
   const ready = waiting.filter((c) => c.state === 'ready');
   const floor = waiting.find((c) => c.state === 'asking-now');
   const next = ready.find((c) => !c.passed) ?? ready[0];
@@ -98,7 +98,7 @@ function hostContribution(c: Contribution, names: Names): HostContribution {
 const neverSent = (c: Contribution): boolean => c.state === 'withdrawn' && c.text === '' && !c.called;
 
 function hostView(state: RoomState, names: Names): HostRoomView {
-  const queue = fairOrder(state.contributions);
+  const { waiting: queue } = lineOf(state.contributions);
   const waiting = new Set(queue);
   return {
     ...stageView(state, names),
@@ -128,22 +128,19 @@ export function projectRoom(state: RoomState, audience: Audience, names: Names):
 
 /** What only this person sees: their own contributions in every state, their invitation, their notes. */
 export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
-  const line = fairOrder(state.contributions).filter((c) => c.state !== 'asking-now');
-  const places = new Map(line.map((c, index) => [c.id, index + 1]));
+  const { numbers } = lineOf(state.contributions);
   return {
-    contributions: state.contributions
-      .filter((c) => owns(c, viewer))
-      .map(({ id, kind, way, text, by, state: now, reason, answer }) => ({
-        id,
-        kind,
-        way,
-        text,
-        named: by.kind === 'named',
-        state: now,
-        number: places.get(id) ?? null,
-        reason,
-        answer
-      })),
+    contributions: ownOf(state.contributions, viewer).map(({ id, kind, way, text, by, state: now, reason, answer }) => ({
+      id,
+      kind,
+      way,
+      text,
+      named: by.kind === 'named',
+      state: now,
+      number: numbers.get(id) ?? null,
+      reason,
+      answer
+    })),
     invited: state.invites.some((i) => i.person === viewer.id),
     onStage: state.stage.find((m) => m.person === viewer.id)?.as ?? null,
     minute: state.minutes.some((m) => m.person === viewer.id),
