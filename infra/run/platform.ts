@@ -68,7 +68,7 @@ export class Platform {
     this.#keep({
       name: 'The server',
       command: process.execPath,
-      args: signalling ?? [signallingProgram],
+      args: signalling ?? signallingProgram,
       env: {
         ...env,
         PORT: String(settings.port),

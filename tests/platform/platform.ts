@@ -59,7 +59,8 @@ export class Platform {
     if (command === undefined) throw new Error('no command');
     const bundled = join(repository, 'apps/signalling/dist/main.js');
     const entry = existsSync(bundled) ? bundled : join(repository, 'apps/signalling/src/main.ts');
-    this.#child = startChild(command, [...before, entry], { cwd: repository, env: this.#environment() });
+    // As `npm start` starts it, see infra/run/build.ts.
+    this.#child = startChild(command, [...before, '--max-semi-space-size=8', entry], { cwd: repository, env: this.#environment() });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
       if (child.process.exitCode !== null) throw new Error(`the platform ended: ${child.output()}`);
