@@ -5,7 +5,7 @@ import type { StateOf } from '../rooms/log-kinds.ts';
 import type { Shelf, Shelves } from '../rooms/shelf.ts';
 import type { WarmLog } from '../rooms/warm-log.ts';
 import type { Connection } from './connection.ts';
-import { Rounds, type Texts } from './own-rounds.ts';
+import { Rounds } from './own-rounds.ts';
 
 /** Roles whose own view holds what others do (calls for help). The others see only what touches themselves. */
 const watchful: ReadonlySet<string> = new Set(['host', 'helper', 'organiser', 'captioner', 'interpreter', 'speaker']);
@@ -31,28 +31,43 @@ export class OwnViews {
 
   #follow<K extends LogKind>(shelf: Shelf<K>): void {
     const rounds = new Map<string, Rounds>();
-    shelf.onChange((log, room, { entry }) => {
-      const mine = rounds.get(log.id) ?? new Rounds((texts) => this.#round(shelf, { log, room, texts }));
+    shelf.onChange((log, room, { entry, before }) => {
+      const mine = rounds.get(log.id) ?? this.#rounds(shelf, { log, room, first: before.state });
       rounds.set(log.id, mine);
       mine.add(entry === null ? null : JSON.stringify(entry.events satisfies readonly Json[]));
     });
   }
 
-  #round<K extends LogKind>(
+  #rounds<K extends LogKind>(
     shelf: Shelf<K>,
-    { log, room, texts }: { readonly log: WarmLog<K>; readonly room: string; readonly texts: Texts }
-  ): void {
-    const stranger = this.#text(shelf.kind, log.reader.standing.state, nobody);
-    const text = texts === null ? null : texts.join(' ');
-    for (const connection of this.#options.followers(shelf.kind, room)) {
-      if (text === null || this.#concerns(connection, log.id, { stranger, text })) this.#refresh(connection, shelf.kind, log, room);
-    }
+    { log, room, first }: { readonly log: WarmLog<K>; readonly room: string; readonly first: StateOf<K> }
+  ): Rounds {
+    let last = first;
+    return new Rounds((texts) => {
+      const before = last;
+      last = log.reader.standing.state;
+      const concerns = texts === null ? null : this.#concerns(shelf.kind, log, { before, text: texts.join(' ') });
+      for (const connection of this.#options.followers(shelf.kind, room)) {
+        if (concerns === null || concerns(connection, room)) this.#refresh(connection, shelf.kind, log, room);
+      }
+    });
   }
 
   /** A stranger to this log who is not named in the change sees what every stranger sees. */
-  #concerns(connection: Connection, log: string, change: { readonly stranger: string; readonly text: string }): boolean {
-    const { actor } = connection.visitor;
-    return watchful.has(actor.role) || connection.lastOwn.get(log) !== change.stranger || change.text.includes(actor.id);
+  #concerns<K extends LogKind>(
+    kind: K,
+    log: WarmLog<K>,
+    { before, text }: { readonly before: StateOf<K>; readonly text: string }
+  ): (connection: Connection, room: string) => boolean {
+    const { state } = log.reader.standing;
+    const stranger = this.#text(kind, state, nobody);
+    const touches = rulebooks[kind].touches(before, state);
+    return (connection, room) => {
+      const { actor } = connection.visitor;
+      if (text.includes(actor.id)) return true;
+      const more = watchful.has(actor.role) || connection.lastOwn.get(log.id) !== stranger;
+      return more && touches(this.#options.viewer(connection, connection.room ?? room));
+    };
   }
 
   /** After a command of this person: a thing without a name can be told as theirs by nobody else. */

@@ -38,5 +38,6 @@ export const captionsAggregate: Aggregate<CaptionsState, CaptionsEvent, Captions
   evolve: evolveCaptions,
   project,
   projectOwn,
+  touches: () => () => true,
   due: () => []
 };

@@ -24,5 +24,6 @@ export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   evolve: evolveDay,
   project: projectDay,
   projectOwn: projectDayOwn,
+  touches: () => () => true,
   due: dueInDay
 };

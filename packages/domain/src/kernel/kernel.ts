@@ -62,6 +62,8 @@ export type Aggregate<S, E, V, O> = {
   readonly evolve: (state: S, event: E) => S;
   readonly project: (state: S, audience: Audience, names: Names) => V;
   readonly projectOwn: (state: S, viewer: Viewer) => O;
+  /** Whose own view may differ between two states. Saying yes too often costs work, saying no wrongly hides something. */
+  readonly touches: (before: S, after: S) => (viewer: Viewer) => boolean;
   readonly due: (state: S) => readonly Due[];
 };
 

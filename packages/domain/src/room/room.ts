@@ -3,6 +3,7 @@ import { dueInRoom } from './closing.ts';
 import { projectRoom, projectRoomOwn } from './project.ts';
 import { evolveRoom } from './rules.ts';
 import { initialRoom } from './state.ts';
+import { touchedInRoom } from './touched.ts';
 import type { RoomEvent } from './events.ts';
 import type { RoomState } from './state.ts';
 import type { RoomOwn, RoomView } from './views.ts';
@@ -12,5 +13,6 @@ export const roomAggregate: Aggregate<RoomState, RoomEvent, RoomView, RoomOwn> =
   evolve: evolveRoom,
   project: projectRoom,
   projectOwn: projectRoomOwn,
+  touches: touchedInRoom,
   due: dueInRoom
 };

@@ -1,0 +1,32 @@
+import type { Viewer } from '../kernel/kernel.ts';
+import type { PersonId } from '../kernel/roles.ts';
+import { owns } from './fair-order.ts';
+import { lineOf } from './line.ts';
+import type { Contribution, RoomState } from './state.ts';
+
+/** Everything of a person's own view that is not their contributions. */
+const others = ['stage', 'invites', 'minutes', 'notes', 'removed'] as const satisfies readonly (keyof RoomState)[];
+
+/**
+ * Whose own view may differ between two states of a room. With hundreds of questions waiting, each new one touches its
+ * author and whoever gets another number, and nobody else.
+ */
+export function touchedInRoom(before: RoomState, after: RoomState): (viewer: Viewer) => boolean {
+  if (others.some((part) => before[part] !== after[part])) return () => true;
+  if (before.contributions === after.contributions) return () => false;
+  const people = new Set<PersonId>();
+  const nameless: Contribution[] = [];
+  for (const c of changed(before.contributions, after.contributions)) {
+    if (c.by.kind === 'named') people.add(c.by.person);
+    else nameless.push(c);
+  }
+  return (viewer) => people.has(viewer.id) || nameless.some((c) => owns(c, viewer));
+}
+
+/** Those that are new, different or gone, and those with another number in the queue. */
+function changed(before: readonly Contribution[], after: readonly Contribution[]): readonly Contribution[] {
+  const [then, now] = [lineOf(before).numbers, lineOf(after).numbers];
+  const left = new Set(before);
+  const different = after.filter((c) => !left.delete(c) || then.get(c.id) !== now.get(c.id));
+  return [...different, ...left];
+}
