@@ -31,14 +31,18 @@ class Line {
   }
 }
 
-/** Kept for each state, however many people look at it. States never change, so neither does this. */
-const lines = new WeakMap<readonly Contribution[], Line>();
+/** So many states are kept at hand: those before and after a change, in as many rooms as change at once. */
+const mostKept = 32;
+/** Newest last. States never change, so what was worked out stays true. */
+const lines = new Map<readonly Contribution[], Line>();
 
 export function lineOf(contributions: readonly Contribution[]): Line {
   const known = lines.get(contributions);
   if (known !== undefined) return known;
   const line = new Line(contributions);
   lines.set(contributions, line);
+  const [oldest] = lines.keys();
+  if (lines.size > mostKept && oldest !== undefined) lines.delete(oldest);
   return line;
 }
 
