@@ -56,8 +56,7 @@ async function builtLiveKit({ env, say, signal }: LiveKitSearch, destination: st
   const args = ['build', '-mod=readonly', '-trimpath', '-ldflags=-s -w', '-o', unfinished, 'github.com/livekit/livekit-server/cmd/server'];
   const ran = await runQuietly(go, args, {
     cwd: join(repository, 'infra/livekit'),
-    // The compiler's own garbage collection is a good part of the wait; it may use more memory for so short a time.
-    env: { GOGC: '300', ...env, CGO_ENABLED: '0' },
+    env: { ...env, CGO_ENABLED: '0' },
     ...(signal === undefined ? {} : { signal })
   });
   if (ran.code === 0) {
