@@ -47,7 +47,8 @@ export class LiveHub {
     this.own = new OwnViews({
       shelves: options.shelves,
       followers: (kind, room) => this.#followers(kind, room),
-      viewer: (connection, room) => this.viewer(connection.visitor.actor, room)
+      viewer: (connection, room) => this.viewer(connection.visitor.actor, room),
+      failed: (error) => options.failed('a round of own views', error)
     });
     options.shelves.room.onChange((_log, room, { before, after }) => {
       if (before.state.stage !== after.state.stage) this.#stageChanged(room);

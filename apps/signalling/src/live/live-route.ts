@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import { closeCodes, encode, errors } from '@alongside/protocol';
+import { closeCodes, encode, errors, mayReturn } from '@alongside/protocol';
 import type { CloseCode, ErrorCode } from '@alongside/protocol';
 import type { Session } from '@alongside/store';
 import { cookieName } from '../people/people.ts';
@@ -52,7 +52,7 @@ function terminate(this: WebSocket): void {
   this.terminate();
 }
 
-/** A page says hello and asks for sound and picture; what comes before we answer and is more than this is no page. */
+/** A page says hello and asks for sound and picture; more than this before we answer is told to slow down. */
 const mostEarly = 50;
 
 /** What a client sends right after the upgrade waits until we know who they are: listening must begin at once. */
@@ -67,6 +67,7 @@ class Reader {
       if (isBinary) socket.close(closeCodes.badFrames);
       else if (this.#connection !== null) this.#connection.receive(textOf(data));
       else if (this.#early !== null && this.#early.length < mostEarly) this.#early.push(textOf(data));
+      else if (this.#early !== null) refuse(socket, closeCodes.busy, 'TOO_FAST');
     });
   }
 
@@ -121,7 +122,7 @@ function keepAlive(socket: WebSocket, connection: Connection): void {
 }
 
 function refuse(socket: WebSocket, code: CloseCode, reason: ErrorCode): void {
-  socket.send(encode({ f: 'bye', code, sentence: errors[reason].sentence, retryWithinMs: reason === 'NOT_SAVED_YET' ? 1_000 : null }));
+  socket.send(encode({ f: 'bye', code, sentence: errors[reason].sentence, retryWithinMs: mayReturn(code) ? 1_000 : null }));
   socket.close(code);
 }
 

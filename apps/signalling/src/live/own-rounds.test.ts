@@ -2,11 +2,19 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Rounds, roundMs, type Texts } from './own-rounds.ts';
 
 let passed: Texts[] = [];
+let failures: unknown[] = [];
 let rounds: Rounds;
 beforeEach(() => {
   vi.useFakeTimers();
   passed = [];
-  rounds = new Rounds((texts) => passed.push(texts));
+  failures = [];
+  rounds = new Rounds(
+    (texts) => {
+      passed.push(texts);
+      if (texts?.includes('broken') === true) throw new Error('broken');
+    },
+    (error) => failures.push(error)
+  );
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -39,4 +47,14 @@ it('a log that began again concerns everybody, whatever else the round holds', (
   rounds.add('c');
   vi.advanceTimersByTime(roundMs);
   expect(passed).toEqual([['a'], null]);
+});
+
+it('a round that fails is told, and the next ones are passed on', () => {
+  rounds.add('a');
+  rounds.add('broken');
+  vi.advanceTimersByTime(roundMs);
+  rounds.add('b');
+  vi.advanceTimersByTime(roundMs);
+  expect(failures).toEqual([new Error('broken')]);
+  expect(passed).toEqual([['a'], ['broken'], ['b']]);
 });

@@ -7,11 +7,14 @@ export type Texts = readonly string[] | null;
 /** Collects the changes of one log: the first is passed on at once, those that follow closely together. */
 export class Rounds {
   readonly #pass: (texts: Texts) => void;
+  readonly #failed: (error: unknown) => void;
   #texts: string[] | null = [];
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(pass: (texts: Texts) => void) {
+  /** `failed`: a timer has nobody above it, so what goes wrong in a round is told here and ends nothing. */
+  constructor(pass: (texts: Texts) => void, failed: (error: unknown) => void) {
     this.#pass = pass;
+    this.#failed = failed;
   }
 
   add(text: string | null): void {
@@ -27,6 +30,10 @@ export class Rounds {
       this.#timer = null;
       if (this.#texts === null || this.#texts.length > 0) this.#now();
     }, roundMs).unref();
-    this.#pass(texts);
+    try {
+      this.#pass(texts);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 }

@@ -15,6 +15,7 @@ export type OwnViewsOptions = {
   /** Connections that follow this log. */
   readonly followers: (kind: LogKind, room: string) => Iterable<Connection>;
   readonly viewer: (connection: Connection, room: string) => Viewer;
+  readonly failed: (error: unknown) => void;
 };
 
 /** What only one person sees of a log. Worked out for those whom a change can touch, sent when it differs. */
@@ -50,7 +51,7 @@ export class OwnViews {
       for (const connection of this.#options.followers(shelf.kind, room)) {
         if (concerns === null || concerns(connection, room)) this.#refresh(connection, shelf.kind, log, room);
       }
-    });
+    }, this.#options.failed);
   }
 
   /** A stranger to this log who is not named in the change sees what every stranger sees. */
