@@ -53,7 +53,7 @@ describe('a move from room to room', () => {
     expect(gap).toBeLessThan(250);
     expect((await now(sam)).own.microphone).toBe('on');
     await hears(tom);
-    expect(await sam.page.locator('audio').count(), 'rooms that were left keep no element behind').toBe(1);
+    await until('rooms that were left keep no element behind', async () => (await sam.page.locator('audio').count()) === 1);
 
     // off stays off
     await turn(sam, 'Microphone', false);
@@ -64,6 +64,26 @@ describe('a move from room to room', () => {
     );
     await turn(sam, 'Microphone', true);
     await hears(una);
+  });
+
+  it('hears the old room for a moment longer than it takes to be in the next one, and then no more', async () => {
+    const una = await join('una', { room: 'workshop-1', stage: onStage });
+    const tom = await join('tom', { room: 'workshop-2', stage: onStage });
+    await turn(una, 'Microphone', true);
+    await turn(tom, 'Microphone', true);
+    const sam = await join('sam', { room: 'workshop-1', stage: onStage });
+    await hears(sam);
+    const { url, token } = await house.grant(sam.name, 'workshop-2');
+    const playing = await sam.page.evaluate(
+      async ([to, by]) => {
+        await globalThis.desk.moveTo(to, by);
+        return document.querySelectorAll('audio').length;
+      },
+      [url, token] as const
+    );
+    expect(playing).toBe(2);
+    await until('only the next room plays', async () => (await sam.page.locator('audio').count()) === 1);
+    await hears(sam);
   });
 
   it('returns with everything off to a room where the person only watches', async () => {
