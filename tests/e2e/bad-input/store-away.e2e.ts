@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { answers, until } from '../../platform/wait.ts';
 import { expectHelpful } from '../../bad-input/plain.ts';
 import { RedisProcess } from '../../platform/redis.ts';
 import { shown } from '../conference-day/shown.ts';
@@ -71,6 +72,8 @@ it('without JavaScript: the form says so, keeps the words, and takes them again'
   await notSavedYet(page);
   expect(await field.inputValue()).toBe('By form while the store was away');
   await redis.boot();
+  // A form is sent when somebody presses, so this presses when the server has found its store again.
+  await until('the server has its store back', () => answers(`${visit.platform.url}/readyz`));
   await sendQuestion(page);
   await shown(page, 'We have your question').waitFor();
   await once('By form while the store was away');
