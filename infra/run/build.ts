@@ -4,8 +4,11 @@ import { type Ran, runQuietly } from './run-quietly.ts';
 import { repository } from './options.ts';
 import { Refusal } from './refusal.ts';
 
-/** Young objects get 8 MB: Node's own 16 to 32 MB cost 8 kB more for each connection, and longer pauses. */
-export const signallingProgram = ['--max-semi-space-size=8', join(repository, 'apps/signalling/dist/main.js')] as const;
+/**
+ * Young objects get 8 MB: Node's own 16 to 32 MB cost 8 kB more for each connection, and longer pauses. One helper thread
+ * is enough for a heap of tens of megabytes: four of them take the processor from people whose answers are due.
+ */
+export const signallingProgram = ['--max-semi-space-size=8', '--v8-pool-size=1', join(repository, 'apps/signalling/dist/main.js')] as const;
 
 const built = ['apps/web', 'apps/signalling'] as const;
 

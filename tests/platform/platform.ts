@@ -60,7 +60,8 @@ export class Platform {
     const bundled = join(repository, 'apps/signalling/dist/main.js');
     const entry = existsSync(bundled) ? bundled : join(repository, 'apps/signalling/src/main.ts');
     // As `npm start` starts it, see infra/run/build.ts.
-    this.#child = startChild(command, [...before, '--max-semi-space-size=8', entry], { cwd: repository, env: this.#environment() });
+    const options = ['--max-semi-space-size=8', '--v8-pool-size=1'];
+    this.#child = startChild(command, [...before, ...options, entry], { cwd: repository, env: this.#environment() });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
       if (child.process.exitCode !== null) throw new Error(`the platform ended: ${child.output()}`);

@@ -30,9 +30,9 @@ function compareDicts(before: Dict, after: Dict, trail: Trail): void {
   for (const key of Object.keys(before)) {
     if (!Object.hasOwn(after, key)) trail.patches.push(['del', [...trail.path, key]]);
   }
-  for (const [key, value] of Object.entries(after)) {
-    if (!Object.hasOwn(before, key)) trail.patches.push(['set', [...trail.path, key], value]);
-    else compare(before[key], value, at(trail, key));
+  for (const key of Object.keys(after)) {
+    if (!Object.hasOwn(before, key)) trail.patches.push(['set', [...trail.path, key], after[key]]);
+    else if (!Object.is(before[key], after[key])) compare(before[key], after[key], at(trail, key));
   }
 }
 

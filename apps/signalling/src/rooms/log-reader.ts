@@ -3,6 +3,8 @@ import type { Json, LogEntry, RoomLog } from '@alongside/store';
 import type { EventOf, Rulebook, StateOf } from './log-kinds.ts';
 
 const snapshotEvery = 200;
+/** A busy room would otherwise write all it knows every second, while people wait for their answers. */
+const snapshotRestMs = 10_000;
 const readAtOnce = 500;
 
 export type Standing<S> = { readonly v: number; readonly pv: number; readonly state: S };
@@ -15,6 +17,7 @@ type Options<K extends LogKind> = {
   readonly room: string;
   readonly rules: Rulebook<K>;
   readonly store: RoomLog;
+  readonly now: () => number;
   readonly learnNames: (events: readonly Json[]) => Promise<void> | undefined;
 };
 
@@ -30,6 +33,9 @@ export class LogReader<K extends LogKind> {
   #ready = false;
   #reading: Promise<void> | null = null;
   #stop: () => void = () => undefined;
+  #saved = { v: 0, at: -Infinity };
+  /** What these very events make of a state, worked out when they were written. */
+  readonly #foreseen = new WeakMap<readonly Json[], { readonly before: StateOf<K>; readonly after: StateOf<K> }>();
 
   constructor(options: Options<K>) {
     this.#options = options;
@@ -89,6 +95,11 @@ export class LogReader<K extends LogKind> {
     this.#useEarly();
   }
 
+  /** Whoever writes these events has worked out already where they lead: it is not done twice. */
+  foresee(events: readonly Json[], before: StateOf<K>, after: StateOf<K>): void {
+    this.#foreseen.set(events, { before, after });
+  }
+
   receive(entry: LogEntry): void {
     if (entry.v <= this.#standing.v) return;
     if (!this.#ready || entry.v > this.#standing.v + 1) {
@@ -134,13 +145,19 @@ export class LogReader<K extends LogKind> {
 
   #follow(entry: LogEntry): void {
     const before = this.#standing;
-    this.#standing = { v: entry.v, pv: entry.pv, state: fold(this.#options.rules, before.state, entry) };
-    if (entry.v % snapshotEvery === 0) this.#saveSnapshot();
+    const foreseen = this.#foreseen.get(entry.events);
+    const state = foreseen?.before === before.state ? foreseen.after : fold(this.#options.rules, before.state, entry);
+    this.#foreseen.delete(entry.events);
+    this.#standing = { v: entry.v, pv: entry.pv, state };
+    this.#saveSnapshot();
     this.#tell({ entry, before, after: this.#standing });
   }
 
   #saveSnapshot(): void {
     const { v, pv, state } = this.#standing;
+    const now = this.#options.now();
+    if (v < this.#saved.v + snapshotEvery || now < this.#saved.at + snapshotRestMs) return;
+    this.#saved = { v, at: now };
     const snapshot = { v, pv, state: state as unknown as Json, epoch: this.#epoch };
     // A snapshot only saves reading; without it the entries are read.
     this.#options.store.saveSnapshot(this.#options.id, snapshot).catch(() => undefined);

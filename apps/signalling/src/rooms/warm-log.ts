@@ -4,7 +4,7 @@ import { StoreAway } from '@alongside/store';
 import type { Json, RoomLog } from '@alongside/store';
 import { LogReader } from './log-reader.ts';
 import type { Standing } from './log-reader.ts';
-import type { EventOf, Rulebook, StateOf } from './log-kinds.ts';
+import type { EventOf, Rulebook, StateOf, Views } from './log-kinds.ts';
 import { notSavedYet, storedOutcome } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -36,6 +36,8 @@ export type WarmLogOptions<K extends LogKind> = {
   readonly alone: boolean;
 };
 
+type Seen<K extends LogKind> = { readonly state: StateOf<K>; readonly view: Views[K]['view'] };
+
 /** One log, its state in memory, and the one way to change it: decide, commit, and only then answer. */
 export class WarmLog<K extends LogKind> {
   readonly reader: LogReader<K>;
@@ -43,6 +45,8 @@ export class WarmLog<K extends LogKind> {
   readonly #inFlight = new Map<string, Promise<Outcome>>();
   /** State after everything that is being written; equals the reader's when nothing is. */
   #head: Standing<StateOf<K>> | null = null;
+  /** What delegates see of the newest of them: the next change is compared with it. */
+  #delegateView: Seen<K> | null = null;
   #writing = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -120,6 +124,7 @@ export class WarmLog<K extends LogKind> {
     const pv = this.#delegatesSee(before.state, state) ? before.pv + 1 : before.pv;
     const at = now();
     this.#head = { v: before.v + 1, pv, state };
+    this.reader.foresee(stored, before.state, state);
     this.#writing++;
     try {
       const epoch = this.reader.epoch;
@@ -151,8 +156,13 @@ export class WarmLog<K extends LogKind> {
   }
 
   #delegatesSee(before: StateOf<K>, after: StateOf<K>): boolean {
+    const seen = this.#delegateView?.state === before ? this.#delegateView : this.#viewOf(before);
+    this.#delegateView = this.#viewOf(after);
+    return diff(seen.view, this.#delegateView.view).length > 0;
+  }
+  #viewOf(state: StateOf<K>): Seen<K> {
     const { rules, names } = this.#options;
-    return diff(rules.project(before, 'delegate', names), rules.project(after, 'delegate', names)).length > 0;
+    return { state, view: rules.project(state, 'delegate', names) };
   }
 
   #context(command: LogCommand): Context {

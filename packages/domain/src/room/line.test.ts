@@ -37,11 +37,8 @@ const queue: readonly Contribution[] = [
 describe('the line of a queue', () => {
   it('stands in fair order and numbers those who wait', () => {
     expect(lineOf(queue).waiting).toEqual(fairOrder(queue));
-    expect([...lineOf(queue).numbers]).toEqual([
-      ['c2', 1],
-      ['c4', 2],
-      ['c3', 3]
-    ]);
+    expect(lineOf(queue).numbered.map((c) => c.id)).toEqual(['c2', 'c4', 'c3']);
+    expect(queue.map((c) => lineOf(queue).numberOf(c))).toEqual([null, 1, 3, 2, null]);
   });
 
   it('is worked out once for each state', () => {
@@ -53,5 +50,12 @@ describe('the line of a queue', () => {
     expect(ownOf(queue, ada)).toEqual(queue.filter((c) => owns(c, ada)));
     expect(ownOf(queue, ada).map((c) => c.id)).toEqual(['c2', 'c3', 'c5']);
     expect(ownOf(queue, { id: 'cleo', tag: (thing) => `cleo ${thing}` })).toEqual([]);
+  });
+
+  it('answers the same whether one asks or hundreds do', () => {
+    const people = ['ada', 'ben', 'cleo'].map((id) => ({ id, tag: (thing: string) => `${id} ${thing}` }));
+    const asked = (state: readonly Contribution[]) => people.map((one) => ownOf(state, one).map((c) => [c.id, lineOf(state).numberOf(c)]));
+    const first = asked(queue);
+    for (let n = 0; n < 200; n += 1) expect(asked(queue)).toEqual(first);
   });
 });

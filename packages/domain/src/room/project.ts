@@ -7,6 +7,7 @@ import type {
   Face,
   HostContribution,
   HostRoomView,
+  OwnContribution,
   PublicContribution,
   RoomOwn,
   RoomView,
@@ -126,21 +127,15 @@ export function projectRoom(state: RoomState, audience: Audience, names: Names):
   }
 }
 
+function ownContribution({ id, kind, way, text, by, state, reason, answer }: Contribution, number: number | null): OwnContribution {
+  return { id, kind, way, text, named: by.kind === 'named', state, number, reason, answer };
+}
+
 /** What only this person sees: their own contributions in every state, their invitation, their notes. */
 export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
-  const { numbers } = lineOf(state.contributions);
+  const line = lineOf(state.contributions);
   return {
-    contributions: ownOf(state.contributions, viewer).map(({ id, kind, way, text, by, state: now, reason, answer }) => ({
-      id,
-      kind,
-      way,
-      text,
-      named: by.kind === 'named',
-      state: now,
-      number: numbers.get(id) ?? null,
-      reason,
-      answer
-    })),
+    contributions: ownOf(state.contributions, viewer).map((c) => ownContribution(c, line.numberOf(c))),
     invited: state.invites.some((i) => i.person === viewer.id),
     onStage: state.stage.find((m) => m.person === viewer.id)?.as ?? null,
     minute: state.minutes.some((m) => m.person === viewer.id),

@@ -25,8 +25,11 @@ export function touchedInRoom(before: RoomState, after: RoomState): (viewer: Vie
 
 /** Those that are new, different or gone, and those with another number in the queue. */
 function changed(before: readonly Contribution[], after: readonly Contribution[]): readonly Contribution[] {
-  const [then, now] = [lineOf(before).numbers, lineOf(after).numbers];
-  const left = new Set(before);
-  const different = after.filter((c) => !left.delete(c) || then.get(c.id) !== now.get(c.id));
-  return [...different, ...left];
+  return [...apart(before, after), ...apart(lineOf(before).numbered, lineOf(after).numbered)];
+}
+
+/** Whatever stands at a place where the other list has something else. */
+function apart<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  const [gone, come] = [before.filter((one, at) => one !== after[at]), after.filter((one, at) => one !== before[at])];
+  return [...gone, ...come];
 }

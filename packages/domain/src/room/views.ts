@@ -79,19 +79,21 @@ export type HostRoomView = StageRoomView & {
 export type RoomView = DelegateRoomView | StageRoomView | HostRoomView;
 
 /** What only this person sees. Sent as a latest value, never with a position. */
+export type OwnContribution = {
+  readonly id: string;
+  readonly kind: 'question' | 'hand';
+  readonly way: Way;
+  readonly text: string;
+  readonly named: boolean;
+  readonly state: ContributionState;
+  /** 1 for next; null when not waiting. */
+  readonly number: number | null;
+  readonly reason: string | null;
+  readonly answer: string | null;
+};
+
 export type RoomOwn = {
-  readonly contributions: readonly {
-    readonly id: string;
-    readonly kind: 'question' | 'hand';
-    readonly way: Way;
-    readonly text: string;
-    readonly named: boolean;
-    readonly state: ContributionState;
-    /** 1 for next; null when not waiting. */
-    readonly number: number | null;
-    readonly reason: string | null;
-    readonly answer: string | null;
-  }[];
+  readonly contributions: readonly OwnContribution[];
   readonly invited: boolean;
   readonly onStage: 'chair' | 'speaker' | 'guest' | null;
   readonly minute: boolean;
