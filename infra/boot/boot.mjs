@@ -28,6 +28,9 @@ export const tasks = {
 /** Commands whose output other programs read line by line: no word of ours on stdout. */
 const quiet = new Set(['links', 'clock']);
 
+/** Commands that need LiveKit: on a fresh clone it is fetched or built beside the packages. */
+const withMedia = new Set(['start', 'dev', 'test', 'bench', 'access', 'screens']);
+
 /** @typedef {{ node: string, pnpmFolder: string }} Toolchain */
 
 /** npm packages that hold nothing but the Node binary, so that no install script has to run.
@@ -134,10 +137,23 @@ export function installFingerprint(folder) {
   return hash.digest('hex');
 }
 
-/** @param {Toolchain} tools */
-async function ensureInstalled(tools) {
+/** The build of LiveKit takes longest of all, so it begins as soon as there is a Node that can run it.
+ * @param {Toolchain} tools @param {readonly string[]} args */
+function beginLiveKit(tools, args) {
+  const child = spawn(tools.node, [join(root, 'infra/media/early.ts'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+  });
+  // The command itself looks again, and says what is missing.
+  child.on('error', () => undefined);
+  child.unref();
+}
+
+/** @param {Toolchain} tools @param {() => void} beside what begins when there is something to install */
+async function ensureInstalled(tools, beside) {
   const wanted = installFingerprint(root);
   if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
+  beside();
   await step('Installing packages', async () => {
     const ran = await run(pnpmIn(tools.pnpmFolder), ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], 'stderr');
     if (ran.code !== 0) return refuse('pnpm could not install the packages; its message stands above.');
@@ -208,7 +224,7 @@ async function main(argv) {
   process.env.PATH = [dirname(tools.node), tools.pnpmFolder, process.env.PATH ?? ''].join(delimiter);
   process.env.TURBO_TELEMETRY_DISABLED = '1';
   process.env.DO_NOT_TRACK = '1';
-  await ensureInstalled(tools);
+  await ensureInstalled(tools, () => withMedia.has(task ?? '') && beginLiveKit(tools, args));
   if (!quiet.has(task ?? '')) process.stderr.write(`Tools and packages are ready: ${((performance.now() - before) / 1000).toFixed(1)} s\n`);
   handOver(tools, entry, args);
 }

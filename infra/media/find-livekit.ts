@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type Environment, repository } from '../run/options.ts';
 import { installRelease, type Release } from './release-archive.ts';
 import { livekitVersion } from './livekit-version.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { runQuietly } from '../run/run-quietly.ts';
 
 export type FoundLiveKit = { readonly path: string; readonly how: string };
@@ -25,9 +26,10 @@ export async function findLiveKit(search: LiveKitSearch): Promise<FoundLiveKit |
   const onPath = programOnPath('livekit-server', env);
   if (onPath !== null) return { path: onPath, how: 'found on PATH' };
   const cached = cachedLiveKit(env);
-  if (isProgram(cached)) return { path: cached, how: 'kept from an earlier start' };
-  mkdirSync(dirname(cached), { recursive: true });
-  return (await fetchedLiveKit(search, cached)) ?? (await builtLiveKit(search, cached));
+  const kept = (): FoundLiveKit | null => (isProgram(cached) ? { path: cached, how: 'kept from an earlier start' } : null);
+  const made = async (): Promise<FoundLiveKit | null> =>
+    kept() ?? (await fetchedLiveKit(search, cached)) ?? (await builtLiveKit(search, cached));
+  return kept() ?? (await oneAtATime(`${cached}.making`, made, search.signal));
 }
 
 export function cachedLiveKit(env: Environment): string {
@@ -53,7 +55,16 @@ async function builtLiveKit({ env, say, signal }: LiveKitSearch, destination: st
   if (go === null) return null;
   say(`Building LiveKit ${livekitVersion} with Go, once: 2 to 3 minutes. The pages do not wait for it.`);
   const unfinished = `${destination}.${process.pid}`;
-  const args = ['build', '-mod=readonly', '-trimpath', '-ldflags=-s -w', '-o', unfinished, 'github.com/livekit/livekit-server/cmd/server'];
+  const args = [
+    'build',
+    '-mod=readonly',
+    '-trimpath',
+    '-gcflags=all=-dwarf=false',
+    '-ldflags=-s -w',
+    '-o',
+    unfinished,
+    'github.com/livekit/livekit-server/cmd/server'
+  ];
   const ran = await runQuietly(go, args, {
     cwd: join(repository, 'infra/livekit'),
     env: { ...env, CGO_ENABLED: '0' },
