@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type Environment, repository } from '../run/options.ts';
 import { installRelease, type Release } from './release-archive.ts';
 import { livekitVersion } from './livekit-version.ts';

@@ -19,7 +19,6 @@ export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, 
 
 /** Questions and their places outlive a reload and a night. */
 const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask']);
-export const outlivesReload = (type: CommandName): boolean => kept.has(type);
 
 /** The line that is being written now: worthless a moment later. */
 export const isFleeting = (type: CommandName): boolean => type === 'caption.interim';
@@ -27,6 +26,8 @@ export const isFleeting = (type: CommandName): boolean => type === 'caption.inte
 const minuteMs = 60_000;
 /** Words of a captioner fill the record even when they come late. */
 const words: ReadonlySet<CommandName> = new Set(['caption.write', 'caption.correct']);
+/** What a person wrote is sent after a reload too. */
+export const outlivesReload = (type: CommandName): boolean => kept.has(type) || words.has(type);
 
 /**
  * For how long a command is sent while nobody answers. An act on others loses its sense after a minute: a broadcast

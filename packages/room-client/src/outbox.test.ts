@@ -109,6 +109,16 @@ describe('R-10: a command is sent until it is answered', () => {
     await expect(end).resolves.toMatchObject({ ok: false, code: 'NOT_SENT', sentence: expect.stringContaining('do not know') });
   });
 
+  it('R-62 lets nothing wait for the answer to the line that is being written', () => {
+    const scene = new Scene().live();
+    const line = { lane: 'en-GB', id: 'line-1', seq: 1, speaker: null, text: 'Good morning.' };
+    const sent = (): readonly unknown[] => scene.wire.now.toServer.map((text) => /"type":"([^"]+)"/.exec(text)?.[1]);
+    void scene.client.send('caption.interim', line);
+    void scene.client.send('caption.write', line);
+    void scene.client.send('caption.write', { ...line, id: 'line-2' });
+    expect(sent()).toEqual(['caption.interim', 'caption.write']);
+  });
+
   it('R-62 never keeps the line that is being written', async () => {
     const scene = new Scene().live();
     const line = { lane: 'en-GB', id: 'line-1', seq: 1, speaker: null, text: 'Good mor' };
@@ -142,6 +152,18 @@ describe('R-10: a question outlives the page', () => {
     expect(after.server.effects).toEqual([id]);
     await heard();
     await expect(storage.all()).resolves.toEqual([]);
+  });
+
+  it('and so do the words of a captioner', async () => {
+    const storage = memoryOutbox();
+    const before = new Scene({ storage });
+    void before.client.send('caption.write', { lane: 'en-GB', id: 'line-1', speaker: null, text: 'Good morning.' });
+    const [{ id } = { id: '' }] = before.client.snapshot.outbox;
+    before.client.stop();
+    const after = new Scene({ storage, seed: 2 }).live();
+    await heard();
+    after.pass(1_000);
+    expect(after.server.effects).toEqual([id]);
   });
 
   it('waits 20 hours, not longer', async () => {

@@ -134,7 +134,8 @@ export class Outbox {
     for (const entry of this.#entries) {
       this.#wake(entry, now);
       if (this.#mayGo(entry, busy)) this.#send(entry, now);
-      busy.add(entry.subject);
+      // Nothing waits for the answer to a line that is worthless a moment later.
+      if (!isFleeting(entry.command.type)) busy.add(entry.subject);
     }
     this.#sleep(now);
     this.#tell();

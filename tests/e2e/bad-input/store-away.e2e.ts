@@ -70,6 +70,7 @@ it('without JavaScript: the form says so, keeps the words, and takes them again'
   await redis.kill();
   await sendQuestion(page);
   await notSavedYet(page);
+  await shown(page, /Press the button again/).waitFor();
   expect(await field.inputValue()).toBe('By form while the store was away');
   await redis.boot();
   // A form is sent when somebody presses, so this presses when the server has found its store again.

@@ -15,11 +15,14 @@ export async function sendByForm(request: Request, room: string, { type, data }:
   if (outcome?.ok) return { sent: type };
   return fail(answer?.status === 401 ? 401 : 422, {
     refused: type,
-    sentence: outcome?.sentence ?? 'We could not send it. Nothing was saved.',
+    sentence: byHand(outcome?.sentence ?? 'We could not send it. Nothing was saved.'),
     /** What was filled in, so that the form shows it again. */
     filled: { id: words(data['id']), way: words(data['way']), text: words(data['text']), named: data['named'] !== false }
   });
 }
+
+/** Nothing tries again by itself on a page without script. */
+const byHand = (sentence: string): string => sentence.replace('We are trying again.', 'Press the button again in a moment.');
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
