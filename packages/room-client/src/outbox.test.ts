@@ -114,8 +114,9 @@ describe('R-10: a command is sent until it is answered', () => {
     const line = { lane: 'en-GB', id: 'line-1', seq: 1, speaker: null, text: 'Good morning.' };
     const sent = (): readonly unknown[] => scene.wire.now.toServer.map((text) => /"type":"([^"]+)"/.exec(text)?.[1]);
     void scene.client.send('caption.interim', line);
-    void scene.client.send('caption.write', line);
-    void scene.client.send('caption.write', { ...line, id: 'line-2' });
+    const { seq: _seq, ...words } = { ...line, t0: 0, t1: 1_000 };
+    void scene.client.send('caption.write', words);
+    void scene.client.send('caption.write', { ...words, id: 'line-2' });
     expect(sent()).toEqual(['caption.interim', 'caption.write']);
   });
 
@@ -157,7 +158,7 @@ describe('R-10: a question outlives the page', () => {
   it('and so do the words of a captioner', async () => {
     const storage = memoryOutbox();
     const before = new Scene({ storage });
-    void before.client.send('caption.write', { lane: 'en-GB', id: 'line-1', speaker: null, text: 'Good morning.' });
+    void before.client.send('caption.write', { lane: 'en-GB', id: 'line-1', speaker: null, text: 'Good morning.', t0: 0, t1: 1_000 });
     const [{ id } = { id: '' }] = before.client.snapshot.outbox;
     before.client.stop();
     const after = new Scene({ storage, seed: 2 }).live();

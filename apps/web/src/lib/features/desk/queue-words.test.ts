@@ -1,6 +1,6 @@
 import type { HostContribution } from '@alongside/domain';
 import { expect, test } from 'vitest';
-import { asker, groups, howAndSince, minutesWaited } from './queue-words.ts';
+import { asker, groups, howAndSince, minutesWaited, callsWaiting } from './queue-words.ts';
 
 const one: HostContribution = {
   id: 'c1',
@@ -33,4 +33,11 @@ test('each contribution stands in one group, in the order it came', () => {
   const grouped = groups(queue);
   expect(grouped.next.map(({ id }) => id)).toEqual(['c1', 'c2']);
   expect([grouped.asking.length, grouped.toRead.length, grouped.composing.length]).toEqual([1, 1, 1]);
+});
+
+test('the desk says how many call and have nobody yet', () => {
+  expect(callsWaiting([])).toBeNull();
+  expect(callsWaiting([{ state: 'claimed' }, { state: 'done' }])).toBeNull();
+  expect(callsWaiting([{ state: 'waiting' }, { state: 'claimed' }])).toBe('1 call for help');
+  expect(callsWaiting([{ state: 'waiting' }, { state: 'waiting' }])).toBe('2 calls for help');
 });

@@ -1,4 +1,4 @@
-import type { HostContribution, Way } from '@alongside/domain';
+import type { HelpView, HostContribution, Way } from '@alongside/domain';
 
 const ways: Readonly<Record<Way, string>> = {
   writing: 'in writing',
@@ -27,6 +27,13 @@ export function minutesWaited(since: number, now: number): string {
 export function howAndSince(one: HostContribution, now: number): string {
   const again = (one.turn ?? 0) > 0 ? ', has asked before' : '';
   return `${ways[one.way]}, ${minutesWaited(one.since, now)}${again}`;
+}
+
+/** null: nobody calls, or somebody goes to each of them. */
+export function callsWaiting(calls: readonly Pick<HelpView, 'state'>[]): string | null {
+  const waiting = calls.filter(({ state }) => state === 'waiting').length;
+  if (waiting === 0) return null;
+  return waiting === 1 ? '1 call for help' : `${waiting} calls for help`;
 }
 
 export type Groups = {
