@@ -68,6 +68,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     media: { state, sentence, rungSentence },
     microphone: own.microphone,
     camera: own.camera,
+    bsl: own.bsl,
     onStage: screen.own.onStage !== null
   };
 }

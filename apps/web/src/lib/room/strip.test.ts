@@ -16,6 +16,7 @@ const calm: RoomFacts = {
   media: { state: 'live', sentence: null, rungSentence: null },
   microphone: 'off',
   camera: 'off',
+  bsl: 'off',
   onStage: false
 };
 const says = (change: Partial<RoomFacts>): string => stripOf({ ...calm, ...change }).happened;
@@ -23,6 +24,13 @@ const says = (change: Partial<RoomFacts>): string => stripOf({ ...calm, ...chang
 test('with nothing to say it says that nothing of mine is on', () => {
   expect(says({})).toBe('Your camera and microphone are off.');
   expect(says({ microphone: 'on' })).toBe('Your microphone is on.');
+  expect(says({ camera: 'on' })).toBe('Your camera is on.');
+  expect(says({ camera: 'on', microphone: 'on' })).toBe('Your microphone and camera are on.');
+});
+
+test('whoever signs is told that people see them', () => {
+  expect(says({ bsl: 'on' })).toBe('Your camera is on.');
+  expect(says({ bsl: 'on', microphone: 'on' })).toBe('Your microphone and camera are on.');
 });
 
 test('one thing at a time, and what concerns me comes first', () => {

@@ -29,6 +29,8 @@ export type RoomFacts = {
   readonly media: { readonly state: string; readonly sentence: string | null; readonly rungSentence: string | null };
   readonly microphone: 'off' | 'starting' | 'on';
   readonly camera: 'off' | 'starting' | 'on';
+  /** The camera again, sent as BSL. */
+  readonly bsl: 'off' | 'starting' | 'on';
   readonly onStage: boolean;
 };
 
@@ -50,9 +52,12 @@ function mediaStrip({ media }: RoomFacts): RoomStrip | null {
 }
 
 /** What the person sends, in words: the strip's ground when nothing else needs saying. */
-export function ownMedia({ microphone, camera, onStage }: Pick<RoomFacts, 'microphone' | 'camera' | 'onStage'>): RoomStrip {
+export function ownMedia({ microphone, camera, bsl, onStage }: Pick<RoomFacts, 'microphone' | 'camera' | 'bsl' | 'onStage'>): RoomStrip {
+  const seen = camera === 'on' || bsl === 'on';
+  if (microphone === 'on' && seen)
+    return { kind: 'own', happened: 'Your microphone and camera are on.', safe: 'People can hear and see you.' };
   if (microphone === 'on') return { kind: 'own', happened: 'Your microphone is on.', safe: 'People can hear you.' };
-  if (camera === 'on') return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.' };
+  if (seen) return { kind: 'own', happened: 'Your camera is on.', safe: 'People can see you. Your microphone is off.' };
   if (onStage) return { kind: 'own', happened: 'You are on the stage.', safe: 'Your camera and microphone are off.' };
   return { kind: 'plain', happened: 'Your camera and microphone are off.' };
 }
