@@ -2,9 +2,11 @@ import { until } from '../../platform/wait.ts';
 import { shown } from './shown.ts';
 import type { Day } from './day.ts';
 
+const parts = ['Run of show', 'Everything in place?', 'Questions', 'Calls for help', 'Workshops'] as const;
+
 /** Both desks show the same words in the parts that everybody's work depends on. */
 export async function desksAgree({ cast }: Day): Promise<void> {
-  for (const name of ['Questions', 'Run of show']) {
+  for (const name of parts) {
     await until(`both desks show the same ${name}`, async () => {
       const [one, other] = await Promise.all([cast.host, cast.cohost].map(({ page }) => page.getByRole('region', { name }).innerText()));
       return one === other;
