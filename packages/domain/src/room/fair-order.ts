@@ -15,13 +15,17 @@ export function owns(contribution: Pick<Contribution, 'id' | 'by'>, author: Auth
   return contribution.by.kind === 'named' ? contribution.by.person === author.id : contribution.by.tag === author.tag(contribution.id);
 }
 
+type Placed = Pick<Contribution, 'turn' | 'place'>;
+/** Below zero: the first stands before the second, when neither has the floor. */
+export const stands = (a: Placed, b: Placed): number => a.turn - b.turn || a.place - b.place;
+
 /**
  * The fair order of what waits: whoever has the floor, then everybody's first contribution before anybody's second,
  * and among equals the one whose place was taken first. Upvotes, way and name change nothing.
  */
 export function fairOrder<C extends Pick<Contribution, 'state' | 'turn' | 'place'>>(contributions: readonly C[]): readonly C[] {
   const floor = (c: C): number => (c.state === 'asking-now' ? 0 : 1);
-  return contributions.filter(isWaiting).sort((a, b) => floor(a) - floor(b) || a.turn - b.turn || a.place - b.place);
+  return contributions.filter(isWaiting).sort((a, b) => floor(a) - floor(b) || stands(a, b));
 }
 
 /**

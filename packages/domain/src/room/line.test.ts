@@ -41,6 +41,11 @@ describe('the line of a queue', () => {
     expect(queue.map((c) => lineOf(queue).numberOf(c))).toEqual([null, 1, 3, 2, null]);
   });
 
+  it('shows everybody those who are ready, and whoever has the floor', () => {
+    const unread = contribution('c9', named, { state: 'in-review' });
+    expect(lineOf([...queue, unread]).seen.map((c) => c.id)).toEqual(['c1', 'c2', 'c4', 'c3']);
+  });
+
   it('is worked out once for each state', () => {
     expect(lineOf(queue)).toBe(lineOf(queue));
     expect(lineOf([...queue])).not.toBe(lineOf(queue));

@@ -1,6 +1,6 @@
 import type { Author } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
-import { fairOrder, owns } from './fair-order.ts';
+import { fairOrder, isWaiting, owns, stands } from './fair-order.ts';
 import type { Contribution } from './state.ts';
 
 /** Up to so many people are looked up one by one; for more a table is made. */
@@ -9,6 +9,7 @@ const fewPeople = 8;
 /** One state of the queue as people look at it; each part is worked out when somebody first asks for it. */
 class Line {
   readonly contributions: readonly Contribution[];
+  #seen: readonly Contribution[] | null = null;
   #waiting: readonly Contribution[] | null = null;
   #numbered: readonly Contribution[] | null = null;
   #numbers: ReadonlyMap<Contribution, number> | null = null;
@@ -20,6 +21,10 @@ class Line {
     this.contributions = contributions;
   }
 
+  /** What everybody sees of it: whoever has the floor, and those who are ready. Most of a long queue is still unread. */
+  get seen(): readonly Contribution[] {
+    return (this.#seen ??= fairOrder(this.contributions.filter((c) => c.state === 'ready' || c.state === 'asking-now')));
+  }
   /** In fair order, whoever has the floor first. */
   get waiting(): readonly Contribution[] {
     return (this.#waiting ??= fairOrder(this.contributions));
@@ -40,9 +45,14 @@ class Line {
   }
   /** From 1; null for whoever has the floor or waits no longer. */
   numberOf(contribution: Contribution): number | null {
-    if (this.#askers <= fewPeople) return this.numbered.indexOf(contribution) + 1 || null;
+    if (!isWaiting(contribution) || contribution.state === 'asking-now') return null;
+    if (this.#askers <= fewPeople) return 1 + this.#before(contribution);
     this.#numbers ??= new Map(this.numbered.map((c, index) => [c, index + 1]));
     return this.#numbers.get(contribution) ?? null;
+  }
+  #before(contribution: Contribution): number {
+    const before = (c: Contribution): boolean => c.state !== 'asking-now' && isWaiting(c) && stands(c, contribution) < 0;
+    return this.contributions.reduce((count, c) => (before(c) ? count + 1 : count), 0);
   }
   get nameless(): readonly Contribution[] {
     return (this.#nameless ??= this.contributions.filter((c) => c.by.kind !== 'named'));

@@ -45,9 +45,9 @@ function publicContribution(c: Contribution, state: PublicContribution['state'],
 
 /** What everybody may see. Each field is named here: nothing reaches delegates by being forgotten. */
 function delegateView(state: RoomState, names: Names): DelegateRoomView {
-  const waiting = lineOf(state.contributions).waiting;
-  const ready = waiting.filter((c) => c.state === 'ready');
-  const floor = waiting.find((c) => c.state === 'asking-now');
+  const { seen } = lineOf(state.contributions);
+  const ready = seen.filter((c) => c.state === 'ready');
+  const floor = seen.find((c) => c.state === 'asking-now');
   const next = ready.find((c) => !c.passed) ?? ready[0];
   const { slug, kind, phase, liveSince, queueOpen, slides, announcements, closing } = state;
   return {
