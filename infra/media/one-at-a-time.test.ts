@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,13 @@ describe('work that one process does at a time', () => {
     await oneAtATime(mark, () => Promise.resolve());
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     writeFileSync(mark, String(dead));
+    expect(await oneAtATime(mark, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('is not held up by a mark of long ago whose number belongs to another process now', async () => {
+    await oneAtATime(mark, () => Promise.resolve());
+    writeFileSync(mark, String(process.pid));
+    utimesSync(mark, 0, (Date.now() - 16 * 60_000) / 1_000);
     expect(await oneAtATime(mark, () => Promise.resolve('done'))).toBe('done');
   });
 

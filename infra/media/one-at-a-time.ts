@@ -1,8 +1,10 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const pollMs = 200;
+/** Longer than any fetch or build: a mark that is older was left behind, even if its number belongs to somebody else now. */
+const longestMs = 15 * 60_000;
 
 /**
  * Runs `work` in one process at a time; the others wait, and then do it themselves (they look first whether it is done).
@@ -12,7 +14,7 @@ const pollMs = 200;
 export async function oneAtATime<T>(mark: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   mkdirSync(dirname(mark), { recursive: true });
   while (!taken(mark)) {
-    if (!isAlive(holder(mark))) rmSync(mark, { force: true });
+    if (isOld(mark) || !isAlive(holder(mark))) rmSync(mark, { force: true });
     else await wait(pollMs, undefined, signal === undefined ? {} : { signal });
   }
   try {
@@ -22,7 +24,10 @@ export async function oneAtATime<T>(mark: string, work: () => Promise<T>, signal
   }
 }
 
-/** A link appears together with its content, so nobody reads a mark that is not written yet. */
+/**
+ * A link appears together with its content, so nobody reads a mark that is not written yet. Where the file system knows no
+ * links, everybody works for themselves.
+ */
 function taken(mark: string): boolean {
   const own = `${mark}.${process.pid}`;
   writeFileSync(own, String(process.pid));
@@ -30,11 +35,15 @@ function taken(mark: string): boolean {
     linkSync(own, mark);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    return !(error instanceof Error && 'code' in error && error.code === 'EEXIST');
   } finally {
     rmSync(own, { force: true });
   }
+}
+
+function isOld(mark: string): boolean {
+  const found = statSync(mark, { throwIfNoEntry: false });
+  return found !== undefined && found.mtimeMs < Date.now() - longestMs;
 }
 
 function holder(mark: string): number | null {

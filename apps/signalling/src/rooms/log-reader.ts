@@ -89,6 +89,8 @@ export class LogReader<K extends LogKind> {
       const state = snapshot === null ? rules.initial(room) : (snapshot.state as unknown as StateOf<K>);
       this.#standing = snapshot === null ? { v: 0, pv: 0, state } : { v: snapshot.v, pv: snapshot.pv, state };
       this.#epoch = opened.epoch;
+      // A log that began again counts from the beginning.
+      this.#saved = { v: this.#standing.v, at: -Infinity };
     }
     await this.#readRest();
     this.#ready = true;
