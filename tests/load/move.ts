@@ -13,6 +13,9 @@ import { percentile, round } from './measure.ts';
 const moves = 40;
 const audible = 0.03;
 const hangMs = 15_000;
+/** Without a move, to know what the same ears make of this machine when nothing happens. */
+const stays = 20;
+const stayMs = 1_000;
 
 type Move = { readonly firstAudioMs: number | null; readonly gapMs: number };
 
@@ -91,6 +94,27 @@ async function pressAndListen(page: Page, name: string): Promise<Move> {
   );
 }
 
+/** Listens in one room with the same ears: the longest silence, and the quietest that a moment of the voice was. */
+function stayAndListen(page: Page): Promise<{ readonly gapMs: number; readonly quietest: number }> {
+  return page.evaluate(
+    async ({ loud, ms }) => {
+      const from = performance.now();
+      let heardAt = from;
+      let gapMs = 0;
+      let quietest = 1;
+      while (performance.now() - from < ms) {
+        await new Promise((next) => setTimeout(next, 10));
+        const level = Math.max(...globalThis.alongsideLevels().map((one) => one.level));
+        quietest = Math.min(quietest, level);
+        if (level > loud) heardAt = performance.now();
+        gapMs = Math.max(gapMs, performance.now() - heardAt);
+      }
+      return { gapMs, quietest };
+    },
+    { loud: audible, ms: stayMs }
+  );
+}
+
 async function measured(page: Page): Promise<{ readonly there: Move[]; readonly back: Move[] }> {
   const there: Move[] = [];
   const back: Move[] = [];
@@ -108,13 +132,18 @@ export async function move(): Promise<Record<string, unknown>> {
   const platform = await Platform.start({ livekit: { url: livekit.url, key: livekit.key, secret: livekit.secret } });
   const browser = await launchChromium([`--use-file-for-fake-audio-capture=${await toneFile(dir)}`]);
   try {
-    const { there, back } = await measured(await openRooms(platform, browser));
+    const page = await openRooms(platform, browser);
+    const staying = [];
+    for (let i = 0; i < stays; i += 1) staying.push(await stayAndListen(page));
+    const { there, back } = await measured(page);
     const times = (list: readonly Move[]): number[] => list.flatMap(({ firstAudioMs }) => (firstAudioMs === null ? [] : [firstAudioMs]));
     const gaps = [...there, ...back].map(({ gapMs }) => gapMs);
     return {
       p50Ms: round(percentile(times(there), 0.5), 0),
       p95Ms: round(percentile(times(there), 0.95), 0),
       maxGapMs: round(Math.max(...gaps), 0),
+      maxGapStayingMs: round(Math.max(...staying.map(({ gapMs }) => gapMs)), 0),
+      quietestStaying: round(Math.min(...staying.map(({ quietest }) => quietest)), 2),
       failed: moves * 2 - times(there).length - times(back).length,
       moves,
       backP95Ms: round(percentile(times(back), 0.95), 0)

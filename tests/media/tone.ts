@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A microphone that never pauses, so that silence means silence: one second of a 440 Hz tone, played over and over. */
+/**
+ * A microphone that never pauses, so that silence means silence: one second, played over and over without a seam. It sways in
+ * pitch and loudness as a voice does, because the browser takes a steady tone for noise and turns it down to almost nothing.
+ */
 export async function toneFile(dir: string): Promise<string> {
   const rate = 48_000;
   const header = Buffer.alloc(44);
@@ -18,8 +21,15 @@ export async function toneFile(dir: string): Promise<string> {
   header.write('data', 36);
   header.writeUInt32LE(rate * 2, 40);
   const samples = Buffer.alloc(rate * 2);
-  for (let i = 0; i < rate; i += 1) samples.writeInt16LE(Math.round(Math.sin((2 * Math.PI * 440 * i) / rate) * 9_000), i * 2);
+  for (let i = 0; i < rate; i += 1) samples.writeInt16LE(Math.round(voice(i / rate) * 14_000), i * 2);
   const path = join(dir, 'tone.wav');
   await writeFile(path, Buffer.concat([header, samples]));
   return path;
+}
+
+/** Between 200 and 800 Hz three times a second, and between 70 and 100 % of its loudness four times a second. */
+function voice(second: number): number {
+  const turn = 2 * Math.PI * second;
+  const pitch = 500 * turn - 100 * Math.cos(3 * turn);
+  return Math.sin(pitch) * (0.85 + 0.15 * Math.sin(4 * turn));
 }

@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { Visit } from './visit.ts';
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await Visit.begin();
+});
+afterEach(() => visit.leave());
+afterAll(() => visit.end());
+
+/** A slow link: the page is there to be read and pressed, its code is not. `arrive` lets the code through. */
+async function slowly(role: string, path: string): Promise<{ page: Page; arrive: () => void }> {
+  const page = await visit.device();
+  await page.goto((await visit.link(role)).url);
+  const { promise, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/_app/**/*.js', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await page.goto(visit.platform.url + path, { waitUntil: 'commit' });
+  return { page, arrive };
+}
+
+it('a button pressed before the code of the page has come does its work as soon as it is here', async () => {
+  const { page, arrive } = await slowly('speaker', '/console');
+  const button = page.getByRole('button', { name: 'Go on stage' });
+  await button.click();
+  expect(await button.getAttribute('aria-busy'), 'the press is seen').toBe('true');
+  arrive();
+  await page.getByRole('heading', { name: 'You are on stage' }).waitFor();
+});
+
+it('of several early presses only the last counts, and once', async () => {
+  const { page, arrive } = await slowly('host', '/desk');
+  const live = page.getByRole('button', { name: 'Go live' });
+  await page.getByRole('button', { name: 'Go on stage' }).click();
+  await live.click();
+  await live.click();
+  arrive();
+  await page.getByRole('button', { name: 'Yes, go live' }).waitFor();
+  expect(await page.locator('[aria-busy]').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Go on stage' }).count(), 'the press before it did nothing').toBe(1);
+});
+
+it('a link pressed early leads where it says, and nothing is pressed there', async () => {
+  const { page, arrive } = await slowly('speaker', '/console');
+  await page.getByRole('button', { name: 'Go on stage' }).click();
+  await page.goto(`${visit.platform.url}/programme`, { waitUntil: 'commit' });
+  arrive();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.goto(`${visit.platform.url}/console`);
+  await page.getByRole('button', { name: 'Go on stage' }).waitFor();
+});
