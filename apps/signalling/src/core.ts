@@ -35,8 +35,6 @@ export type CoreOptions = {
   readonly media: MediaServer;
   /** Of this installation, the same on every node and after every restart. */
   readonly secret: string;
-  /** True when no other process appends to this store. */
-  readonly alone: boolean;
   readonly at: number | null;
   readonly log: Log;
   readonly machine?: () => number;
@@ -108,7 +106,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-function openLogs({ store, alone }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+function openLogs({ store }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
   const teller = new Teller();
   const tags = new Tags(store.meta, clock.now);
   const encodings = new Encodings();
@@ -117,7 +115,6 @@ function openLogs({ store, alone }: CoreOptions, { clock, names, newId }: Pick<C
   const shelves = makeShelves({
     store,
     newId,
-    alone,
     now: clock.now,
     names: names.names,
     counter: encodings,

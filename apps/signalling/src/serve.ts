@@ -48,7 +48,7 @@ async function start(settings: Settings): Promise<void> {
   const [store, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
   const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
-  const core = await createCore({ store, records, media, secret, alone: settings.redisUrl === null, at: settings.at, log });
+  const core = await createCore({ store, records, media, secret, at: settings.at, log });
   if (settings.sample) {
     const { seedSample } = await import('./sample/people.ts');
     await seedSample(core);

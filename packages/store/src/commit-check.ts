@@ -9,6 +9,7 @@ export function encodeCommit(commit: Commit): EncodedCommit {
   checkLog(commit.log);
   checkName(commit.epoch, 'the epoch', bounds.key);
   checkName(commit.key, 'the key', bounds.key);
+  if (commit.after !== undefined) checkName(commit.after, 'the key before it', bounds.key);
   checkWhole(commit.expected, 'the expected version');
   checkWhole(commit.pv, 'the public position');
   checkWhole(commit.at, 'the time');

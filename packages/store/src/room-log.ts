@@ -14,6 +14,11 @@ export type Commit = {
   /** Epoch and version the events were decided on. */
   readonly epoch: string;
   readonly expected: number;
+  /**
+   * Key of the commit that made version `expected`, when the events were decided on it before it was known to be stored:
+   * if another one took its place, this is a conflict.
+   */
+  readonly after?: string;
   /** The same key within 24 hours gets the outcome stored at the first time, whatever else differs. */
   readonly key: string;
   readonly at: number;

@@ -1,7 +1,7 @@
 import type { Actor, Command, Context, LogKind, Names } from '@alongside/domain';
 import { diff } from '@alongside/protocol';
 import { StoreAway } from '@alongside/store';
-import type { Json, RoomLog } from '@alongside/store';
+import type { CommitResult, Json, RoomLog } from '@alongside/store';
 import { LogReader } from './log-reader.ts';
 import type { Standing } from './log-reader.ts';
 import type { EventOf, Rulebook, StateOf, Views } from './log-kinds.ts';
@@ -10,6 +10,8 @@ import type { Outcome } from './outcome.ts';
 
 /** Whoever loses this many races in a row is told to try again. */
 const mostAttempts = 5;
+/** After a race was lost so many commands go one by one: what is decided on a commit that fails must be decided again. */
+const carefulFor = 50;
 
 export type LogCommand = Command & {
   readonly actor: Actor;
@@ -29,25 +31,24 @@ export type WarmLogOptions<K extends LogKind> = {
   /** Learns every name that the events hold before they are projected. */
   readonly learnNames: (events: readonly Json[]) => Promise<void> | undefined;
   readonly tagOf: (room: string, actor: Actor) => (thing: string) => string;
-  /**
-   * Only where this process alone appends: decides on events that are still being written, so that commands of one
-   * tick share one write. With other nodes a stranger's entry could slip between two of ours.
-   */
-  readonly alone: boolean;
 };
 
 type Seen<K extends LogKind> = { readonly state: StateOf<K>; readonly view: Views[K]['view'] };
+
+/** Commits on their way, each decided on the one before it. When one of them fails, those after it fail too. */
+type Chain = { broken: boolean };
+/** The newest commit on its way, and the state after it. `settled` resolves when it has an answer, whichever. */
+type Head<S> = Standing<S> & { readonly key: string; readonly chain: Chain; readonly settled: Promise<void> };
 
 /** One log, its state in memory, and the one way to change it: decide, commit, and only then answer. */
 export class WarmLog<K extends LogKind> {
   readonly reader: LogReader<K>;
   readonly #options: WarmLogOptions<K>;
   readonly #inFlight = new Map<string, Promise<Outcome>>();
-  /** State after everything that is being written; equals the reader's when nothing is. */
-  #head: Standing<StateOf<K>> | null = null;
+  #head: Head<StateOf<K>> | null = null;
   /** What delegates see of the newest of them: the next change is compared with it. */
   #delegateView: Seen<K> | null = null;
-  #writing = 0;
+  #careful = 0;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: WarmLogOptions<K>) {
@@ -73,33 +74,41 @@ export class WarmLog<K extends LogKind> {
 
   async #answer(command: LogCommand): Promise<Outcome> {
     try {
-      if (this.#options.alone) return await this.#attempt(command);
-      const turn = this.#turn.then(() => this.#attempt(command));
-      this.#turn = turn.catch(() => undefined);
-      return await turn;
+      return (this.#careful === 0 ? await this.#attempt(command) : null) ?? (await this.#inTurn(command));
     } catch (error) {
       if (error instanceof StoreAway) return notSavedYet;
       throw error;
     }
   }
 
-  async #attempt(command: LogCommand): Promise<Outcome> {
+  #inTurn(command: LogCommand): Promise<Outcome> {
+    const turn = this.#turn.then(() => this.#attempts(command));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #attempts(command: LogCommand): Promise<Outcome> {
+    if (this.#careful > 0) this.#careful -= 1;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const decision = this.#options.rules.decide(this.#standing().state, command, this.#context(command));
-      if (!decision.ok) {
-        // A refusal may rest on something that is not durable yet and may still fail.
-        if (this.#writing > 0) {
-          await this.#written();
-          attempt--;
-          continue;
-        }
-        return await this.#refusal(command, decision.code);
-      }
-      if (decision.events.length === 0) return { ok: true, ...(decision.effect === undefined ? {} : { effect: decision.effect }) };
-      const outcome = await this.#commit(command, decision.events);
-      if (outcome !== null) return decision.effect === undefined || !outcome.ok ? outcome : { ...outcome, effect: decision.effect };
+      const outcome = await this.#attempt(command);
+      if (outcome !== null) return outcome;
     }
     return notSavedYet;
+  }
+
+  /** Null: somebody else was first; what they wrote is known now, so decide again. */
+  async #attempt(command: LogCommand): Promise<Outcome | null> {
+    const before = this.#newest();
+    const decision = this.#options.rules.decide(before.state, command, this.#context(command));
+    if (!decision.ok) {
+      // A refusal may rest on something that is not durable yet and may still fail.
+      if ('chain' in before) await before.settled;
+      return 'chain' in before && before.chain.broken ? null : this.#refusal(command, decision.code);
+    }
+    const effect = decision.effect === undefined ? {} : { effect: decision.effect };
+    if (decision.events.length === 0) return { ok: true, ...effect };
+    const outcome = await this.#commit(command, decision.events, before);
+    return outcome?.ok === true ? { ...outcome, ...effect } : outcome;
   }
 
   /** Something that was accepted before is refused when it comes again; the asker must still hear that it was accepted. */
@@ -108,51 +117,56 @@ export class WarmLog<K extends LogKind> {
     return stored === null ? { ok: false, code } : storedOutcome(stored.outcome);
   }
 
-  #standing(): Standing<StateOf<K>> {
+  /** What the next command is decided on: the newest commit on its way, or what is durable. */
+  #newest(): Head<StateOf<K>> | Standing<StateOf<K>> {
     const durable = this.reader.standing;
     return this.#head !== null && this.#head.v > durable.v ? this.#head : durable;
   }
 
-  /** Null: somebody else was first; what they wrote is known now, so decide again. */
-  async #commit(command: LogCommand, events: readonly EventOf<K>[]): Promise<Outcome | null> {
-    const { store, now } = this.#options;
-    const before = this.#standing();
-    const state = events.reduce(this.#options.rules.evolve, before.state);
+  async #commit(
+    command: LogCommand,
+    events: readonly EventOf<K>[],
+    before: Head<StateOf<K>> | Standing<StateOf<K>>
+  ): Promise<Outcome | null> {
+    const { store, now, rules, learnNames } = this.#options;
+    const state = events.reduce(rules.evolve, before.state);
     const stored = asJson(events);
     // Names first: without them the delegate view before and after could not be compared.
-    const learning = this.#options.learnNames(stored);
-    const pv = this.#delegatesSee(before.state, state) ? before.pv + 1 : before.pv;
-    const at = now();
-    this.#head = { v: before.v + 1, pv, state };
+    const learning = learnNames(stored);
+    const entry = { at: now(), pv: this.#delegatesSee(before.state, state) ? before.pv + 1 : before.pv, events: stored };
+    const { key } = command;
+    const chain = 'chain' in before ? before.chain : { broken: false };
+    const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+    this.#head = { v: before.v + 1, pv: entry.pv, state, key, chain, settled };
     this.reader.foresee(stored, before.state, state);
-    this.#writing++;
     try {
-      const epoch = this.reader.epoch;
-      const result = await store.commit({
-        log: this.id,
-        epoch,
-        expected: before.v,
-        key: command.key,
-        at,
-        pv,
-        events: stored,
-        outcome: { ok: true }
-      });
+      const decidedOn = { epoch: this.reader.epoch, expected: before.v, ...('chain' in before ? { after: before.key } : {}) };
+      const result = await store.commit({ log: this.id, key, ...decidedOn, ...entry, outcome: { ok: true } });
       if (learning !== undefined) await learning;
       if (result.kind === 'appended') {
-        this.reader.receive({ v: result.v, pv, at, events: stored });
+        this.reader.receive({ v: result.v, ...entry });
         return { ok: true };
       }
-      this.#head = null;
-      if (result.kind === 'repeated') return storedOutcome(result.outcome);
-      await (result.kind === 'epoch' ? this.reader.openAnew() : this.reader.catchUp());
-      return null;
+      this.#break(chain);
+      return await this.#beaten(result);
     } catch (error) {
-      this.#head = null;
+      this.#break(chain);
       throw error;
     } finally {
-      this.#wrote();
+      settle();
     }
+  }
+
+  async #beaten(result: Exclude<CommitResult, { kind: 'appended' }>): Promise<Outcome | null> {
+    if (result.kind === 'repeated') return storedOutcome(result.outcome);
+    this.#careful = carefulFor;
+    await (result.kind === 'epoch' ? this.reader.openAnew() : this.reader.catchUp());
+    return null;
+  }
+
+  #break(chain: Chain): void {
+    chain.broken = true;
+    if (this.#head?.chain === chain) this.#head = null;
   }
 
   #delegatesSee(before: StateOf<K>, after: StateOf<K>): boolean {
@@ -169,18 +183,6 @@ export class WarmLog<K extends LogKind> {
     const { now, newId, room, tagOf } = this.#options;
     const onStage = command.onStage === undefined ? {} : { onStage: command.onStage };
     return { now: now(), actor: command.actor, room, newId, tag: tagOf(room, command.actor), ...onStage };
-  }
-
-  #waiters: (() => void)[] = [];
-  #wrote(): void {
-    this.#writing--;
-    if (this.#writing > 0) return;
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const wake of waiters) wake();
-  }
-  #written(): Promise<void> {
-    return new Promise((resolve) => this.#waiters.push(resolve));
   }
 }
 

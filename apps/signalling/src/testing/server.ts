@@ -62,7 +62,7 @@ export class TestServer {
     const write = (details: object, message: string): void => void lines.push({ details, message });
     const log: Log = { info: write, warn: write, error: write };
     const media = options.media ?? noMedia;
-    const core = await createCore({ store, records, media, secret: 'secret-of-this-test-which-is-long-enough', alone: true, at: eve, log });
+    const core = await createCore({ store, records, media, secret: 'secret-of-this-test-which-is-long-enough', at: eve, log });
     await seedSample(core);
     const app = await buildApp({
       core,

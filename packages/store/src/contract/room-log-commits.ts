@@ -70,6 +70,27 @@ export function commitRules(kind: RoomLogKind): void {
       expect(result).toEqual({ kind: 'epoch', epoch: (await store.open(log)).epoch });
     });
 
+    test('a commit decided on one that was still on its way is stored after it, and only after it', async () => {
+      const store = await one();
+      const { epoch } = await store.open(log);
+      const chain = oneTo(20).map((v) => commitAfter(epoch, v - 1, { key: `chain-${v}`, ...(v === 1 ? {} : { after: `chain-${v - 1}` }) }));
+      const results = await Promise.all(chain.map((commit) => store.commit(commit)));
+      expect(results.map((result) => result.kind)).toEqual(oneTo(20).map(() => 'appended'));
+    });
+
+    test('when another took the place of the one it was decided on, it is a conflict and writes nothing', async () => {
+      const store = await one();
+      const { epoch } = await store.open(log);
+      await store.commit(commitAfter(epoch, 0, { key: 'stranger' }));
+      const mine = commitAfter(epoch, 0, { key: 'mine' });
+      const next = commitAfter(epoch, 1, { key: 'next', after: 'mine' });
+      const last = commitAfter(epoch, 2, { key: 'last', after: 'next' });
+      const results = await Promise.all([mine, next, last].map((commit) => store.commit(commit)));
+      expect(results).toEqual(oneTo(3).map(() => ({ kind: 'conflict', v: 1 })));
+      expect(await store.commit(commitAfter(epoch, 1, { key: 'again', after: 'stranger' }))).toEqual({ kind: 'appended', v: 2 });
+      expect((await store.read(log, 0, 10)).map((entry) => entry.v)).toEqual([1, 2]);
+    });
+
     test('of many commits decided on one version exactly one is appended', async () => {
       const store = await one();
       const { epoch } = await store.open(log);

@@ -4,19 +4,19 @@ import { createHash } from 'node:crypto';
 const body = `
 local function commit(keys, args)
   local head, log, done = keys[1], keys[2], keys[3]
-  local epoch, expected, pv, at, events, outcome, keepS, feed = unpack(args)
+  local epoch, expected, pv, at, events, outcome, keepS, feed, after = unpack(args)
   local known = redis.call('GET', done)
   if known then
     local cut = string.find(known, ' ', 1, true)
     return {'repeated', string.sub(known, 1, cut - 1), string.sub(known, cut + 1)}
   end
-  local now = redis.call('HMGET', head, 'epoch', 'v')
+  local now = redis.call('HMGET', head, 'epoch', 'v', 'last')
   if not now[1] then return {'missing'} end
   if now[1] ~= epoch then return {'epoch', now[1]} end
-  if now[2] ~= expected then return {'conflict', now[2]} end
+  if now[2] ~= expected or (after ~= '' and after ~= now[3]) then return {'conflict', now[2]} end
   local v = string.format('%.0f', tonumber(expected) + 1)
   redis.call('XADD', log, v .. '-0', 'pv', pv, 'at', at, 'events', events)
-  redis.call('HSET', head, 'v', v, 'pv', pv)
+  redis.call('HSET', head, 'v', v, 'pv', pv, 'last', done)
   redis.call('SET', done, v .. ' ' .. outcome, 'EX', keepS)
   redis.call('PUBLISH', feed, table.concat({epoch, v, pv, at, events}, ' '))
   return {'appended', v}

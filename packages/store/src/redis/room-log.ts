@@ -87,11 +87,13 @@ class RedisRoomLog implements RoomLog {
   async commit(commit: Commit): Promise<CommitResult> {
     const c = encodeCommit(commit);
     const keys = keysOf(c.log);
+    const after = c.after === undefined ? '' : keys.done(c.after);
+    const whole = [c.expected, c.pv, c.at].map(String);
     const [kind, said, outcome] = listOf(
       await this.#redis.call(
         'commit',
         [keys.head, keys.entries, keys.done(c.key)],
-        [c.epoch, String(c.expected), String(c.pv), String(c.at), c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log)]
+        [c.epoch, ...whole, c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log), after]
       )
     );
     if (kind === 'missing') return { kind: 'epoch', epoch: (await this.open(c.log)).epoch };

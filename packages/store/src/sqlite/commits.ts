@@ -24,7 +24,9 @@ export class Commits {
     const id = '(SELECT id FROM logs WHERE log = ?1)';
     this.#append = database.prepare(
       `INSERT INTO entries (log, v, pv, at, events, key, outcome, stored_at)
-       SELECT id, v + 1, ?4, ?5, ?6, ?7, ?8, ?9 FROM logs WHERE log = ?1 AND epoch = ?2 AND v = ?3 ON CONFLICT DO NOTHING`
+       SELECT id, v + 1, ?4, ?5, ?6, ?7, ?8, ?9 FROM logs WHERE log = ?1 AND epoch = ?2 AND v = ?3
+       AND (?10 IS NULL OR EXISTS (SELECT 1 FROM entries AS last WHERE last.log = logs.id AND last.v = ?3 AND last.key = ?10))
+       ON CONFLICT DO NOTHING`
     );
     this.#advance = database.prepare('UPDATE logs SET v = v + 1, pv = ?2 WHERE log = ?1');
     this.#byKey = database.prepare(`SELECT v, outcome, stored_at FROM entries WHERE log = ${id} AND key = ?2`);
@@ -48,7 +50,8 @@ export class Commits {
   /** Nothing is inserted when the epoch or version is another, or the key is known. */
   #appended(c: EncodedCommit): boolean {
     const now = this.#now();
-    const done = this.#append.run(c.log, c.epoch, c.expected, c.pv, c.at, c.eventsText, c.key, c.outcomeText, now).changes === 1;
+    const values = [c.log, c.epoch, c.expected, c.pv, c.at, c.eventsText, c.key, c.outcomeText, now, c.after ?? null];
+    const done = this.#append.run(...values).changes === 1;
     if (done) this.#advance.run(c.log, c.pv);
     return done;
   }
