@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -7,6 +7,7 @@ import { openSqliteRecords, openSqliteRoomLog, StoreAway, UnsafeRedis } from '@a
 import type { RoomLog } from '@alongside/store';
 import { buildApp } from './app.ts';
 import { createCore, reasonOf } from './core.ts';
+import { ControlFile } from './door/control-file.ts';
 import { Pages } from './door/pages.ts';
 import { LateMedia } from './media/late-media.ts';
 import { keptSecret } from './people/kept-secret.ts';
@@ -37,7 +38,7 @@ function makeFolder(path: string): void {
 async function openStore(settings: Settings): Promise<RoomLog> {
   if (settings.redisUrl !== null) {
     const { openRedisRoomLog } = await import('@alongside/store/redis');
-    return openRedisRoomLog(settings.redisUrl);
+    return openRedisRoomLog(settings.redisUrl, { archive: join(settings.dataDir, 'archive.db') });
   }
   return openSqliteRoomLog(join(settings.dataDir, 'rooms.db'));
 }
@@ -59,13 +60,11 @@ async function start(settings: Settings): Promise<void> {
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
   const app = await buildApp({ core, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log });
   const url = await listen(app, settings);
-  const control = join(settings.dataDir, 'control.json');
-  rmSync(control, { force: true });
-  writeFileSync(control, `${JSON.stringify({ url, secret: controlSecret, pid: process.pid })}\n`, { mode: 0o600 });
+  const control = new ControlFile(settings.dataDir, { url, secret: controlSecret });
   log.info({ url }, 'listening');
   endOnSignals(async () => {
     core.hub.drain(retryWithinMs);
-    rmSync(control, { force: true });
+    control.close();
     // The goodbyes leave before the sockets close.
     await new Promise((done) => setTimeout(done, goodbyeMs));
     await app.close();

@@ -71,7 +71,12 @@ export interface RoomLog {
   publish(log: string, message: Json): void;
   onMessage(log: string, listener: (message: Json) => void): () => void;
   /** Small durable values beside the logs: clock offset, graph of rooms. */
-  readonly meta: { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> };
+  readonly meta: {
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string): Promise<void>;
+    /** Sets it only where `before` or nothing stands. Resolves to what stands there afterwards: of several at once one wins. */
+    swap(key: string, before: string | null, value: string): Promise<string>;
+  };
   /** Takes the way of a write as far as possible without one: answers only when a commit would be accepted. */
   ping(): Promise<void>;
   close(): Promise<void>;

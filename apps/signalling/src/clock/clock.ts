@@ -20,7 +20,9 @@ export class Clock {
   /** `at`: where time begins when nothing was stored yet. */
   async start(at: number | null): Promise<void> {
     this.#stop = this.#store.onMessage(channel, () => void this.#read().catch(() => undefined));
-    if (!(await this.#read()) && at !== null) await this.#keep(at - this.#machine());
+    if ((await this.#read()) || at === null) return;
+    await this.#store.meta.swap(offsetKey, null, String(Math.round(at - this.#machine())));
+    await this.#read();
   }
 
   readonly now = (): number => Math.round(this.#machine() + this.#offset);

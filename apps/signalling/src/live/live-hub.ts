@@ -25,6 +25,8 @@ export type LiveHubOptions = {
   readonly isRoom: (room: string) => boolean;
   /** The person a supporter is alongside. */
   readonly supports: (person: string) => string | null;
+  /** People in a room on other nodes, where people of a room see each other. */
+  readonly elsewhere: (room: string) => readonly string[];
   readonly media: (connection: Connection, purpose: MediaPurpose) => Promise<ServerFrame>;
   /** Counters as they stand, for somebody who comes in. */
   readonly counters: (room: string, audience: Audience) => readonly ServerFrame[];
@@ -127,12 +129,9 @@ export class LiveHub {
 
   #visitors(actor: PersonActor, room: string, day: DayState): number {
     const places = new Set(day.workshops.find((w) => w.room === room)?.chosen);
-    const present = new Set(
-      this.inRoom(room)
-        .map((c) => c.visitor.actor)
-        .filter((a) => a.role === 'delegate' && !places.has(a.id))
-        .map((a) => a.id)
-    );
+    const { names, elsewhere } = this.#options;
+    const here = this.inRoom(room).map((c) => c.visitor.actor.id);
+    const present = new Set([...here, ...elsewhere(room)].filter((id) => names(id).role === 'delegate' && !places.has(id)));
     present.delete(actor.id);
     return present.size;
   }

@@ -48,6 +48,11 @@ export class Presence {
     return this.#told.get(room) ?? { people: 0, ids: null };
   }
 
+  /** Who is in a room whose people see each other, as far as other nodes have said. */
+  elsewhere(room: string): readonly string[] {
+    return this.#elsewhere(room).flatMap(({ ids }) => ids ?? []);
+  }
+
   tick(): void {
     const everywhere = this.#options.here();
     for (const room of new Set([...everywhere.keys(), ...this.#said])) {

@@ -23,12 +23,11 @@ export class Tags {
   async prepare(room: string): Promise<void> {
     if (this.#keys.has(room)) return;
     const day = new Date(this.#now()).toISOString().slice(0, 10);
-    const stored = (await this.#meta.get(`tags:${room}`))?.split(' ');
-    const key = stored?.[0] === day ? stored[1] : undefined;
-    if (key !== undefined) return void this.#keys.set(room, key);
-    const fresh = randomBytes(32).toString('hex');
-    await this.#meta.set(`tags:${room}`, `${day} ${fresh}`);
-    this.#keys.set(room, fresh);
+    const name = `tags:${room}`;
+    const stored = await this.#meta.get(name);
+    const now = stored?.startsWith(`${day} `) ? stored : await this.#meta.swap(name, stored, `${day} ${randomBytes(32).toString('hex')}`);
+    // Of nodes that began the day at once, one made the key; whoever came second has read it now.
+    this.#keys.set(room, now.slice(day.length + 1));
   }
 
   /** The tag that this person's own connection finds again. The system leaves none. */

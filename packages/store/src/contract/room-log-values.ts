@@ -81,6 +81,20 @@ export function valueRules(kind: RoomLogKind): void {
     });
   });
 
+  test('of many that set a value at once where the same stood, one wins and all are told which', async () => {
+    const place = await home();
+    const nodes = kind.manyNodes ? [await node(place), await node(place)] : [await node(place)];
+    const race = (before: string | null) =>
+      Promise.all(oneTo(8).flatMap((n) => nodes.map((store, at) => store.meta.swap('key', before, `${before}-${n}-${at}`))));
+    const first = new Set(await race(null));
+    expect(first.size).toBe(1);
+    const [won = ''] = first;
+    expect(await nodes[0]?.meta.get('key')).toBe(won);
+    expect(await nodes[0]?.meta.swap('key', 'never there', 'other')).toBe(won);
+    const second = new Set(await race(won));
+    expect([second.size, second.has(won)]).toEqual([1, false]);
+  });
+
   test('a closed store rejects everything with StoreAway, and closing twice is harmless', async () => {
     const store = await one();
     const { epoch } = await store.open(log);
@@ -98,6 +112,7 @@ export function valueRules(kind: RoomLogKind): void {
       () => store.tallies(log),
       () => store.meta.get('clock'),
       () => store.meta.set('clock', '1'),
+      () => store.meta.swap('clock', null, '1'),
       () => store.ping()
     ];
     for (const call of calls) await expect(call()).rejects.toThrow(StoreAway);

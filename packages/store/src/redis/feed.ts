@@ -16,8 +16,17 @@ export class Feed {
   readonly #connection: () => Connection;
   readonly #followers = new Map<string, Follower>();
 
-  constructor(connection: () => Connection) {
+  readonly #seen: (log: string, epoch: string, entry: LogEntry) => void;
+
+  /** `seen`: every entry of a log that is followed, once. */
+  constructor(connection: () => Connection, seen: (log: string, epoch: string, entry: LogEntry) => void = () => undefined) {
     this.#connection = connection;
+    this.#seen = seen;
+  }
+
+  /** Logs that somebody follows. */
+  get logs(): readonly string[] {
+    return [...this.#followers.keys()];
   }
 
   subscribe(log: string, subscriber: Subscriber): () => void {
@@ -31,7 +40,10 @@ export class Feed {
 
   #start(log: string): Follower {
     const connection = this.#connection();
-    const follower = new Follower({ readAfter: (v, limit) => readAfter(connection, log, v, limit) });
+    const follower = new Follower({
+      readAfter: (v, limit) => readAfter(connection, log, v, limit),
+      onEntry: (epoch, entry) => this.#seen(log, epoch, entry)
+    });
     this.#followers.set(log, follower);
     void follower.start(connection.listen(channels.feed(log)));
     return follower;

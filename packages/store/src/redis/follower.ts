@@ -6,6 +6,8 @@ export type Continuation = { readonly epoch: string; readonly v: number; readonl
 export type FollowerOptions = {
   /** Head of the log and entries after a version, as of one moment. With limit 0 only the head. */
   readonly readAfter: (v: number, limit: number) => Promise<Continuation>;
+  /** Every entry once, whoever committed it. */
+  readonly onEntry?: (epoch: string, entry: LogEntry) => void;
 };
 
 type Position = { readonly epoch: string; readonly v: number };
@@ -20,6 +22,7 @@ const none = '';
  */
 export class Follower {
   readonly #readAfter: FollowerOptions['readAfter'];
+  readonly #onEntry: NonNullable<FollowerOptions['onEntry']>;
   readonly subscribers = new Set<Subscriber>();
   #position: Position | null = null;
   #filling = false;
@@ -27,6 +30,7 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#readAfter = options.readAfter;
+    this.#onEntry = options.onEntry ?? (() => undefined);
   }
 
   /**
@@ -54,7 +58,9 @@ export class Follower {
   }
 
   #deliver(entry: LogEntry): void {
-    this.#position = { epoch: this.#position?.epoch ?? none, v: entry.v };
+    const epoch = this.#position?.epoch ?? none;
+    this.#position = { epoch, v: entry.v };
+    this.#onEntry(epoch, entry);
     for (const subscriber of this.subscribers) guarded(subscriber.onEntry, entry);
   }
 

@@ -6,6 +6,8 @@ export function keysOf(log: string) {
     entries: `${tag}:entries`,
     snapshot: `${tag}:snapshot`,
     done: (key: string) => `${tag}:done:${key}`,
+    /** Where a log is put together again before it takes the place of the lost one. */
+    filling: (by: string) => `${tag}:filling:${by}`,
     tallyNames: `${tag}:tallies`,
     tally: (key: string) => `${tag}:tally:${key}`,
     chosen: (key: string) => `${tag}:chosen:${key}`

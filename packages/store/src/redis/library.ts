@@ -60,6 +60,33 @@ local function choose(keys, args)
   return {before ~= choice and 1 or 0, redis.call('HGETALL', tally)}
 end
 
+local function fill(keys, args)
+  for i = 1, #args, 4 do redis.call('XADD', keys[1], args[i] .. '-0', 'pv', args[i + 1], 'at', args[i + 2], 'events', args[i + 3]) end
+  redis.call('EXPIRE', keys[1], 600)
+  return #args / 4
+end
+
+local function install(keys, args)
+  local head, log, snapshot, filling = keys[1], keys[2], keys[3], keys[4]
+  local now = redis.call('HMGET', head, 'epoch', 'v')
+  if now[1] and tonumber(now[2]) >= tonumber(args[2]) then
+    redis.call('DEL', filling)
+    return now[1]
+  end
+  redis.call('DEL', head, log, snapshot)
+  redis.call('RENAME', filling, log)
+  redis.call('PERSIST', log)
+  redis.call('HSET', head, 'epoch', args[1], 'v', args[2], 'pv', args[3])
+  return args[1]
+end
+
+local function swap(keys, args)
+  local now = redis.call('HGET', keys[1], args[1])
+  if now and (args[2] ~= '1' or now ~= args[3]) then return now end
+  redis.call('HSET', keys[1], args[1], args[4])
+  return args[4]
+end
+
 local function tally(keys) return redis.call('HGETALL', keys[1]) end
 
 -- Reads, but is registered as writing: a Redis that is full, read-only or cannot reach its disk refuses it.
@@ -71,7 +98,10 @@ const names = {
   open: 'write',
   after: 'read',
   save_snapshot: 'write',
+  swap: 'write',
   choose: 'write',
+  fill: 'write',
+  install: 'write',
   tally: 'read',
   ping: 'write'
 } as const;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Archive } from '../archive/archive.ts';
 import { bounds, checkLog, checkName, checkText, checkWhole } from '../bounds.ts';
 import { checkChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
 import { decodeJson, type Json } from '../json.ts';
@@ -7,6 +8,7 @@ import { parseAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { Feed, readAfter } from './feed.ts';
 import { channels, keysOf, metaKey } from './keys.ts';
+import { Mender } from './mend.ts';
 import { Messages } from './messages.ts';
 import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
 
@@ -17,6 +19,8 @@ export type RedisRoomLogOptions = {
   readonly deadlineMs?: number;
   /** How often positions are compared with the logs, besides after every reconnection. */
   readonly checkEveryMs?: number;
+  /** A file in which everything acknowledged is kept once more, and from which a Redis that lost it is filled again. */
+  readonly archive?: string;
 };
 
 /**
@@ -24,7 +28,7 @@ export type RedisRoomLogOptions = {
  * what it acknowledged, and with `StoreAway` when none answers.
  */
 export async function openRedisRoomLog(url: string, options: RedisRoomLogOptions = {}): Promise<RoomLog> {
-  const store = new RedisRoomLog();
+  const store = new RedisRoomLog(options.archive === undefined ? null : new Archive(options.archive));
   await store.connect(url, options);
   return store;
 }
@@ -32,21 +36,40 @@ export async function openRedisRoomLog(url: string, options: RedisRoomLogOptions
 class RedisRoomLog implements RoomLog {
   #connected: Connection | null = null;
   #check: NodeJS.Timeout | undefined;
-  readonly #feed = new Feed(() => this.#redis);
+  readonly #archive: Archive | null;
+  readonly #mender: Mender | null;
+  readonly #feed = new Feed(
+    () => this.#redis,
+    (log, epoch, entry) => this.#archive?.keep(log, epoch, entry, null)
+  );
   readonly #messages = new Messages(() => this.#redis);
 
   readonly meta: RoomLog['meta'] = {
     get: async (key) => {
       checkName(key, 'the key', bounds.key);
       const value = await this.#redis.send(['HGET', metaKey, key]);
-      return value === null ? null : textOf(value);
+      return value === null ? this.#lostMeta(key) : textOf(value);
     },
     set: async (key, value) => {
       checkName(key, 'the key', bounds.key);
       checkText(value, 'the value', bounds.metaValue);
       await this.#redis.send(['HSET', metaKey, key, value]);
+      this.#archive?.keepMeta(key, value);
+    },
+    swap: async (key, before, value) => {
+      checkName(key, 'the key', bounds.key);
+      checkText(value, 'the value', bounds.metaValue);
+      const now = textOf(await this.#redis.call('swap', [metaKey], [key, before === null ? '0' : '1', before ?? '', value]));
+      this.#archive?.keepMeta(key, now);
+      return now;
     }
   };
+
+  constructor(archive: Archive | null) {
+    this.#archive = archive;
+    const connection = (): Connection => this.#redis;
+    this.#mender = archive === null ? null : new Mender({ archive, connection, keyLifeS, now: Date.now });
+  }
 
   async connect(url: string, options: RedisRoomLogOptions): Promise<void> {
     this.#connected = await Connection.open({
@@ -56,10 +79,24 @@ class RedisRoomLog implements RoomLog {
         if (channel.endsWith(':feed')) this.#feed.pushed(channel, text);
         else this.#messages.pushed(channel, text);
       },
-      onBack: () => this.#feed.check()
+      onBack: () => void this.#compare()
     });
-    this.#check = setInterval(() => this.#feed.check(), options.checkEveryMs ?? 5_000);
+    this.#check = setInterval(() => void this.#compare(), options.checkEveryMs ?? 5_000);
     this.#check.unref();
+  }
+
+  /** Positions with logs, and logs with what the archive has of them. */
+  async #compare(): Promise<void> {
+    const mender = this.#mender;
+    if (mender !== null) await Promise.allSettled(this.#feed.logs.map((log) => mender.mend(log)));
+    this.#feed.check();
+  }
+
+  async #lostMeta(key: string): Promise<string | null> {
+    const kept = this.#archive?.meta(key) ?? null;
+    if (kept === null) return null;
+    await this.#redis.send(['HSETNX', metaKey, key, kept]);
+    return textOf(await this.#redis.send(['HGET', metaKey, key]));
   }
 
   get #redis(): Connection {
@@ -69,6 +106,7 @@ class RedisRoomLog implements RoomLog {
 
   async open(log: string): Promise<OpenedLog> {
     checkLog(log);
+    await this.#mender?.mend(log);
     const keys = keysOf(log);
     const found = listOf(await this.#redis.call('open', [keys.head, keys.snapshot], [randomUUID()]));
     const [epoch, v, pv, snapshotV, snapshotPv, state] = found;
@@ -101,7 +139,9 @@ class RedisRoomLog implements RoomLog {
     const v = Number(textOf(said));
     if (kind === 'repeated') return { kind, v, outcome: decodeJson(textOf(outcome)) };
     if (kind === 'conflict') return { kind, v };
-    this.#feed.committed(c.log, c.epoch, { v, pv: c.pv, at: c.at, events: c.events });
+    const entry = { v, pv: c.pv, at: c.at, events: c.events };
+    this.#archive?.keep(c.log, c.epoch, entry, { key: c.key, outcome: c.outcomeText });
+    this.#feed.committed(c.log, c.epoch, entry);
     return { kind: 'appended', v };
   }
 
@@ -138,6 +178,7 @@ class RedisRoomLog implements RoomLog {
     const [changed, tally] = listOf(
       await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice ?? ''])
     );
+    if (changed === 1) this.#archive?.keepChoice(log, key, member, choice);
     return { changed: changed === 1, tally: tallyOf(tally) };
   }
 
@@ -168,5 +209,6 @@ class RedisRoomLog implements RoomLog {
   async close(): Promise<void> {
     clearInterval(this.#check);
     await this.#redis.close();
+    this.#archive?.close();
   }
 }

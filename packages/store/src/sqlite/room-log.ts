@@ -38,7 +38,11 @@ export class SqliteRoomLog implements RoomLog {
     this.#commits = new Commits(database, now);
     this.#choices = new Choices(database);
     this.#sql = prepareReads(database);
-    this.meta = { get: async (key) => this.#metaGet(key), set: async (key, value) => this.#metaSet(key, value) };
+    this.meta = {
+      get: async (key) => this.#metaGet(key),
+      set: async (key, value) => this.#metaSet(key, value),
+      swap: async (key, before, value) => this.#metaSwap(key, before, value)
+    };
     database.prepare('UPDATE entries SET key = NULL, outcome = NULL WHERE key IS NOT NULL AND stored_at <= ?').run(now() - keyLifeMs);
   }
 
@@ -134,6 +138,18 @@ export class SqliteRoomLog implements RoomLog {
     checkName(key, 'the key', bounds.key);
     checkText(value, 'the value', bounds.metaValue);
     await this.#writes.add(() => this.#sql.metaSet.run(key, value));
+  }
+
+  #metaSwap(key: string, before: string | null, value: string): Promise<string> {
+    checkName(key, 'the key', bounds.key);
+    checkText(value, 'the value', bounds.metaValue);
+    return this.#writes.add(() => {
+      const row = this.#sql.metaGet.get(key);
+      const now = row === undefined ? null : text(row, 'value');
+      if (now !== before && now !== null) return now;
+      this.#sql.metaSet.run(key, value);
+      return value;
+    });
   }
 
   async ping(): Promise<void> {

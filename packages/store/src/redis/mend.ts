@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Archive, Held, HeldEntry } from '../archive/archive.ts';
+import type { Connection } from './connection.ts';
+import { readAfter } from './feed.ts';
+import { keysOf } from './keys.ts';
+import { listOf, textOf } from './reply.ts';
+
+const batch = 500;
+
+type MenderOptions = {
+  readonly archive: Archive;
+  readonly connection: () => Connection;
+  /** How long the key of a command is known. */
+  readonly keyLifeS: number;
+  /** The machine's clock. */
+  readonly now: () => number;
+};
+type Head = { readonly epoch: string; readonly v: number };
+
+/**
+ * Keeps Redis and the archive together. When Redis has lost a log, whole or in part, it is filled again from the archive under
+ * a new epoch, so that everybody takes it anew; any number of nodes may do it at once, the first one's counts. Otherwise what
+ * the archive has missed is copied from Redis.
+ */
+export class Mender {
+  readonly #options: MenderOptions;
+  readonly #mending = new Map<string, Promise<void>>();
+
+  constructor(options: MenderOptions) {
+    this.#options = options;
+  }
+
+  mend(log: string): Promise<void> {
+    const running = this.#mending.get(log) ?? this.#mend(log).finally(() => this.#mending.delete(log));
+    this.#mending.set(log, running);
+    return running;
+  }
+
+  async #mend(log: string): Promise<void> {
+    for (let again = true; again;) again = await this.#once(log);
+  }
+
+  /** True: another node was quicker; look again. */
+  async #once(log: string): Promise<boolean> {
+    const { archive } = this.#options;
+    const head = await this.#head(log);
+    if (head !== null && archive.has(log, head.epoch, head.v)) return false;
+    const held = archive.held(log);
+    if (held !== null && (head === null || head.v === 0 || (head.epoch === held.epoch && head.v < held.v))) return this.#fill(log, held);
+    if (head !== null) await this.#copy(log, head, held);
+    return false;
+  }
+
+  async #head(log: string): Promise<Head | null> {
+    const [epoch, v] = listOf(await this.#redis.send(['HMGET', keysOf(log).head, 'epoch', 'v']));
+    return epoch === null ? null : { epoch: textOf(epoch), v: Number(textOf(v)) };
+  }
+  get #redis(): Connection {
+    return this.#options.connection();
+  }
+
+  /** What the archive has missed: entries of a node that died, or all of a log that was there before the archive. */
+  async #copy(log: string, head: Head, held: Held | null): Promise<void> {
+    const { archive } = this.#options;
+    if (held?.epoch !== head.epoch) archive.adopt(log, head.epoch, head.v);
+    let v = held?.epoch === head.epoch ? held.v : 0;
+    while (v < head.v) {
+      const { epoch, entries } = await readAfter(this.#redis, log, v, batch);
+      if (epoch !== head.epoch || entries.length === 0) return;
+      for (const entry of entries) archive.keep(log, epoch, entry, null);
+      v = entries.at(-1)?.v ?? head.v;
+    }
+    archive.reached(log, head.epoch, v);
+  }
+
+  async #fill(log: string, held: Held): Promise<boolean> {
+    const { archive } = this.#options;
+    const keys = keysOf(log);
+    const filling = keys.filling(randomUUID());
+    for (let v = 0; v < held.v;) {
+      const entries = archive.entries(log, v, batch).filter((entry) => entry.v <= held.v);
+      v = entries.at(-1)?.v ?? held.v;
+      await Promise.all([this.#append(filling, entries), ...entries.map((entry) => this.#remember(log, entry))]);
+    }
+    for (const { key, member, choice } of archive.choices(log)) {
+      await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice]);
+    }
+    const epoch = randomUUID();
+    archive.adopt(log, epoch, held.v);
+    const values = [epoch, String(held.v), String(held.pv)];
+    const installed = await this.#redis.call('install', [keys.head, keys.entries, keys.snapshot, filling], values);
+    return textOf(installed) !== epoch;
+  }
+
+  #append(filling: string, entries: readonly HeldEntry[]): Promise<unknown> {
+    const values = entries.flatMap(({ v, pv, at, events }) => [String(v), String(pv), String(at), JSON.stringify(events)]);
+    return this.#redis.call('fill', [filling], values);
+  }
+
+  /** Commands that were answered stay known for the rest of their day. */
+  async #remember(log: string, { v, key, outcome, keptAt }: HeldEntry): Promise<void> {
+    const leftS = this.#options.keyLifeS - Math.floor((this.#options.now() - keptAt) / 1000);
+    if (key === null || outcome === null || leftS <= 0) return;
+    await this.#redis.send(['SET', keysOf(log).done(key), `${v} ${outcome}`, 'EX', String(leftS), 'NX']);
+  }
+}
