@@ -21,6 +21,8 @@ export type PlatformOptions = {
   readonly at?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly wrapper?: readonly string[];
+  /** Another node of the same platform: on its data folder and its Redis. */
+  readonly beside?: Platform;
 };
 
 /** The real server in a process of its own, on a free port and a folder of its own. */
@@ -37,7 +39,12 @@ export class Platform {
   }
 
   static async start(options: PlatformOptions = {}): Promise<Platform> {
-    const platform = new Platform(await freePort(), await mkdtemp(join(tmpdir(), 'alongside-')), options);
+    const dataDir = options.beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'alongside-')));
+    const platform = new Platform(
+      await freePort(),
+      dataDir,
+      options.beside === undefined ? options : { ...options.beside.#options, ...options }
+    );
     await platform.boot();
     return platform;
   }
@@ -128,7 +135,11 @@ export class Platform {
     await this.#child?.stop('SIGKILL');
   }
   async stop(): Promise<void> {
+    await this.drain();
+    if (this.#options.beside === undefined) await rm(this.dataDir, { recursive: true, force: true });
+  }
+  /** SIGTERM, as for a deploy: everybody is told when to come back. The data stay. */
+  async drain(): Promise<void> {
     await this.#child?.stop('SIGTERM');
-    await rm(this.dataDir, { recursive: true, force: true });
   }
 }

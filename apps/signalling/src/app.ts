@@ -117,7 +117,7 @@ function controls(app: FastifyInstance, { core, publicUrl, controlSecret, sample
     records: core.records,
     meta: core.store.meta,
     base,
-    shutOut: (person) => core.shutOut.tell(person, 'LINK_REVOKED', null)
+    shutOut: (person) => core.hub.closePerson(person, 'LINK_REVOKED')
   });
   controlRoutes(app, {
     secret: controlSecret,

@@ -6,7 +6,6 @@ import { Interims } from './captions/interims.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
 import { LiveHub } from './live/live-hub.ts';
-import { ShutOut } from './live/shut-out.ts';
 import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
 import type { MediaServer } from './media/port.ts';
@@ -50,7 +49,6 @@ export type Core = {
   readonly shelves: Shelves;
   readonly dispatch: Dispatch;
   readonly hub: LiveHub;
-  readonly shutOut: ShutOut;
   readonly timers: DueTimers;
   readonly counters: Counters;
   readonly presence: Presence;
@@ -74,10 +72,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { teller, tags, encodings, counters, interims, shelves } = openLogs(options, { clock, names, newId });
   const mediaDesk = new MediaDesk({ media, shelves, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
-  const shutOut = new ShutOut(store, ({ person, reason, keep }) =>
-    hub.closePerson(person, reason, ({ visitor }) => visitor.session === keep)
-  );
-  const people = new People(records, names, (person, session) => shutOut.tell(person, 'DEVICE_OTHER', session));
+  const people = new People(records, names, (person) => hub.closePerson(person, 'DEVICE_OTHER'));
   const count = (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
     const here = ids?.map((id) => ({ id, ...names.names(id) }));
     return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
@@ -107,7 +102,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   clock.onMove(notice);
   media.onReady(notice);
   const rooms = { shelves, dispatch, counters, presence, interims, encodings };
-  const parts = { ...rooms, clock, names, people, programme, hub, shutOut, timers, mediaDesk, store, records, newId, failed };
+  const parts = { ...rooms, clock, names, people, programme, hub, timers, mediaDesk, store, records, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -171,8 +166,8 @@ async function openRooms({ shelves, store, dispatch, programme, timers, presence
   presence.start();
 }
 
-function stopAll({ timers, presence, counters, interims, clock, shutOut, shelves }: Parts): void {
-  for (const part of [timers, presence, counters, interims, clock, shutOut]) part.stop();
+function stopAll({ timers, presence, counters, interims, clock, shelves }: Parts): void {
+  for (const part of [timers, presence, counters, interims, clock]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -16,8 +16,7 @@ const mostBadFrames = 10;
 
 type Hello = Extract<ClientFrame, { f: 'hello' }>;
 type PersonActor = Extract<Actor, { kind: 'person' }>;
-/** `session`: which browser of theirs; names it without being its secret. */
-export type Visitor = { readonly actor: PersonActor; readonly name: string; readonly session: string };
+export type Visitor = { readonly actor: PersonActor; readonly name: string };
 /** Where a connection is. `holding`: frames that came while it is still being told what it missed. */
 type Standing =
   | { readonly at: 'door' }

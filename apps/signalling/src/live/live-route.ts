@@ -95,10 +95,7 @@ export function connect(
   { session, address }: { readonly session: Session; readonly address: string }
 ): Connection {
   const { id, name, role, room } = session.person;
-  const connection = new Connection(hub, carrier, {
-    visitor: { actor: { kind: 'person', id, role, room }, name, session: session.id },
-    address
-  });
+  const connection = new Connection(hub, carrier, { visitor: { actor: { kind: 'person', id, role, room }, name }, address });
   hub.arrived(connection);
   return connection;
 }

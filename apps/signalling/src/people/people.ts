@@ -36,10 +36,10 @@ export class People {
   readonly #records: Records;
   readonly #names: NameBook;
   readonly #supports = new Map<string, string | null>();
-  /** Called when another browser became the active one: connections of every other session end. */
-  readonly #taken: (person: string, session: string | null) => void;
+  /** Called when another browser became the active one: the old one's connections end. */
+  readonly #taken: (person: string) => void;
 
-  constructor(records: Records, names: NameBook, taken: (person: string, session: string | null) => void) {
+  constructor(records: Records, names: NameBook, taken: (person: string) => void) {
     this.#records = records;
     this.#names = names;
     this.#taken = taken;
@@ -56,7 +56,7 @@ export class People {
     if (!take && (await this.#records.activeSession(person.id)) !== null) return { ok: false, code: 'DEVICE_OTHER' };
     const fresh = await this.#records.openSession(person.id);
     if (fresh === null) return { ok: false, code: 'LINK_WRONG' };
-    this.#taken(person.id, (await this.#records.sessionByCookie(fresh))?.id ?? null);
+    this.#taken(person.id);
     return this.#welcome(person, fresh);
   }
 

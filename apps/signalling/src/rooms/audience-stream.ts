@@ -116,7 +116,8 @@ export class AudienceStream<K extends LogKind> {
     this.#pos = this.#positionOf(standing);
     this.#ring = [];
     this.#snapshot = null;
-    for (const listener of this.#listeners) listener.anew();
+    // Whoever is told leaves and comes in again, perhaps as a new listener: those are not told once more.
+    for (const listener of Array.from(this.#listeners)) listener.anew();
   }
 
   #project(standing: Standing<StateOf<K>>): Views[K]['view'] {

@@ -1,5 +1,5 @@
 import type { LogKind } from '@alongside/domain';
-import type { Json, LogEntry, RoomLog } from '@alongside/store';
+import type { Json, LogEntry, OpenedLog, RoomLog } from '@alongside/store';
 import type { EventOf, Rulebook, StateOf } from './log-kinds.ts';
 
 const snapshotEvery = 200;
@@ -32,6 +32,7 @@ export class LogReader<K extends LogKind> {
   #early: LogEntry[] = [];
   #ready = false;
   #reading: Promise<void> | null = null;
+  #opening: Promise<void> | null = null;
   #stop: () => void = () => undefined;
   #saved = { v: 0, at: -Infinity };
   /** What these very events make of a state, worked out when they were written. */
@@ -72,29 +73,50 @@ export class LogReader<K extends LogKind> {
     this.#followers.add(follower);
   }
 
-  async openAnew(): Promise<void> {
-    const before = this.#standing;
-    const epoch = this.#epoch;
-    await this.#open();
-    if (this.#epoch !== epoch) this.#tell({ entry: null, before, after: this.#standing });
+  /** Calls at the same time share one opening. */
+  openAnew(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
   }
 
   async #open(): Promise<void> {
-    const { store, id, rules, room } = this.#options;
+    const before = this.#standing;
+    const epoch = this.#epoch;
     this.#ready = false;
-    const opened = await store.open(id);
-    if (opened.epoch !== this.#epoch) {
-      const { snapshot } = opened;
-      // The store keeps what this class once saved; its type is known here and nowhere else.
-      const state = snapshot === null ? rules.initial(room) : (snapshot.state as unknown as StateOf<K>);
-      this.#standing = snapshot === null ? { v: 0, pv: 0, state } : { v: snapshot.v, pv: snapshot.pv, state };
-      this.#epoch = opened.epoch;
-      // A log that began again counts from the beginning.
-      this.#saved = { v: this.#standing.v, at: -Infinity };
+    try {
+      const opened = await this.#options.store.open(this.#options.id);
+      if (opened.epoch !== epoch) await this.#takeAnew(opened);
+      else await this.#readRest();
+    } finally {
+      this.#ready = true;
     }
-    await this.#readRest();
-    this.#ready = true;
+    if (epoch !== '' && this.#epoch !== epoch) this.#tell({ entry: null, before, after: this.#standing });
     this.#useEarly();
+  }
+
+  /** All of it first: nobody sees, or decides on, a room that is half read. */
+  async #takeAnew({ epoch, snapshot }: OpenedLog): Promise<void> {
+    const { store, id, rules, room, learnNames } = this.#options;
+    // The store keeps what this class once saved; its type is known here and nowhere else.
+    let standing: Standing<StateOf<K>> =
+      snapshot === null
+        ? { v: 0, pv: 0, state: rules.initial(room) }
+        : { v: snapshot.v, pv: snapshot.pv, state: snapshot.state as unknown as StateOf<K> };
+    const saved = standing.v;
+    for (let more = true; more;) {
+      const entries = await store.read(id, standing.v, readAtOnce);
+      for (const entry of entries) {
+        await learnNames(entry.events);
+        standing = { v: entry.v, pv: entry.pv, state: fold(rules, standing.state, entry) };
+      }
+      more = entries.length === readAtOnce;
+    }
+    this.#standing = standing;
+    this.#epoch = epoch;
+    // A log that began again counts from the beginning.
+    this.#saved = { v: saved, at: -Infinity };
   }
 
   /** Whoever writes these events has worked out already where they lead: it is not done twice. */
@@ -103,10 +125,12 @@ export class LogReader<K extends LogKind> {
   }
 
   receive(entry: LogEntry): void {
+    // A log that begins again counts lower than what is known of it now.
+    if (!this.#ready) return void this.#early.push(entry);
     if (entry.v <= this.#standing.v) return;
-    if (!this.#ready || entry.v > this.#standing.v + 1) {
+    if (entry.v > this.#standing.v + 1) {
       this.#early.push(entry);
-      if (this.#ready) void this.catchUp().catch(() => undefined);
+      void this.catchUp().catch(() => undefined);
       return;
     }
     const learning = this.#options.learnNames(entry.events);

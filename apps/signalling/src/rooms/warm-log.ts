@@ -38,7 +38,7 @@ type Seen<K extends LogKind> = { readonly state: StateOf<K>; readonly view: View
 /** Commits on their way, each decided on the one before it. When one of them fails, those after it fail too. */
 type Chain = { broken: boolean };
 /** The newest commit on its way, and the state after it. `settled` resolves when it has an answer, whichever. */
-type Head<S> = Standing<S> & { readonly key: string; readonly chain: Chain; readonly settled: Promise<void> };
+type Head<S> = Standing<S> & { readonly epoch: string; readonly key: string; readonly chain: Chain; readonly settled: Promise<void> };
 
 /** One log, its state in memory, and the one way to change it: decide, commit, and only then answer. */
 export class WarmLog<K extends LogKind> {
@@ -120,7 +120,9 @@ export class WarmLog<K extends LogKind> {
   /** What the next command is decided on: the newest commit on its way, or what is durable. */
   #newest(): Head<StateOf<K>> | Standing<StateOf<K>> {
     const durable = this.reader.standing;
-    return this.#head !== null && this.#head.v > durable.v ? this.#head : durable;
+    // What was on its way in another life of the log leads nowhere.
+    const head = this.#head?.epoch === this.reader.epoch ? this.#head : null;
+    return head !== null && head.v > durable.v ? head : durable;
   }
 
   async #commit(
@@ -137,10 +139,11 @@ export class WarmLog<K extends LogKind> {
     const { key } = command;
     const chain = 'chain' in before ? before.chain : { broken: false };
     const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
-    this.#head = { v: before.v + 1, pv: entry.pv, state, key, chain, settled };
+    const { epoch } = this.reader;
+    this.#head = { v: before.v + 1, pv: entry.pv, state, epoch, key, chain, settled };
     this.reader.foresee(stored, before.state, state);
     try {
-      const decidedOn = { epoch: this.reader.epoch, expected: before.v, ...('chain' in before ? { after: before.key } : {}) };
+      const decidedOn = { epoch, expected: before.v, ...('chain' in before ? { after: before.key } : {}) };
       const result = await store.commit({ log: this.id, key, ...decidedOn, ...entry, outcome: { ok: true } });
       if (learning !== undefined) await learning;
       if (result.kind === 'appended') {
