@@ -25,7 +25,11 @@ function parse(text: string): unknown {
 }
 
 /** Asks the running platform, or says in a sentence that none runs on this data. */
-export async function askPlatform(folder: string, name: 'links' | 'revoke' | 'clock' | 'present', body: unknown): Promise<unknown> {
+export async function askPlatform(
+  folder: string,
+  name: 'links' | 'revoke' | 'revoke-many' | 'rotate' | 'clock' | 'present',
+  body: unknown
+): Promise<unknown> {
   const control = readControl(folder);
   if (control === null) throw new Refusal(`No platform runs on ${folder}. Start one with "npm start", or name its folder with --data.`, 1);
   const response = await post(control, name, body);

@@ -27,6 +27,21 @@ export async function revokeLink(folder: string, url: string): Promise<string> {
   throw new Refusal('The platform answered without a name.', 1);
 }
 
+/** Ends every address of a list. Returns how many were somebody's, and how many nobody's. */
+export async function revokeLinks(folder: string, urls: readonly string[]): Promise<{ readonly ended: number; readonly unknown: number }> {
+  const answer = await askPlatform(folder, 'revoke-many', { urls });
+  const names = typeof answer === 'object' && answer !== null && 'names' in answer ? answer.names : null;
+  if (!Array.isArray(names)) throw new Refusal('The platform answered without names.', 1);
+  const ended = names.filter((name) => name !== null).length;
+  return { ended, unknown: names.length - ended };
+}
+
+/** A new link for whoever this one belongs to. The old one, and everything that it opened, is ended. */
+export async function rotateLink(folder: string, url: string): Promise<PersonalLink> {
+  const answer = await askPlatform(folder, 'rotate', { url });
+  return readLink(typeof answer === 'object' && answer !== null && 'link' in answer ? answer.link : null);
+}
+
 function readLink(entry: unknown): PersonalLink {
   if (typeof entry === 'object' && entry !== null && 'url' in entry && 'name' in entry && 'role' in entry) {
     const { url, name, role } = entry;

@@ -7,6 +7,7 @@ import { maxFrameBytes } from '@alongside/protocol/schemas';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
 import { captionAddress } from './captions/address-routes.ts';
+import { freeLanes } from './captions/free-lanes.ts';
 import { captionIngest } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
 import { reasonOf } from './core.ts';
@@ -69,6 +70,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   captionIngest(app, core, core.failed);
+  freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
   await deckRoutes(app, core);
@@ -117,7 +119,7 @@ function controls(app: FastifyInstance, { core, publicUrl, controlSecret, sample
     records: core.records,
     meta: core.store.meta,
     base,
-    shutOut: (person) => core.hub.closePerson(person, 'LINK_REVOKED')
+    ended: (ending) => core.endings.tell(ending)
   });
   controlRoutes(app, {
     secret: controlSecret,

@@ -9,6 +9,7 @@ import { LiveHub } from './live/live-hub.ts';
 import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
 import type { MediaServer } from './media/port.ts';
+import { Endings } from './people/endings.ts';
 import { NameBook } from './people/name-book.ts';
 import { People } from './people/people.ts';
 import { Counters } from './rooms/counters.ts';
@@ -45,6 +46,7 @@ export type Core = {
   readonly clock: Clock;
   readonly names: NameBook;
   readonly people: People;
+  readonly endings: Endings;
   readonly programme: ProgrammeBook;
   readonly shelves: Shelves;
   readonly dispatch: Dispatch;
@@ -70,9 +72,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const newId = (): string => randomBytes(16).toString('hex');
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
   const { teller, tags, encodings, counters, interims, shelves } = openLogs(options, { clock, names, newId });
-  const mediaDesk = new MediaDesk({ media, shelves, failed });
+  const endings = new Endings(store, shelves);
+  const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
-  const people = new People(records, names, (person) => hub.closePerson(person, 'DEVICE_OTHER'));
+  const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const count = (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
     const here = ids?.map((id) => ({ id, ...names.names(id) }));
     return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
@@ -87,6 +90,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     shelves,
     dispatch,
     tags,
+    endings,
     failed,
     names: names.names,
     now: clock.now,
@@ -102,7 +106,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   clock.onMove(notice);
   media.onReady(notice);
   const rooms = { shelves, dispatch, counters, presence, interims, encodings };
-  const parts = { ...rooms, clock, names, people, programme, hub, timers, mediaDesk, store, records, newId, failed };
+  const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, mediaDesk, store, records, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -166,8 +170,8 @@ async function openRooms({ shelves, store, dispatch, programme, timers, presence
   presence.start();
 }
 
-function stopAll({ timers, presence, counters, interims, clock, shelves }: Parts): void {
-  for (const part of [timers, presence, counters, interims, clock]) part.stop();
+function stopAll({ timers, presence, counters, interims, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, presence, counters, interims, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

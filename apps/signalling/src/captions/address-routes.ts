@@ -14,6 +14,7 @@ export function captionAddress(app: FastifyInstance, core: Core, publicUrl: stri
     const { person } = session;
     if (person.role !== 'captioner') return reply.code(403).send({ code: 'NOT_ALLOWED', sentence: errors.NOT_ALLOWED.sentence });
     const token = await core.records.createCaptionToken(person.id, person.room ?? 'plenary');
+    core.endings.tell({ reason: 'ADDRESS_REPLACED', person: person.id });
     return { url: `${publicUrl ?? hereOf(request)}/captions/${token}` };
   });
 }

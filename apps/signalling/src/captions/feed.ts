@@ -45,6 +45,7 @@ export class Feed {
   #turn: Promise<void> = Promise.resolve();
   #pause: NodeJS.Timeout | null = null;
   #missing: NodeJS.Timeout | null = null;
+  #silent = false;
 
   constructor(options: FeedOptions, at: FeedPosition) {
     this.#options = options;
@@ -59,6 +60,7 @@ export class Feed {
 
   /** Resolves when the text is on its way to the room. A number that was there before changes nothing. */
   take(seq: number | null, text: string): Promise<void> {
+    if (this.#silent) return this.#turn;
     const at = performance.now();
     if (seq === 1 && this.#seq > 1 && at - this.#lastAt > newRunAfterMs) this.#beginAgain();
     this.#lastAt = at;
@@ -70,7 +72,9 @@ export class Feed {
     return this.#turn;
   }
 
-  close(): void {
+  /** From now on nothing of it is shown: neither the line that was being written nor packets that wait. */
+  silence(): void {
+    this.#silent = true;
     for (const timer of [this.#pause, this.#missing]) if (timer !== null) clearTimeout(timer);
   }
 
@@ -123,8 +127,8 @@ export class Feed {
     if (commands.length === 0) return;
     this.#turn = this.#turn
       .then(async () => {
-        if (!(await this.#options.onAir())) return;
-        for (const { type, data, id } of commands) await this.#options.send(type, data, id);
+        if (this.#silent || !(await this.#options.onAir())) return;
+        for (const { type, data, id } of commands) if (!this.#silent) await this.#options.send(type, data, id);
         if (steps.some((step) => step.kind === 'done')) await this.#options.keep(position);
       })
       .catch(this.#options.failed);

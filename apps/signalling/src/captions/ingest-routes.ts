@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { automaticWriter } from '@alongside/domain';
-import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
-import { Feed } from './feed.ts';
-import type { FeedPosition } from './feed.ts';
+import { FeedShelf } from './feed-shelf.ts';
 
 const mostBytes = 8 * 1024;
 const wrongAddress = 'This caption address is not right, or it was replaced by a new one. Ask the organiser for yours.\n';
+const removed = 'A host removed you from this room, so nothing of this was shown. Ask the organiser.\n';
 const wrongNumber = 'The number seq must be whole, from 0 on. Nothing was shown. Send these words again.\n';
 const tooLong = 'This is more than 8 KiB at once. Nothing was shown. Send it in shorter parts.\n';
 const notRead = 'These words could not be read. Nothing was shown. Send them again as plain text.\n';
@@ -22,21 +19,22 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
   const feeds = new FeedShelf(core, failed);
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
+  const isAddress = async (token: string): Promise<boolean> => (await core.records.captionWriter(token).catch(() => null)) !== null;
   const post = async ({ params, query, body }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
-    const writer = await core.records.captionWriter(params.token).catch(() => null);
-    if (writer === null) return text(reply, 403, wrongAddress);
+    if (!(await isAddress(params.token))) return text(reply, 403, wrongAddress);
     if (!pace.take(params.token, performance.now()))
       return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
-    const lane = query.lang === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(query.lang) ? 'en-GB' : query.lang;
     const seq = query.seq === undefined ? null : Number(query.seq);
     if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
-    await (await feeds.of(params.token, writer, lane)).take(seq, typeof body === 'string' ? body : '');
+    const found = await feeds.find(params.token, laneOf(query.lang));
+    if (found === null) return text(reply, 403, wrongAddress);
+    if (!found.mayWrite) return text(reply, 403, removed);
+    await found.feed.take(seq, typeof body === 'string' ? body : '');
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };
   const last = async ({ params, query }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
-    const writer = await core.records.captionWriter(params.token).catch(() => null);
-    if (writer === null) return text(reply, 403, wrongAddress);
-    return text(reply, 200, String((await feeds.of(params.token, writer, query.lang ?? 'en-GB')).seq));
+    const found = await feeds.find(params.token, laneOf(query.lang));
+    return found === null ? text(reply, 403, wrongAddress) : text(reply, 200, String(found.feed.seq));
   };
 
   void app.register((scope, _options, done) => {
@@ -60,87 +58,8 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
   app.addHook('onClose', () => feeds.close());
 }
 
-/** The feeds that post to this process, each opened once. */
-class FeedShelf {
-  readonly #core: Core;
-  readonly #failed: (what: string, error: unknown) => void;
-  readonly #feeds = new Map<string, Feed>();
-
-  constructor(core: Core, failed: (what: string, error: unknown) => void) {
-    this.#core = core;
-    this.#failed = failed;
-  }
-
-  async of(token: string, writer: CaptionWriter, lane: string): Promise<Feed> {
-    const key = `${token} ${writer.room} ${lane}`;
-    const known = this.#feeds.get(key);
-    if (known !== undefined) return known;
-    await this.#core.hub.warm(writer.room);
-    const tag = tagOf(key);
-    const position = await this.#core.store.meta.get(`feed:${tag}`);
-    const again = this.#feeds.get(key);
-    if (again !== undefined) return again;
-    const feed = new Feed(feedOptions(this.#core, { writer, lane, tag, failed: this.#failed }), readPosition(position));
-    this.#feeds.set(key, feed);
-    return feed;
-  }
-  close(): void {
-    for (const feed of this.#feeds.values()) feed.close();
-  }
-}
-
-function feedOptions(
-  core: Core,
-  {
-    writer,
-    lane,
-    tag,
-    failed
-  }: {
-    readonly writer: CaptionWriter;
-    readonly lane: string;
-    readonly tag: string;
-    readonly failed: (what: string, error: unknown) => void;
-  }
-) {
-  const { person, room } = writer;
-  const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
-  const lanes = () => core.shelves.captions.warm(room)?.reader.standing.state.lanes.find((one) => one.id === lane);
-  return {
-    actor,
-    room,
-    lane,
-    tag,
-    now: core.clock.now,
-    /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
-    onAir: async (): Promise<boolean> => {
-      const now = lanes();
-      if (now?.writer === person.id) return true;
-      const free = now === undefined || now.writer === null || now.writer === automaticWriter;
-      const command = free
-        ? ({ type: 'lane.take', data: { lane, kind: 'human' } } as const)
-        : ({ type: 'lane.ready', data: { lane } } as const);
-      if (!free && now.standby.includes(person.id)) return false;
-      const outcome = await core.dispatch.send(actor, room, {
-        ...command,
-        id: `${tag}-${command.type === 'lane.take' ? 't' : 'r'}-${core.newId()}`
-      });
-      return free && outcome.ok;
-    },
-    send: async (type: Parameters<Core['dispatch']['send']>[2]['type'], data: object, id: string): Promise<void> => {
-      await core.dispatch.send(actor, room, { type, data, id });
-    },
-    keep: ({ run, seq }: FeedPosition): Promise<void> => core.store.meta.set(`feed:${tag}`, `${run} ${seq}`),
-    failed: (error: unknown) => failed('a caption', error)
-  };
-}
-
-function readPosition(stored: string | null): FeedPosition {
-  const [run, seq] = (stored ?? '0 0').split(' ').map(Number);
-  return { run: run ?? 0, seq: seq ?? 0 };
-}
-function tagOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+function laneOf(language: string | undefined): string {
+  return language === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(language) ? 'en-GB' : language;
 }
 function text(reply: FastifyReply, status: number, body: string): FastifyReply {
   return reply.code(status).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(body);

@@ -16,7 +16,11 @@ const mostBadFrames = 10;
 
 type Hello = Extract<ClientFrame, { f: 'hello' }>;
 type PersonActor = Extract<Actor, { kind: 'person' }>;
-export type Visitor = { readonly actor: PersonActor; readonly name: string };
+export type Visitor = {
+  readonly actor: PersonActor;
+  readonly name: string;
+  /** Of the browser, not of the tab. */ readonly session: string;
+};
 /** Where a connection is. `holding`: frames that came while it is still being told what it missed. */
 type Standing =
   | { readonly at: 'door' }

@@ -3,6 +3,7 @@ import type { Actor, Audience, DayState, LogKind, Names, Viewer } from '@alongsi
 import { closeCodes, encode } from '@alongside/protocol';
 import type { ClientFrame, ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
 import { StoreAway } from '@alongside/store';
+import type { Ending, Endings } from '../people/endings.ts';
 import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import type { Shelves } from '../rooms/shelf.ts';
@@ -20,6 +21,7 @@ export type LiveHubOptions = {
   readonly shelves: Shelves;
   readonly dispatch: Dispatch;
   readonly tags: Tags;
+  readonly endings: Endings;
   readonly names: Names;
   readonly now: () => number;
   readonly isRoom: (room: string) => boolean;
@@ -54,11 +56,8 @@ export class LiveHub {
     });
     options.shelves.room.onChange((_log, room, { before, after }) => {
       if (before.state.stage !== after.state.stage) this.#stageChanged(room);
-      for (const person of added(before.state.removed, after.state.removed)) this.#shutOut(person, room);
     });
-    options.shelves.day.onChange((_log, _room, { before, after }) => {
-      for (const person of added(before.state.removed, after.state.removed)) this.closePerson(person, 'REMOVED');
-    });
+    options.endings.on((ending) => this.#ended(ending));
   }
 
   now(): number {
@@ -193,9 +192,12 @@ export class LiveHub {
     for (const connection of this.#connections) connection.ride(frame);
   }
 
-  closePerson(person: string, reason: 'REMOVED' | 'DEVICE_OTHER' | 'LINK_REVOKED', keep?: (c: Connection) => boolean): void {
+  /** In the same turn: nobody hears another word between the answer to who ended it and the goodbye. */
+  #ended(ending: Ending): void {
+    const { reason } = ending;
+    if (reason === 'ADDRESS_REPLACED') return;
     const code = reason === 'DEVICE_OTHER' ? closeCodes.otherDevice : closeCodes.removed;
-    for (const connection of Array.from(this.of(person))) if (keep?.(connection) !== true) connection.bye(code, reason);
+    for (const connection of Array.from(this.of(ending.person))) if (isOver(connection, ending)) connection.bye(code, reason);
   }
 
   /** Going away: everybody is told when to come back, spread over the time. */
@@ -211,9 +213,6 @@ export class LiveHub {
       if (audience !== connection.audience) connection.enter(room, audience, {});
     }
   }
-  #shutOut(person: string, room: string): void {
-    this.closePerson(person, 'REMOVED', (connection) => connection.room !== room);
-  }
 
   *#followers(kind: LogKind, room: string): Iterable<Connection> {
     for (const connection of this.#connections) {
@@ -225,6 +224,8 @@ export class LiveHub {
   }
 }
 
-function added(before: readonly string[], after: readonly string[]): readonly string[] {
-  return before === after ? [] : after.filter((person) => !before.includes(person));
+/** Somebody removed from one room may be in another one, and the browser that took over stays. */
+function isOver({ room, visitor }: Connection, ending: Ending): boolean {
+  if (ending.reason === 'REMOVED') return ending.room === null || room === ending.room;
+  return ending.reason !== 'DEVICE_OTHER' || visitor.session !== ending.keep;
 }

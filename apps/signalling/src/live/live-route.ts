@@ -95,7 +95,10 @@ export function connect(
   { session, address }: { readonly session: Session; readonly address: string }
 ): Connection {
   const { id, name, role, room } = session.person;
-  const connection = new Connection(hub, carrier, { visitor: { actor: { kind: 'person', id, role, room }, name }, address });
+  const connection = new Connection(hub, carrier, {
+    visitor: { actor: { kind: 'person', id, role, room }, name, session: session.id },
+    address
+  });
   hub.arrived(connection);
   return connection;
 }

@@ -1,38 +1,45 @@
 import { randomBytes } from 'node:crypto';
+import type { RoomState } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
 import type { Connection } from '../live/connection.ts';
+import type { Ending, Endings } from '../people/endings.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
 import type { Shelves } from '../rooms/shelf.ts';
+import { Guests } from './guests.ts';
+import type { Guest } from './guests.ts';
 import type { MediaServer, MediaSource } from './port.ts';
 import { mayEnterGreenRoom, publishRights } from './publish-rights.ts';
 
 export type MediaDeskOptions = {
   readonly media: MediaServer;
   readonly shelves: Shelves;
+  readonly endings: Endings;
   readonly failed: (what: string, error: unknown) => void;
 };
-type Guest = { readonly identity: string; readonly role: Connection['visitor']['actor']['role'] };
+
+const greenOf = (room: string): string => `green-${room}`;
 
 /** Hands out tokens and keeps the media server in step with the rooms: it follows the state and never leads it. */
 export class MediaDesk {
   readonly #options: MediaDeskOptions;
-  /** The newest identity of each person in each room. */
-  readonly #guests = new Map<string, Map<string, Guest>>();
+  readonly #guests = new Guests();
+  /** Whose link is gone. Whoever is given a token again has a new link. */
+  readonly #out = new Set<string>();
 
   constructor(options: MediaDeskOptions) {
     this.#options = options;
     options.shelves.room.onChange((_log, room, { before, after }) => {
-      for (const [person, guest] of this.#guests.get(room) ?? []) {
-        if (after.state.removed.includes(person)) this.#putOut(room, person, guest);
-        else
-          this.#follow(room, guest, {
-            had: publishRights({ id: person, ...guest }, before.state),
-            has: publishRights({ id: person, ...guest }, after.state)
-          });
-      }
+      for (const [person, guest] of this.#guests.in(room))
+        this.#follow(room, guest, {
+          had: publishRights({ id: person, ...guest }, before.state),
+          has: publishRights({ id: person, ...guest }, after.state)
+        });
+      this.#clearGreenRoom(room, after.state);
     });
+    options.endings.on((ending) => this.#ended(ending));
     options.media.onReady(() => {
-      for (const room of this.#guests.keys()) this.#try('a room of the media server', options.media.ensureRoom(room));
+      for (const room of this.#guests.rooms()) this.#try('a room of the media server', options.media.ensureRoom(room));
     });
   }
 
@@ -46,12 +53,14 @@ export class MediaDesk {
     if (state.removed.includes(actor.id)) return refused(purpose, 'refused', 'REMOVED');
     if (purpose === 'green' && !mayEnterGreenRoom(actor, state)) return refused(purpose, 'refused', 'NOT_ALLOWED');
     const publish: readonly MediaSource[] = purpose === 'room' ? publishRights(actor, state) : ['camera', 'microphone', 'screen_share'];
-    const mediaRoom = purpose === 'room' ? room : purpose === 'green' ? `green-${room}` : `rehearsal-${actor.id}`;
+    const mediaRoom = purpose === 'room' ? room : purpose === 'green' ? greenOf(room) : `rehearsal-${actor.id}`;
     const identity = `${actor.id}.${randomBytes(5).toString('hex')}`;
+    this.#out.delete(actor.id);
+    // Known before it exists: whoever is put out while their token is being made is put out with it.
+    this.#guests.add(mediaRoom, actor.id, { identity, role: actor.role });
     try {
       await media.ensureRoom(mediaRoom);
       const token = await media.token({ room: mediaRoom, identity, name, hidden: publish.length === 0, publish });
-      if (purpose === 'room') this.#remember(room, actor.id, { identity, role: actor.role });
       return { f: 'media', purpose, state: 'ready', url: connection.address, token, room: mediaRoom, identity };
     } catch (error) {
       this.#options.failed('a token for sound and picture', error);
@@ -60,27 +69,41 @@ export class MediaDesk {
   }
 
   async mute(room: string, person: string): Promise<void> {
-    const guest = this.#guests.get(room)?.get(person);
+    const guest = this.#guests.get(room, person);
     if (guest !== undefined)
       await this.#options.media.mute(room, guest.identity).catch((error: unknown) => this.#options.failed('muting', error));
   }
 
   /** What the media server should show of a person, for its own comparing. Null: not ours to judge. */
-  wanted(room: string, person: string): readonly MediaSource[] | 'out' | null {
-    const state = this.#options.shelves.room.warm(room)?.reader.standing.state;
+  wanted(mediaRoom: string, person: string): readonly MediaSource[] | 'out' | null {
+    const { shelves } = this.#options;
+    const removed = shelves.day.warm(dayRoom)?.reader.standing.state.removed ?? [];
+    if (this.#out.has(person) || removed.includes(person)) return 'out';
+    const green = mediaRoom.startsWith('green-');
+    const state = shelves.room.warm(green ? mediaRoom.slice('green-'.length) : mediaRoom)?.reader.standing.state;
     if (state === undefined) return null;
     if (state.removed.includes(person)) return 'out';
-    const guest = this.#guests.get(room)?.get(person);
-    return guest === undefined ? null : publishRights({ id: person, role: guest.role }, state);
+    const guest = this.#guests.get(mediaRoom, person);
+    return green || guest === undefined ? null : publishRights({ id: person, role: guest.role }, state);
   }
 
-  #remember(room: string, person: string, guest: Guest): void {
-    const guests = this.#guests.get(room) ?? new Map<string, Guest>();
-    this.#guests.set(room, guests.set(person, guest));
+  #ended(ending: Ending): void {
+    const { reason, person } = ending;
+    if (reason === 'ADDRESS_REPLACED') return;
+    if (reason === 'LINK_REVOKED') this.#out.add(person);
+    const rooms = reason === 'REMOVED' && ending.room !== null ? [ending.room, greenOf(ending.room)] : [...this.#guests.rooms()];
+    for (const room of rooms) this.#putOut(room, person);
   }
-  #putOut(room: string, person: string, guest: Guest): void {
-    this.#guests.get(room)?.delete(person);
-    this.#try('removing somebody from sound and picture', this.#options.media.remove(room, guest.identity));
+  /** Backstage is for those who have work there: whoever came down from the stage hears no more of it. */
+  #clearGreenRoom(room: string, state: RoomState): void {
+    const green = greenOf(room);
+    for (const [id, { role }] of this.#guests.in(green))
+      if (!mayEnterGreenRoom({ kind: 'person', id, role, room: null }, state)) this.#putOut(green, id);
+  }
+  /** Every identity they ever had there: a token outlives whoever it was made for. */
+  #putOut(mediaRoom: string, person: string): void {
+    for (const identity of this.#guests.take(mediaRoom, person))
+      this.#try('removing somebody from sound and picture', this.#options.media.remove(mediaRoom, identity));
   }
   #follow(room: string, guest: Guest, { had, has }: { readonly had: readonly MediaSource[]; readonly has: readonly MediaSource[] }): void {
     if (had.join() === has.join()) return;

@@ -12,11 +12,14 @@ const linksBody = v.strictObject({
   room: v.optional(slug),
   for: v.optional(v.pipe(v.string(), v.maxLength(200)))
 });
-const revokeBody = v.strictObject({ url: v.pipe(v.string(), v.maxLength(400)) });
+const address = v.pipe(v.string(), v.maxLength(400));
+const oneLink = v.strictObject({ url: address });
+const manyLinks = v.strictObject({ urls: v.pipe(v.array(address), v.minLength(1), v.maxLength(10_000)) });
 const clockBody = v.union([
   v.strictObject({ at: v.pipe(v.string(), v.regex(/(Z|[+-]\d{2}:\d{2})$/u)) }),
   v.strictObject({ by: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}(s|m|h)$/u)) })
 ]);
+const nobodys = 'This is nobody’s personal link.';
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 export type ControlRoutesOptions = {
@@ -32,12 +35,20 @@ export type ControlRoutesOptions = {
 };
 
 /** For the commands of this computer only: a loopback connection without a proxy, and the secret of the data folder. */
-export function controlRoutes(app: FastifyInstance, { secret, links, clock, runDue, sample, present }: ControlRoutesOptions): void {
-  const allowed = (request: FastifyRequest): boolean =>
-    isLoopback(request) && sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
+export function controlRoutes(app: FastifyInstance, options: ControlRoutesOptions): void {
+  void app.register((scope, _options, done) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      if (isLoopback(request) && sameText(request.headers.authorization ?? '', `Bearer ${options.secret}`)) return;
+      return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
+    });
+    linkRoutes(scope, options.links);
+    rehearsalRoutes(scope, options);
+    done();
+  });
+}
 
+function linkRoutes(app: FastifyInstance, links: Links): void {
   app.post('/api/control/links', async (request, reply) => {
-    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
     const body = v.safeParse(linksBody, request.body);
     if (!body.success) return reply.code(400).send({ sentence: 'The role or the number cannot be used.' });
     const made = await links.give({
@@ -50,14 +61,28 @@ export function controlRoutes(app: FastifyInstance, { secret, links, clock, runD
   });
 
   app.post('/api/control/revoke', async (request, reply) => {
-    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
-    const body = v.safeParse(revokeBody, request.body);
+    const body = v.safeParse(oneLink, request.body);
     const person = body.success ? await links.revoke(body.output.url) : null;
-    return person === null ? reply.code(404).send({ sentence: 'This is nobody’s personal link.' }) : { name: person.name };
+    return person === null ? reply.code(404).send({ sentence: nobodys }) : { name: person.name };
   });
 
+  /** A whole group at once: one answer when the last of them is out. Null: that address was nobody's. */
+  app.post('/api/control/revoke-many', { bodyLimit: 4 * 1024 * 1024 }, async (request, reply) => {
+    const body = v.safeParse(manyLinks, request.body);
+    if (!body.success) return reply.code(400).send({ sentence: 'This is not a list of at most 10,000 addresses.' });
+    const people = await Promise.all(body.output.urls.map((url) => links.revoke(url)));
+    return { names: people.map((person) => person?.name ?? null) };
+  });
+
+  app.post('/api/control/rotate', async (request, reply) => {
+    const body = v.safeParse(oneLink, request.body);
+    const link = body.success ? await links.rotate(body.output.url) : null;
+    return link === null ? reply.code(404).send({ sentence: nobodys }) : { link };
+  });
+}
+
+function rehearsalRoutes(app: FastifyInstance, { clock, runDue, sample, present }: ControlRoutesOptions): void {
   app.post('/api/control/clock', async (request, reply) => {
-    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
     if (!sample) return reply.code(409).send({ sentence: 'Only the clock of a sample event can be moved.' });
     const body = v.safeParse(clockBody, request.body);
     if (!body.success) return reply.code(400).send({ sentence: 'This is not a time.' });
@@ -67,8 +92,7 @@ export function controlRoutes(app: FastifyInstance, { secret, links, clock, runD
     return { now: new Date(clock.now()).toISOString() };
   });
 
-  app.post('/api/control/present', (request, reply) => {
-    if (!allowed(request)) return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
+  app.post('/api/control/present', (_request, reply) => {
     if (!sample) return reply.code(409).send({ sentence: 'Who is here is told only at a sample event.' });
     return reply.send({ present: present() });
   });

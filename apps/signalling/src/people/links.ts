@@ -19,8 +19,8 @@ export type LinksOptions = {
   readonly meta: RoomLog['meta'];
   /** Address that people open, without a slash at the end. */
   readonly base: () => string;
-  /** Ends what somebody has open, because the link behind it is gone. */
-  readonly shutOut: (person: string) => void;
+  /** Ends what somebody has open, because the link or the address behind it is gone. */
+  readonly ended: (ending: { readonly person: string; readonly reason: 'LINK_REVOKED' | 'ADDRESS_REPLACED' }) => void;
 };
 
 /** Personal links for the people of the event: first those whom nobody has been handed yet, then new made-up ones. */
@@ -43,13 +43,23 @@ export class Links {
 
   /** Ends every link, session and caption address of the person whose link this is. Null: it is nobody's. */
   async revoke(address: string): Promise<Person | null> {
-    const { records, shutOut } = this.#options;
-    const link = await records.personByToken(address.split('/').at(-1) ?? '');
+    const { records } = this.#options;
+    const link = await records.personByToken(tokenIn(address));
     if (link.kind === 'unknown') return null;
-    await records.revokeLinks(link.person.id);
-    await records.revokeCaptionToken(link.person.id);
-    shutOut(link.person.id);
+    await Promise.all([records.revokeLinks(link.person.id), records.revokeCaptionToken(link.person.id)]);
+    this.#options.ended({ person: link.person.id, reason: 'LINK_REVOKED' });
     return link.person;
+  }
+
+  /** The same person with a new link (and caption address): for a link that leaked. What the old one opened is ended. */
+  async rotate(address: string): Promise<PersonalLink | null> {
+    const { records } = this.#options;
+    const link = await records.personByToken(tokenIn(address));
+    if (link.kind === 'unknown') return null;
+    const { person } = link;
+    const [token] = await Promise.all([records.rotateLink(person.id), records.revokeCaptionToken(person.id)]);
+    this.#options.ended({ person: person.id, reason: 'LINK_REVOKED' });
+    return token === null ? null : this.#link({ person, token }, person.room);
   }
 
   async #give(wish: LinkWish) {
@@ -109,10 +119,14 @@ export class Links {
     const link = { url: `${base()}/join/${token}`, name: person.name, role: person.role, room: person.room };
     if (person.role !== 'captioner') return link;
     const address = await this.#options.records.createCaptionToken(person.id, room ?? person.room ?? 'plenary');
+    this.#options.ended({ person: person.id, reason: 'ADDRESS_REPLACED' });
     return address === null ? link : { ...link, captions: `${base()}/captions/${address}` };
   }
 }
 
+function tokenIn(address: string): string {
+  return address.split('/').at(-1) ?? '';
+}
 function madeUpName(n: number): string {
   const name = firstNames[n % firstNames.length] ?? 'Sam';
   const round = Math.floor(n / firstNames.length);

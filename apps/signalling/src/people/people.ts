@@ -37,9 +37,9 @@ export class People {
   readonly #names: NameBook;
   readonly #supports = new Map<string, string | null>();
   /** Called when another browser became the active one: the old one's connections end. */
-  readonly #taken: (person: string) => void;
+  readonly #taken: (person: string, session: string) => void;
 
-  constructor(records: Records, names: NameBook, taken: (person: string) => void) {
+  constructor(records: Records, names: NameBook, taken: (person: string, session: string) => void) {
     this.#records = records;
     this.#names = names;
     this.#taken = taken;
@@ -56,7 +56,9 @@ export class People {
     if (!take && (await this.#records.activeSession(person.id)) !== null) return { ok: false, code: 'DEVICE_OTHER' };
     const fresh = await this.#records.openSession(person.id);
     if (fresh === null) return { ok: false, code: 'LINK_WRONG' };
-    this.#taken(person.id);
+    const session = await this.#records.sessionByCookie(fresh);
+    if (session === null) return { ok: false, code: 'LINK_REVOKED' };
+    this.#taken(person.id, session.id);
     return this.#welcome(person, fresh);
   }
 

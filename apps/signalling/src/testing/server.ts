@@ -96,7 +96,7 @@ export class TestServer {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  control(name: 'links' | 'revoke' | 'clock', body: object): Promise<Response> {
+  control(name: 'links' | 'revoke' | 'revoke-many' | 'rotate' | 'clock', body: object): Promise<Response> {
     return fetch(`${this.url}/api/control/${name}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${controlSecret}`, 'content-type': 'application/json' },

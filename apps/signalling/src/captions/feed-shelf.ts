@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { automaticWriter } from '@alongside/domain';
+import type { CaptionWriter } from '@alongside/store';
+import type { Core } from '../core.ts';
+import type { Ending } from '../people/endings.ts';
+import { Feed } from './feed.ts';
+import type { FeedOptions, FeedPosition } from './feed.ts';
+
+type Failed = (what: string, error: unknown) => void;
+type Open = { readonly feed: Feed; readonly person: string; readonly room: string };
+
+/** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
+export class FeedShelf {
+  readonly #core: Core;
+  readonly #failed: Failed;
+  readonly #feeds = new Map<string, Open>();
+  #endings = 0;
+
+  constructor(core: Core, failed: Failed) {
+    this.#core = core;
+    this.#failed = failed;
+    core.endings.on((ending) => this.#ended(ending));
+  }
+
+  /** Their feed and whether a host lets them write, or null when the address stopped working, also while we looked. */
+  async find(token: string, lane: string): Promise<{ readonly feed: Feed; readonly mayWrite: boolean } | null> {
+    const endings = this.#endings;
+    const writer = await this.#core.records.captionWriter(token).catch(() => null);
+    if (writer === null) return null;
+    const feed = await this.#of(token, writer, lane);
+    if (this.#endings !== endings) return this.find(token, lane);
+    const { id, role, room } = writer.person;
+    return { feed, mayWrite: this.#core.hub.mayEnter({ kind: 'person', id, role, room }, writer.room) === null };
+  }
+
+  async #of(token: string, writer: CaptionWriter, lane: string): Promise<Feed> {
+    const { person, room } = writer;
+    const key = `${token} ${room} ${lane}`;
+    const known = this.#feeds.get(key);
+    if (known !== undefined) return known.feed;
+    await this.#core.hub.warm(room);
+    const tag = tagOf(key);
+    const position = await this.#core.store.meta.get(`feed:${tag}`);
+    const again = this.#feeds.get(key);
+    if (again !== undefined) return again.feed;
+    const feed = new Feed(feedOptions(this.#core, { writer, lane, tag, failed: this.#failed }), readPosition(position));
+    this.#feeds.set(key, { feed, person: person.id, room });
+    return feed;
+  }
+
+  #ended(ending: Ending): void {
+    this.#endings++;
+    // A captioner's software is no browser: it goes on when they change theirs.
+    if (ending.reason === 'DEVICE_OTHER') return;
+    const everywhere = ending.reason !== 'REMOVED' || ending.room === null;
+    for (const [key, { feed, person, room }] of this.#feeds) {
+      if (person !== ending.person || !(everywhere || room === ending.room)) continue;
+      feed.silence();
+      this.#feeds.delete(key);
+    }
+  }
+
+  close(): void {
+    for (const { feed } of this.#feeds.values()) feed.silence();
+  }
+}
+
+type FeedParts = { readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; readonly failed: Failed };
+
+function feedOptions(core: Core, { writer, lane, tag, failed }: FeedParts): FeedOptions {
+  const { person, room } = writer;
+  const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
+  const lanes = () => core.shelves.captions.warm(room)?.reader.standing.state.lanes.find((one) => one.id === lane);
+  return {
+    actor,
+    room,
+    lane,
+    tag,
+    now: core.clock.now,
+    /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
+    onAir: async (): Promise<boolean> => {
+      const now = lanes();
+      if (now?.writer === person.id) return true;
+      const free = now === undefined || now.writer === null || now.writer === automaticWriter;
+      const command = free
+        ? ({ type: 'lane.take', data: { lane, kind: 'human' } } as const)
+        : ({ type: 'lane.ready', data: { lane } } as const);
+      if (!free && now.standby.includes(person.id)) return false;
+      const outcome = await core.dispatch.send(actor, room, {
+        ...command,
+        id: `${tag}-${command.type === 'lane.take' ? 't' : 'r'}-${core.newId()}`
+      });
+      return free && outcome.ok;
+    },
+    send: async (type, data, id): Promise<void> => {
+      await core.dispatch.send(actor, room, { type, data, id });
+    },
+    keep: ({ run, seq }: FeedPosition): Promise<void> => core.store.meta.set(`feed:${tag}`, `${run} ${seq}`),
+    failed: (error: unknown) => failed('a caption', error)
+  };
+}
+
+function readPosition(stored: string | null): FeedPosition {
+  const [run, seq] = (stored ?? '0 0').split(' ').map(Number);
+  return { run: run ?? 0, seq: seq ?? 0 };
+}
+function tagOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,31 @@
+import type { Core } from '../core.ts';
+import type { Ending } from '../people/endings.ts';
+
+type Parts = Pick<Core, 'endings' | 'shelves' | 'programme' | 'dispatch' | 'failed'>;
+
+/**
+ * Whoever was removed, or whose link is gone, writes in no lane any more: whoever stands by is on air in the same
+ * moment, and a lane without anybody is free.
+ */
+export function freeLanes(core: Parts): void {
+  core.endings.on((ending) => {
+    if (ending.reason !== 'LINK_REVOKED' && ending.reason !== 'REMOVED') return;
+    for (const room of roomsOf(core, ending))
+      free(core, room, ending.person).catch((error: unknown) => core.failed('the lane of somebody who is gone', error));
+  });
+}
+
+function roomsOf({ programme }: Parts, ending: Ending): readonly string[] {
+  return ending.reason === 'REMOVED' && ending.room !== null ? [ending.room] : [...programme.rooms()];
+}
+
+async function free({ shelves, dispatch }: Parts, room: string, person: string): Promise<void> {
+  const { reader } = await shelves.captions.open(room);
+  const { state, v } = reader.standing;
+  for (const { id, writer, standby } of state.lanes) {
+    if (writer !== person && !standby.includes(person)) continue;
+    // Leaving is everybody's right, whatever their role. Every node sends it; the id makes it happen once.
+    const actor = { kind: 'person', id: person, role: 'delegate', room: null } as const;
+    await dispatch.send(actor, room, { type: 'lane.leave', data: { lane: id }, id: `gone-${room}-${id}-${v}` });
+  }
+}
