@@ -65,7 +65,7 @@ export class Archive {
     return reached?.epoch === epoch && reached.v === v;
   }
 
-  /** What there is of a log from its first entry on without a gap; null when there is nothing. */
+  /** What there is of a log from its first entry on without a gap (`v` 0: nothing); null when it was never seen. */
   held(log: string): Held | null {
     this.flush();
     return this.#read(() => {
@@ -159,13 +159,14 @@ function prepared(database: DatabaseSync) {
     ),
     dropChoice: database.prepare('DELETE FROM choices WHERE log = ? AND key = ? AND member = ?'),
     putMeta: database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'),
-    // Entries are numbered from 1 without a gap, so the last one before a gap is where the count of rows and the number part.
+    // Entries are numbered from 1 without a gap, so all there is ends where the next number is missing.
     held: database.prepare(
-      `SELECT logs.epoch, entries.v, entries.pv FROM logs JOIN entries ON entries.log = logs.log
-       WHERE logs.log = ?1 AND entries.v = coalesce(
-         (SELECT min(one.v) FROM entries one WHERE one.log = ?1
-          AND NOT EXISTS (SELECT 1 FROM entries next WHERE next.log = ?1 AND next.v = one.v + 1)), 0)
-       AND EXISTS (SELECT 1 FROM entries first WHERE first.log = ?1 AND first.v = 1)`
+      `SELECT logs.epoch, coalesce(entries.v, 0) AS v, coalesce(entries.pv, 0) AS pv FROM logs
+       LEFT JOIN entries ON entries.log = logs.log AND entries.v = (
+         SELECT min(one.v) FROM entries one WHERE one.log = ?1
+         AND NOT EXISTS (SELECT 1 FROM entries next WHERE next.log = ?1 AND next.v = one.v + 1)
+         AND EXISTS (SELECT 1 FROM entries first WHERE first.log = ?1 AND first.v = 1))
+       WHERE logs.log = ?1`
     ),
     entries: database.prepare('SELECT v, pv, at, events, key, outcome, kept_at FROM entries WHERE log = ? AND v > ? ORDER BY v LIMIT ?'),
     choices: database.prepare('SELECT key, member, choice FROM choices WHERE log = ?'),

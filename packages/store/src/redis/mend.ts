@@ -46,7 +46,8 @@ export class Mender {
     const head = await this.#head(log);
     if (head !== null && archive.has(log, head.epoch, head.v)) return false;
     const held = archive.held(log);
-    if (held !== null && (head === null || head.v === 0 || (head.epoch === held.epoch && head.v < held.v))) return this.#fill(log, held);
+    const lost = head === null || head.v === 0 || (head.epoch === held?.epoch && head.v < held.v);
+    if (held !== null && held.v > 0 && lost) return this.#fill(log, held);
     if (head !== null) await this.#copy(log, head, held);
     return false;
   }
@@ -62,7 +63,8 @@ export class Mender {
   /** What the archive has missed: entries of a node that died, or all of a log that was there before the archive. */
   async #copy(log: string, head: Head, held: Held | null): Promise<void> {
     const { archive } = this.#options;
-    if (held?.epoch !== head.epoch) archive.adopt(log, head.epoch, head.v);
+    // Never seen before: it takes the epoch of the first entry that is kept.
+    if (held !== null && held.epoch !== head.epoch) archive.adopt(log, head.epoch, head.v);
     let v = held?.epoch === head.epoch ? held.v : 0;
     while (v < head.v) {
       const { epoch, entries } = await readAfter(this.#redis, log, v, batch);
@@ -86,10 +88,12 @@ export class Mender {
       await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice]);
     }
     const epoch = randomUUID();
-    archive.adopt(log, epoch, held.v);
     const values = [epoch, String(held.v), String(held.pv)];
     const installed = await this.#redis.call('install', [keys.head, keys.entries, keys.snapshot, filling], values);
-    return textOf(installed) !== epoch;
+    // Redis had it after all, or another node was quicker: what is kept here stays as it is.
+    if (textOf(installed) !== epoch) return true;
+    archive.adopt(log, epoch, held.v);
+    return false;
   }
 
   #append(filling: string, entries: readonly HeldEntry[]): Promise<unknown> {
