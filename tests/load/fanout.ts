@@ -1,7 +1,7 @@
+import { captionText } from './clients/busy-people.ts';
 import { bareManners, Crowd, socketioManners } from './clients/crowd.ts';
 import { captioner, delegateManners } from './clients/delegates.ts';
 import { cpuSeconds, median, onCore, pause, percentile, round } from './measure.ts';
-import { frameDueAt } from './peers/order.ts';
 import { startPeer } from './peers/start-peer.ts';
 import { Platform } from '../platform/platform.ts';
 
@@ -43,19 +43,11 @@ async function ours(): Promise<Run> {
   const platform = await Platform.start({ wrapper: onCore(0), env: { LOG_LEVEL: 'error' } });
   const crowd = await Crowd.open(platform.port, sockets, await delegateManners(platform, sockets));
   const writer = await captioner(platform);
-  const run = await measured(platform.pid, crowd, () => writer.write(order, frameText));
+  const run = await measured(platform.pid, crowd, () => writer.write(order, (due) => captionText(due, order.bytes)));
   crowd.close();
   writer.close();
   await platform.stop();
   return run;
-}
-
-/** Text that makes our caption frame about as long as the peers' frames. */
-function frameText(dueMs: number): string {
-  const around = 110;
-  return frameDueAt(dueMs, order.bytes - around)
-    .replaceAll('"', '')
-    .replaceAll(/[{}]/g, '');
 }
 
 /** Cost of one frame to one socket: ours against raw `ws` and stock socket.io, interleaved, fresh processes. */

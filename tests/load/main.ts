@@ -3,6 +3,8 @@ import { stayOnCore } from './measure.ts';
 /** Loaded one at a time, so that a bench without media does not need a browser. */
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   fanout: async () => (await import('./fanout.ts')).fanout(),
+  plenary: async () => (await import('./plenary.ts')).plenary(),
+  caption: async () => (await import('./caption.ts')).caption(),
   commit: async () => (await import('./commit.ts')).commit(),
   reconnect: async () => (await import('./reconnect.ts')).reconnect(),
   memory: async () => (await import('./memory.ts')).memory(),
@@ -11,7 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   start: async () => (await import('./start.ts')).start()
 };
 /** These load the second core with clients; the others start browsers and builds, which need both. */
-const clientsOnOneCore = new Set(['fanout', 'commit', 'reconnect', 'memory']);
+const clientsOnOneCore = new Set(['fanout', 'plenary', 'caption', 'commit', 'reconnect', 'memory']);
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benches));

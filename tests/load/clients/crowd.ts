@@ -33,6 +33,8 @@ const measureEvery = 40;
 /** Many sockets of one process. Counts messages that carry a due time and samples their delay. */
 export class Crowd {
   readonly sockets: RawSocket[] = [];
+  /** Messages of any kind, whatever they hold: writes of the server, as they arrive. */
+  messages = 0;
   received = 0;
   readonly delays: number[] = [];
 
@@ -50,6 +52,7 @@ export class Crowd {
     const socket = await RawSocket.open(port, manners.path, manners.headers(index));
     const samples = index % measureEvery === 0;
     socket.onMessage = (payload) => {
+      this.messages += 1;
       const at = payload.indexOf(marker);
       if (at < 0) return manners.answer(socket, payload);
       this.received += 1;

@@ -29,6 +29,7 @@ export async function delegateManners(platform: Platform, sockets: number): Prom
 
 export type CaptionWriter = {
   readonly write: (order: Order, text: (dueMs: number) => string) => Promise<void>;
+  readonly interim: (dueMs: number, n: number, text: (dueMs: number) => string) => void;
   readonly close: () => void;
 };
 
@@ -56,6 +57,7 @@ export async function captioner(platform: Platform, room = 'plenary'): Promise<C
     say('caption.interim', { lane: 'en-GB', id: `segment-${Math.floor(n / 20)}`.padEnd(12, '0'), seq: n, speaker: null, text: text(due) });
   return {
     write: (order, text) => atRate(order, (due, n) => interim(due, n, text)),
+    interim,
     close: () => socket.close()
   };
 }
