@@ -35,6 +35,8 @@ export function webSocketFrame(text: string): Buffer {
 export interface Carrier {
   send(text: string): void;
   sendShared(message: SharedMessage): void;
+  /** What is sent meanwhile leaves in one write where the carrier can do that. */
+  together(send: () => void): void;
   /** Bytes that the client has not taken yet. */
   buffered(): number;
   close(code: number): void;

@@ -107,7 +107,10 @@ export class Connection implements Member {
     place.group.members.add(this);
     const standing: Standing = { at: 'room', room, audience, place, holding: null };
     this.#standing = standing;
-    const first = [encode(this.#welcome(room, audience))];
+    const welcome = encode(this.#welcome(room, audience));
+    if ([...place.streams].every(([log, stream]) => have[log]?.epoch !== stream.epoch))
+      return this.#outbound.first(welcome, place.first.now, this.#hub.firstOf(this, room));
+    const first = [welcome];
     const late: Promise<string>[] = [];
     for (const [log, stream] of place.streams) {
       const had = have[log];

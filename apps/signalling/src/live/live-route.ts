@@ -9,6 +9,7 @@ import { cookieName } from '../people/people.ts';
 import type { People, Who } from '../people/people.ts';
 import type { Carrier } from './carrier.ts';
 import { Connection, heartbeatMs } from './connection.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { LiveHub } from './live-hub.ts';
 import { WebSocketCarrier } from './websocket-carrier.ts';
 
@@ -17,6 +18,8 @@ export type LiveRouteOptions = { readonly hub: LiveHub; readonly people: People;
 /** `/live`: everybody's usual way. Who somebody is comes from the cookie of the upgrade and from nowhere else. */
 export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: LiveRouteOptions): void {
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
+  const heartbeat = new Heartbeat(heartbeatMs);
+  app.addHook('onClose', () => heartbeat.close());
   app.route({
     method: 'GET',
     url: '/live',
@@ -32,7 +35,12 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: Live
       const address = addressOf(raw, publicUrl);
       const tcp = raw.socket;
       people.who(request.cookies[cookieName]).then(
-        (who) => admit(reader, who, (session) => connect(hub, new WebSocketCarrier(socket, tcp), { session, address })),
+        (who) => {
+          const connection = admit(reader, who, (session) => connect(hub, new WebSocketCarrier(socket, tcp), { session, address }));
+          if (connection === null) return;
+          heartbeat.keep(socket, connection);
+          reader.readBy(connection);
+        },
         () => refuse(socket, closeCodes.storeAway, 'NOT_SAVED_YET')
       );
     }
@@ -79,14 +87,13 @@ class Reader {
   }
 }
 
-function admit(reader: Reader, who: Who, open: (session: Session) => Connection): void {
-  const { socket } = reader;
-  if (socket.readyState !== socket.OPEN) return;
-  if (who.kind === 'nobody') return refuse(socket, closeCodes.notSignedIn, 'NOT_SIGNED_IN');
-  if (who.kind === 'other-device') return refuse(socket, closeCodes.otherDevice, 'DEVICE_OTHER');
-  const connection = open(who.session);
-  keepAlive(socket, connection);
-  reader.readBy(connection);
+/** Null: refused, or gone by now. */
+function admit({ socket }: Reader, who: Who, open: (session: Session) => Connection): Connection | null {
+  if (socket.readyState !== socket.OPEN) return null;
+  if (who.kind === 'signed-in') return open(who.session);
+  if (who.kind === 'nobody') refuse(socket, closeCodes.notSignedIn, 'NOT_SIGNED_IN');
+  else refuse(socket, closeCodes.otherDevice, 'DEVICE_OTHER');
+  return null;
 }
 
 export function connect(
@@ -105,23 +112,6 @@ export function connect(
 
 export function addressOf(request: IncomingMessage, publicUrl: string | null): string {
   return (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`).replace(/^http/u, 'ws');
-}
-
-/** A socket that gives no sign of life for two beats is gone; a reader that is stuck is noticed here when nothing is sent. */
-function keepAlive(socket: WebSocket, connection: Connection): void {
-  let alive = true;
-  socket.on('pong', () => (alive = true));
-  const beat = setInterval(() => {
-    if (!alive) return socket.terminate();
-    alive = false;
-    connection.checkPace();
-    socket.ping();
-  }, heartbeatMs);
-  beat.unref();
-  socket.on('close', () => {
-    clearInterval(beat);
-    connection.closed();
-  });
 }
 
 function refuse(socket: WebSocket, code: CloseCode, reason: ErrorCode): void {

@@ -1,5 +1,5 @@
 import { closeCodes, encode, joinEncoded } from '@alongside/protocol';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, SharedMessage } from './carrier.ts';
 import type { FlushMessage } from './group.ts';
 
 /** Above this, what a reader can do without is left out. */
@@ -53,6 +53,16 @@ export class Outbound {
     if (frames.length === 0 || this.#closed) return;
     this.#carrier.send(joinEncoded(frames));
     this.watch();
+  }
+
+  /** The beginning of a stay: what everybody is told stands between what is this person's. */
+  first(before: string, shared: SharedMessage, after: readonly string[]): void {
+    if (this.#closed) return;
+    this.#carrier.together(() => {
+      this.now(before);
+      this.#carrier.sendShared(shared);
+      this.now(...after);
+    });
   }
 
   deliver(message: FlushMessage): void {

@@ -10,6 +10,8 @@ import { Rounds } from './own-rounds.ts';
 /** Roles whose own view holds what others do (calls for help). The others see only what touches themselves. */
 const watchful: ReadonlySet<string> = new Set(['host', 'helper', 'organiser', 'captioner', 'interpreter', 'speaker']);
 
+const mostTexts = 500;
+
 export type OwnViewsOptions = {
   readonly shelves: Shelves;
   /** Connections that follow this log. */
@@ -21,6 +23,7 @@ export type OwnViewsOptions = {
 /** What only one person sees of a log. Worked out for those whom a change can touch, sent when it differs. */
 export class OwnViews {
   readonly #options: OwnViewsOptions;
+  readonly #texts = new Map<string, string>();
 
   constructor(options: OwnViewsOptions) {
     this.#options = options;
@@ -94,8 +97,17 @@ export class OwnViews {
     const own = rulebooks[kind].projectOwn(log.reader.standing.state, this.#options.viewer(connection, room));
     const text = JSON.stringify(own);
     if (connection.lastOwn.get(log.id) === text) return null;
-    connection.lastOwn.set(log.id, text);
+    connection.lastOwn.set(log.id, this.#one(text));
     return { f: 'own', log: log.id, own } as const;
+  }
+
+  /** Nearly everybody's says the same: the text is kept once, not once for each. */
+  #one(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    if (this.#texts.size >= mostTexts) this.#texts.clear();
+    this.#texts.set(text, text);
+    return text;
   }
 
   /** All three, when somebody comes in. */

@@ -4,13 +4,14 @@ import type { Position } from '@alongside/protocol';
 import type { Shelves } from '../rooms/shelf.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import type { AudienceStream } from '../rooms/audience-stream.ts';
+import { FirstMessage } from './first-message.ts';
 import { Group } from './group.ts';
 
 /** A log as the groups of one audience follow it. */
 export type Stream = AudienceStream<'day'> | AudienceStream<'room'> | AudienceStream<'captions'>;
 
-/** The connections of one room and audience, with the three logs they follow. */
-export type Place = { readonly group: Group; readonly streams: ReadonlyMap<string, Stream> };
+/** The connections of one room and audience, with the three logs they follow, and what newcomers are told of them. */
+export type Place = { readonly group: Group; readonly streams: ReadonlyMap<string, Stream>; readonly first: FirstMessage };
 
 /** Places are made when the first connection comes and fall away with the last. */
 export class Places {
@@ -26,7 +27,8 @@ export class Places {
     const key = `${room} ${audience}`;
     const known = this.#places.get(key);
     if (known !== undefined) return known;
-    const place = { group: new Group(), streams: this.#streams(room, audience) };
+    const streams = this.#streams(room, audience);
+    const place = { group: new Group(), streams, first: new FirstMessage([...streams.values()]) };
     for (const stream of place.streams.values()) stream.listen(place.group);
     this.#places.set(key, place);
     return place;

@@ -11,6 +11,9 @@ class Pipe implements Carrier {
   send(text: string): void {
     this.sent.push(text);
   }
+  together(send: () => void): void {
+    send();
+  }
   sendShared(message: SharedMessage): void {
     this.sent.push(message.text);
   }

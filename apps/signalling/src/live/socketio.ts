@@ -90,6 +90,9 @@ class SocketIoCarrier implements Carrier {
   sendShared(message: SharedMessage): void {
     this.#socket.emit('f', message.text);
   }
+  together(send: () => void): void {
+    send();
+  }
   buffered(): number {
     const { writeBuffer } = this.#socket.conn as unknown as { readonly writeBuffer?: readonly { readonly data?: unknown }[] };
     return (writeBuffer ?? []).reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);

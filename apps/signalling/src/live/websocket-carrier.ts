@@ -21,6 +21,14 @@ export class WebSocketCarrier implements Carrier {
   sendShared(message: SharedMessage): void {
     if (this.#socket.readyState === this.#socket.OPEN && this.#tcp.writable) this.#tcp.write(message.frame);
   }
+  together(send: () => void): void {
+    this.#tcp.cork();
+    try {
+      send();
+    } finally {
+      this.#tcp.uncork();
+    }
+  }
   buffered(): number {
     return this.#socket.bufferedAmount;
   }
