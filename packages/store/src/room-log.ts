@@ -70,8 +70,15 @@ export interface RoomLog {
   /** Not stored, at most once. Listeners of this store are called before it returns, those of other nodes soon after. */
   publish(log: string, message: Json): void;
   onMessage(log: string, listener: (message: Json) => void): () => void;
-  /** Small durable values beside the logs: clock offset, graph of rooms. */
-  readonly meta: { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<void> };
+  /**
+   * Small durable values beside the logs: clock offset, keys of the day. `forget` leaves no copy of the value in the
+   * store's own files: SQLite's when it resolves, Redis's when its append-only file has been rewritten.
+   */
+  readonly meta: {
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string): Promise<void>;
+    forget(key: string): Promise<void>;
+  };
   /** Takes the way of a write as far as possible without one: answers only when a commit would be accepted. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -45,6 +45,12 @@ class RedisRoomLog implements RoomLog {
       checkName(key, 'the key', bounds.key);
       checkText(value, 'the value', bounds.metaValue);
       await this.#redis.send(['HSET', metaKey, key, value]);
+    },
+    forget: async (key) => {
+      checkName(key, 'the key', bounds.key);
+      await this.#redis.send(['HDEL', metaKey, key]);
+      // One that is under way already, or a Redis that keeps no such file, is as good as it gets.
+      await this.#redis.send(['BGREWRITEAOF']).catch(() => undefined);
     }
   };
 

@@ -38,7 +38,11 @@ export class SqliteRoomLog implements RoomLog {
     this.#commits = new Commits(database, now);
     this.#choices = new Choices(database);
     this.#sql = prepareReads(database);
-    this.meta = { get: async (key) => this.#metaGet(key), set: async (key, value) => this.#metaSet(key, value) };
+    this.meta = {
+      get: async (key) => this.#metaGet(key),
+      set: async (key, value) => this.#metaSet(key, value),
+      forget: async (key) => this.#metaForget(key)
+    };
     database.prepare('UPDATE entries SET key = NULL, outcome = NULL WHERE key IS NOT NULL AND stored_at <= ?').run(now() - keyLifeMs);
   }
 
@@ -136,6 +140,13 @@ export class SqliteRoomLog implements RoomLog {
     await this.#writes.add(() => this.#sql.metaSet.run(key, value));
   }
 
+  /** The row is zeroed where it stood, see `openDatabase`; older copies of its page go with the journal. */
+  async #metaForget(key: string): Promise<void> {
+    checkName(key, 'the key', bounds.key);
+    await this.#writes.add(() => this.#sql.metaForget.run(key));
+    this.#read(() => this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
   async ping(): Promise<void> {
     await this.#writes.add(() => this.#sql.metaGet.get('ping'));
   }
@@ -162,6 +173,7 @@ function prepareReads(database: DatabaseSync) {
        ON CONFLICT DO UPDATE SET v = excluded.v, pv = excluded.pv, state = excluded.state WHERE excluded.v > v`
     ),
     metaGet: database.prepare('SELECT value FROM meta WHERE key = ?'),
+    metaForget: database.prepare('DELETE FROM meta WHERE key = ?'),
     metaSet: database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
   };
 }
