@@ -24,7 +24,7 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
 
   const post = async ({ params, query, body }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
     const writer = await core.records.captionWriter(params.token).catch(() => null);
-    if (writer === null) return text(reply, 403, wrongAddress);
+    if (writer === null || (await isRemoved(core, writer))) return text(reply, 403, wrongAddress);
     if (!pace.take(params.token, performance.now()))
       return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
     const lane = query.lang === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(query.lang) ? 'en-GB' : query.lang;
@@ -114,6 +114,7 @@ function feedOptions(
     now: core.clock.now,
     /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
     onAir: async (): Promise<boolean> => {
+      if (await isRemoved(core, writer)) return false;
       const now = lanes();
       if (now?.writer === person.id) return true;
       const free = now === undefined || now.writer === null || now.writer === automaticWriter;
@@ -133,6 +134,12 @@ function feedOptions(
     keep: ({ run, seq }: FeedPosition): Promise<void> => core.store.meta.set(`feed:${tag}`, `${run} ${seq}`),
     failed: (error: unknown) => failed('a caption', error)
   };
+}
+
+/** The address outlives a removal by a host; what it writes does not. */
+async function isRemoved(core: Core, { person: { id, role, room: assigned }, room }: CaptionWriter): Promise<boolean> {
+  await core.hub.warm(room);
+  return core.hub.mayEnter({ kind: 'person', id, role, room: assigned }, room) === 'REMOVED';
 }
 
 function readPosition(stored: string | null): FeedPosition {
