@@ -4,6 +4,7 @@ import { errors, isErrorCode } from '@alongside/protocol';
 import { samples } from '@alongside/protocol/schemas';
 import { newId, TestServer } from '@alongside/signalling/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableRooms } from './rooms.ts';
 import { expected, table } from './table/table.ts';
 import type { Answer } from './table/row.ts';
 import { comeIn, everybodyIn, must, settled } from './wire-house.ts';
@@ -124,6 +125,16 @@ describe('over real sockets, on air', () => {
     expect(socket.frames.map(({ f }) => f)).toEqual(['bye']);
     await settled(server, people.values());
     expect(await written()).toEqual(before);
+  });
+
+  it('visitors hear the same in every room, there or not: nobody learns which rooms there are', async () => {
+    for (const room of [...tableRooms, 'no-such-room'])
+      for (const name of commandNames) {
+        const payload = { id: newId(), type: name, data: dataOf(name, 'visitor') };
+        const answer = await server.app.inject({ method: 'POST', url: `/api/rooms/${room}/commands`, payload });
+        expect(answer.statusCode).toBe(401);
+        expectRefusal(answer.json(), 'NOT_SIGNED_IN', [...frameKeys, 'ok']);
+      }
   });
 
   it.each(roles)('%s: what is theirs is never refused for who they are', async (role) => {
