@@ -14,7 +14,7 @@ import type { Piece } from './bytes.ts';
 import { lastWord, wholeDay } from './day.ts';
 import type { Cast } from './day.ts';
 import { Reader } from './reader.ts';
-import { canaries, parts, secrets, seenBy } from './secrets.ts';
+import { canaries, fieldsSeenBy, parts, secrets, seenBy } from './secrets.ts';
 import type { Part, Secret } from './secrets.ts';
 
 const words = canaries(newId());
@@ -120,6 +120,13 @@ describe('a whole day', () => {
     const unseen = (secret: Secret): readonly Part[] =>
       seenBy[secret].filter((part) => waysOf(words[secret], cast[part].pieces).length === 0);
     expect(secrets.flatMap((secret) => unseen(secret).map((part) => `${secret}: ${part}`))).toEqual([]);
+  });
+
+  it('gives nobody a field that is not theirs, and each of them to somebody', () => {
+    for (const [field, may] of Object.entries(fieldsSeenBy)) {
+      expect(leaksOf(field, may), field).toEqual([]);
+      expect(may.filter((part) => waysOf(field, cast[part].pieces).length > 0).length, field).toBeGreaterThan(0);
+    }
   });
 
   it('finds a planted leak in one frame, plain and as base64', () => {

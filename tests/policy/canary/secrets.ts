@@ -53,3 +53,17 @@ export const secrets = Object.keys(seenBy) as readonly Secret[];
 export function canaries(day: string): Readonly<Record<Secret, string>> {
   return Object.fromEntries(secrets.map((secret, n) => [secret, `canary${n}q${day}`])) as Record<Secret, string>;
 }
+
+/**
+ * Fields in which only some are told something: who asked for a minute, how often the order was left, who waits where,
+ * how many show a card. By the letters with which they stand in a frame.
+ */
+export const fieldsSeenBy: Readonly<Record<string, readonly Part[]>> = {
+  '"departures":': [...running, 'host of two'],
+  '"minutes":[': [...running, 'host of two'],
+  '"bslSignals":': [...running, 'host of two'],
+  '"done":[': [...running, 'host of two'],
+  '"chosen":[': [...running, 'host of two'],
+  '"invited":[': [...stage, 'host of two'],
+  '"cards":{': [...stage.filter((part) => part !== 'captioner'), 'host of two']
+};
