@@ -55,6 +55,7 @@ export type Core = {
   readonly counters: Counters;
   readonly presence: Presence;
   readonly interims: Interims;
+  readonly tags: Tags;
   readonly mediaDesk: MediaDesk;
   readonly encodings: Encodings;
   readonly store: RoomLog;
@@ -105,7 +106,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const notice = (): void => hub.tellAll({ f: 'notice', now: clock.now(), media: media.state() });
   clock.onMove(notice);
   media.onReady(notice);
-  const rooms = { shelves, dispatch, counters, presence, interims, encodings };
+  clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
+  const rooms = { shelves, dispatch, counters, presence, interims, tags, encodings };
   const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, mediaDesk, store, records, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
@@ -162,16 +164,17 @@ function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'i
 
 type Parts = Omit<Core, 'openRooms' | 'stop'>;
 
-async function openRooms({ shelves, store, dispatch, programme, timers, presence }: Parts): Promise<void> {
+async function openRooms({ shelves, store, dispatch, programme, timers, presence, tags, failed }: Parts): Promise<void> {
   await shelves.day.open(dayRoom);
   await owedReactions(store, shelves, dispatch);
   for (const room of programme.rooms()) await shelves.room.open(room);
   timers.start();
   presence.start();
+  tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, presence, counters, interims, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, presence, counters, interims, clock, endings]) part.stop();
+function stopAll({ timers, presence, counters, interims, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, presence, counters, interims, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -70,12 +70,16 @@ export interface RoomLog {
   /** Not stored, at most once. Listeners of this store are called before it returns, those of other nodes soon after. */
   publish(log: string, message: Json): void;
   onMessage(log: string, listener: (message: Json) => void): () => void;
-  /** Small durable values beside the logs: clock offset, graph of rooms. */
+  /**
+   * Small durable values beside the logs: clock offset, keys of the day. `forget` leaves no copy of the value in the
+   * store's own files: SQLite's when it resolves, Redis's when its append-only file has been rewritten.
+   */
   readonly meta: {
     get(key: string): Promise<string | null>;
     set(key: string, value: string): Promise<void>;
     /** Sets it only where `before` or nothing stands. Resolves to what stands there afterwards: of several at once one wins. */
     swap(key: string, before: string | null, value: string): Promise<string>;
+    forget(key: string): Promise<void>;
   };
   /** Takes the way of a write as far as possible without one: answers only when a commit would be accepted. */
   ping(): Promise<void>;

@@ -84,3 +84,21 @@ it('keeps the files for hosts until one releases them', async () => {
   expect(await (await read('txt', captioner.cookie)).text()).toContain('After it.');
   expect(await (await read('html', captioner.cookie)).text()).toContain('<h1>');
 });
+
+it('shows nothing more of a captioner who was removed, on air or not, and tells their software', async () => {
+  const captioner = await server.join('captioner', 'workshop-3');
+  const host = await server.enter('host', 'workshop-3', 'workshop-3');
+  await post(captioner.captions, 1, 'Before the removal.\n');
+  const shown = (): string[] => host.view<CaptionsView>('captions:workshop-3').segments.map((segment) => segment.text);
+  await host.until(() => shown().length === 1);
+  expect(await host.send('person.remove', { person: captioner.id })).toBe('ok');
+  const answer = await post(captioner.captions, 2, 'After the removal.\n');
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toMatch(/^A host removed you from this room/u);
+  // Whatever was on its way would have come before this.
+  const marker = 'captions-marker-after-removal';
+  expect(await host.send('lane.take', { lane: 'en-GB-own', kind: 'own' })).toBe('ok');
+  expect(await host.send('caption.write', { lane: 'en-GB-own', id: marker, speaker: null, text: 'Marker.', t0: 1, t1: 1 })).toBe('ok');
+  await host.until(() => shown().includes('Marker.'));
+  expect(shown()).toEqual(['Before the removal.', 'Marker.']);
+});

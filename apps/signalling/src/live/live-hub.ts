@@ -123,7 +123,8 @@ export class LiveHub {
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
-    return mayEnter(actor, { room, day, state, supports: supports(actor.id), visitors: () => this.#visitors(actor, room, day) });
+    const isHere = (person: string): boolean => [...this.of(person)].some((connection) => connection.room === room);
+    return mayEnter(actor, { room, day, state, supports: supports(actor.id), isHere, visitors: () => this.#visitors(actor, room, day) });
   }
 
   #visitors(actor: PersonActor, room: string, day: DayState): number {

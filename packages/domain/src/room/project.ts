@@ -87,12 +87,25 @@ const hostViews = new WeakMap<Contribution, HostContribution>();
 const sameFace = (a: Face | null, b: Face | null): boolean =>
   a === b || (a?.name === b?.name && a?.role === b?.role && a?.sample === b?.sample);
 
-function hostContribution(c: Contribution, names: Names): HostContribution {
+/**
+ * Which of their named ones each is, from 0. A turn that one without a name took is not counted: it would say of a
+ * person's first named question that there is another of theirs.
+ */
+function namedTurns(contributions: readonly Contribution[]): ReadonlyMap<Contribution, number> {
+  const people = new Map<PersonId, Contribution[]>();
+  for (const c of contributions) {
+    if (c.by.kind === 'named') people.set(c.by.person, [...(people.get(c.by.person) ?? []), c]);
+  }
+  const counts = (c: Contribution): boolean => c.state !== 'withdrawn' || c.called;
+  const before = (all: readonly Contribution[], c: Contribution): number => all.filter((one) => one.turn < c.turn && counts(one)).length;
+  return new Map([...people.values()].flatMap((all) => all.map((c) => [c, before(all, c)] as const)));
+}
+
+function hostContribution(c: Contribution, names: Names, turn: number | null): HostContribution {
   const { id, kind, way, text, state, since, reason, answer, passed } = c;
-  const turn = c.by.kind === 'named' ? c.turn : null;
   const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
   const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed };
-  return kept(hostViews, c, fresh, (a, b) => sameFace(a.person, b.person));
+  return kept(hostViews, c, fresh, (a, b) => a.turn === b.turn && sameFace(a.person, b.person));
 }
 
 /** A place that was taken back before anything was sent or said: nothing to look back on. */
@@ -101,10 +114,12 @@ const neverSent = (c: Contribution): boolean => c.state === 'withdrawn' && c.tex
 function hostView(state: RoomState, names: Names): HostRoomView {
   const { waiting: queue } = lineOf(state.contributions);
   const waiting = new Set(queue);
+  const turns = namedTurns(state.contributions);
+  const shown = (c: Contribution): HostContribution => hostContribution(c, names, turns.get(c) ?? null);
   return {
     ...stageView(state, names),
-    queue: queue.map((c) => hostContribution(c, names)),
-    done: state.contributions.filter((c) => !waiting.has(c) && !neverSent(c)).map((c) => hostContribution(c, names)),
+    queue: queue.map(shown),
+    done: state.contributions.filter((c) => !waiting.has(c) && !neverSent(c)).map(shown),
     departures: state.departures.length,
     minutes: state.minutes.map((m) => ({ person: face(m.person, names), at: m.at })),
     notes: state.notes.map((n) => ({ id: n.id, to: face(n.to, names), from: face(n.from, names), text: n.text, at: n.at })),

@@ -52,6 +52,23 @@ describe('asking', () => {
     expect(JSON.stringify(view)).not.toContain('ada');
   });
 
+  it('shows hosts no turn that an anonymous one made: who was not named before asks for the first time', () => {
+    const play = new Play('room');
+    for (const [id, named] of [
+      ['nameless', false],
+      ['first-one', true],
+      ['second-one', true]
+    ] as const)
+      play.must(ben, 'contribution.ask', written(id, 'Why?', named));
+    const { queue } = play.aggregate.project(play.state, 'host', names) as HostRoomView;
+    const turns = queue.map(({ id, turn }) => [id, turn]);
+    expect(turns).toEqual([
+      ['nameless', null],
+      ['first-one', 0],
+      ['second-one', 1]
+    ]);
+  });
+
   it('refuses an id of somebody else, and the same words twice', () => {
     const play = new Play('room');
     play.must(ada, 'contribution.ask', written('a-1'));

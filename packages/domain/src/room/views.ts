@@ -46,7 +46,7 @@ export type HostContribution = {
   readonly person: Face | null;
   readonly text: string;
   readonly state: ContributionState;
-  /** null without a name: somebody's second beside only one first would say whose it is. */
+  /** Which of this person's named ones it is, from 0; null without a name. */
   readonly turn: number | null;
   readonly since: number;
   readonly reason: string | null;

@@ -65,6 +65,15 @@ export class Archive {
     return reached?.epoch === epoch && reached.v === v;
   }
 
+  /** Leaves no copy of the value in the file. */
+  forgetMeta(key: string): void {
+    this.flush();
+    this.#read(() => {
+      this.#sql.dropMeta.run(key);
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    });
+  }
+
   /** What there is of a log from its first entry on without a gap (`v` 0: nothing); null when it was never seen. */
   held(log: string): Held | null {
     this.flush();
@@ -171,6 +180,7 @@ function prepared(database: DatabaseSync) {
     entries: database.prepare('SELECT v, pv, at, events, key, outcome, kept_at FROM entries WHERE log = ? AND v > ? ORDER BY v LIMIT ?'),
     choices: database.prepare('SELECT key, member, choice FROM choices WHERE log = ?'),
     meta: database.prepare('SELECT value FROM meta WHERE key = ?'),
+    dropMeta: database.prepare('DELETE FROM meta WHERE key = ?'),
     cut: database.prepare('DELETE FROM entries WHERE log = ? AND v > ?'),
     renew: database.prepare('INSERT INTO logs (log, epoch) VALUES (?, ?) ON CONFLICT DO UPDATE SET epoch = excluded.epoch')
   };

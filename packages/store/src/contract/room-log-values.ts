@@ -78,6 +78,9 @@ export function valueRules(kind: RoomLogKind): void {
       await store.meta.set('clock', '');
       expect(await store.meta.get('clock')).toBe('');
       await expect(store.meta.set('clock', 'x'.repeat(65_537))).rejects.toThrow(OutOfBounds);
+      await store.meta.forget('clock');
+      await store.meta.forget('never-there');
+      expect(await store.meta.get('clock')).toBeNull();
     });
   });
 
@@ -113,6 +116,7 @@ export function valueRules(kind: RoomLogKind): void {
       () => store.meta.get('clock'),
       () => store.meta.set('clock', '1'),
       () => store.meta.swap('clock', null, '1'),
+      () => store.meta.forget('clock'),
       () => store.ping()
     ];
     for (const call of calls) await expect(call()).rejects.toThrow(StoreAway);

@@ -59,9 +59,18 @@ class RedisRoomLog implements RoomLog {
     swap: async (key, before, value) => {
       checkName(key, 'the key', bounds.key);
       checkText(value, 'the value', bounds.metaValue);
+      // What Redis has lost still stands.
+      if (this.#archive !== null) await this.meta.get(key);
       const now = textOf(await this.#redis.call('swap', [metaKey], [key, before === null ? '0' : '1', before ?? '', value]));
       this.#archive?.keepMeta(key, now);
       return now;
+    },
+    forget: async (key) => {
+      checkName(key, 'the key', bounds.key);
+      await this.#redis.send(['HDEL', metaKey, key]);
+      this.#archive?.forgetMeta(key);
+      // One that is under way already, or a Redis that keeps no such file, is as good as it gets.
+      await this.#redis.send(['BGREWRITEAOF']).catch(() => undefined);
     }
   };
 

@@ -6,14 +6,15 @@ import { asStoreAway, StoreAway } from '../failures.ts';
 const busyMs = 1_000;
 
 /**
- * Opens or creates a database that only its owner can read, in which a finished transaction is on disk. `migrations` are
- * run once each, in order.
+ * Opens or creates a database that only its owner can read, in which a finished transaction is on disk and what is
+ * deleted is overwritten with zeros. `migrations` are run once each, in order.
  */
 export function openDatabase(path: string, migrations: readonly string[]): DatabaseSync {
   try {
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: busyMs });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
     migrate(database, migrations);
     return database;
   } catch (error) {

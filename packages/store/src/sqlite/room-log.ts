@@ -41,7 +41,8 @@ export class SqliteRoomLog implements RoomLog {
     this.meta = {
       get: async (key) => this.#metaGet(key),
       set: async (key, value) => this.#metaSet(key, value),
-      swap: async (key, before, value) => this.#metaSwap(key, before, value)
+      swap: async (key, before, value) => this.#metaSwap(key, before, value),
+      forget: async (key) => this.#metaForget(key)
     };
     database.prepare('UPDATE entries SET key = NULL, outcome = NULL WHERE key IS NOT NULL AND stored_at <= ?').run(now() - keyLifeMs);
   }
@@ -152,6 +153,13 @@ export class SqliteRoomLog implements RoomLog {
     });
   }
 
+  /** The row is zeroed where it stood, see `openDatabase`; older copies of its page go with the journal. */
+  async #metaForget(key: string): Promise<void> {
+    checkName(key, 'the key', bounds.key);
+    await this.#writes.add(() => this.#sql.metaForget.run(key));
+    this.#read(() => this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
   async ping(): Promise<void> {
     await this.#writes.add(() => this.#sql.metaGet.get('ping'));
   }
@@ -178,6 +186,7 @@ function prepareReads(database: DatabaseSync) {
        ON CONFLICT DO UPDATE SET v = excluded.v, pv = excluded.pv, state = excluded.state WHERE excluded.v > v`
     ),
     metaGet: database.prepare('SELECT value FROM meta WHERE key = ?'),
+    metaForget: database.prepare('DELETE FROM meta WHERE key = ?'),
     metaSet: database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
   };
 }

@@ -1,0 +1,2 @@
+export { Client, newId } from './client.ts';
+export { TestServer } from './server.ts';

@@ -1,0 +1,118 @@
+import type { CommandName, Commands } from '@alongside/domain';
+import { samples } from '@alongside/protocol/schemas';
+import type { PersonActor } from './people.ts';
+import { bystanders, elsewhere, questionOf, workshopRooms } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+/** An act as it is tried: what happened right before it, and what stands in the command. */
+type Act = { readonly given?: (scene: Scene, me: PersonActor) => void; readonly data?: (scene: Scene, me: PersonActor) => object };
+
+const lane = 'cy-GB';
+const line = { speaker: null, text: 'Good morning, all.', t0: 1, t1: 2 };
+const fresh = 'a-new-contribution';
+const invited: Act['given'] = (scene, me) => {
+  const host = bystanders.host(scene.room);
+  // Whoever is there already, or where there is no stage any more, is not invited.
+  const { stage, removed } = scene.states.room;
+  if (!scene.onStage(me) && stage.length > 0 && !removed.includes(me.id))
+    scene.must(host, 'stage.invite', { person: me.id, contribution: null });
+};
+const writes: Act['given'] = (scene, me) => {
+  if (me.role === 'captioner' && me.room === scene.room) scene.must(me, 'lane.take', { lane, kind: 'human' });
+};
+const callId = (scene: Scene, person: string): string => scene.day.helps.find((call) => call.person === person)?.id ?? 'no-such-call';
+const mayNeedAMinute = (scene: Scene, me: PersonActor): boolean =>
+  scene.room !== 'quiet-room' && (scene.onStage(me) || (me.role === 'speaker' && me.room === scene.room));
+
+const asks = (named: boolean): Act => ({ data: () => ({ id: fresh, way: 'writing', text: 'Who decides?', named }) });
+const question = (id: string, more: object = {}): Act => ({ data: () => ({ id, ...more }) });
+const onPerson = (id: string): Act => ({ data: () => ({ person: id }) });
+
+/** Everything that needs more than the sample of its command. By `command: act`, or by the command. */
+const acts: Readonly<Record<string, Act>> = {
+  'contribution.compose': question(fresh, { way: 'writing' }),
+  'contribution.ask: with a name': asks(true),
+  'contribution.ask: without a name': asks(false),
+  'hand.raise': question(fresh, { way: 'signing' }),
+  'contribution.withdraw: one’s own': { data: (_scene, me) => ({ id: questionOf(me.id) }) },
+  'contribution.withdraw: somebody else’s': question('question-of-the-asker'),
+  'contribution.ready': question('waiting-question-4'),
+  'contribution.call: the first': question('waiting-question-1', { departure: null }),
+  'contribution.call: out of turn without a reason': question('waiting-question-2', { departure: null }),
+  'contribution.answer: live': question('waiting-question-1', { how: 'live', answer: null }),
+  'contribution.answer: in writing': question('waiting-question-4', { how: 'text', answer: 'We did, together.' }),
+  'contribution.decline': question('waiting-question-4', { reason: 'Tom answers by email' }),
+  'contribution.merge': question('waiting-question-4', { into: 'waiting-question-5' }),
+  'contribution.return': question('waiting-question-1'),
+  'contribution.upvote: what is ready': question('waiting-question-1', { on: true }),
+  'contribution.upvote: what is in review': question('waiting-question-4', { on: true }),
+  'stage.invite': { data: () => ({ person: bystanders.asker.id, contribution: null }) },
+  'stage.join: invited': { given: invited },
+  'stage.pass: invited': { given: invited },
+  'stage.takeOff': onPerson(bystanders.guest.id),
+  'stage.mute': onPerson(bystanders.guest.id),
+  'minute.end: one’s own': {
+    given: (scene, me) => {
+      if (mayNeedAMinute(scene, me)) scene.must(me, 'minute.ask', {});
+    },
+    data: () => ({ person: null })
+  },
+  'minute.end: somebody else’s': {
+    given: (scene) => {
+      // On stage or not, this is the room's own speaker.
+      const speaker = { kind: 'person', id: 'speaker-of-the-room', role: 'speaker', room: scene.room } as const;
+      if (scene.room !== 'quiet-room') scene.must(speaker, 'minute.ask', {});
+    },
+    data: () => ({ person: 'speaker-of-the-room' })
+  },
+  'bsl.leave': {
+    given: (scene, me) => {
+      if (me.role === 'interpreter' && me.room === scene.room) scene.must(me, 'bsl.ready', {});
+    }
+  },
+  'bsl.signalSeen': { data: (scene) => ({ id: scene.states.room.bsl.signals[0]?.id ?? 'no-such-signal' }) },
+  'closing.set': { data: (scene) => ({ at: scene.now + 60_000, limit: scene.now + 120_000 }) },
+  'person.remove: somebody': onPerson(bystanders.asker.id),
+  'person.remove: oneself': { data: (_scene, me) => ({ person: me.id }) },
+  'lane.take: a human lane': { data: () => ({ lane, kind: 'human' }) },
+  'lane.take: own words': { data: () => ({ lane, kind: 'own' }) },
+  'lane.take: an automatic lane': { data: () => ({ lane, kind: 'automatic' }) },
+  'lane.take: somebody else’s lane': { data: () => ({ lane: 'en-GB', kind: 'human' }) },
+  'lane.ready': { data: () => ({ lane }) },
+  'lane.leave: one’s own': { given: writes, data: () => ({ lane }) },
+  'lane.leave: somebody else’s': { data: () => ({ lane: 'en-GB' }) },
+  'caption.write: on air': { given: writes, data: () => ({ ...line, lane, id: 'a-new-line' }) },
+  'caption.write: on somebody else’s lane': { data: () => ({ ...line, lane: 'en-GB', id: 'a-new-line' }) },
+  'caption.interim: on air': { given: writes, data: () => ({ lane, id: 'a-new-line', seq: 1, speaker: null, text: 'Good mor' }) },
+  'caption.interim: on somebody else’s lane': {
+    data: () => ({ lane: 'en-GB', id: 'a-new-line', seq: 1, speaker: null, text: 'Good mor' })
+  },
+  'caption.correct': question('line-of-captions', { text: 'Good morning, everybody.', speaker: 'Tom' }),
+  'workshops.plan': {
+    data: () => ({ workshops: workshopRooms.map((room) => ({ room, session: room, title: room, capacity: 500 })) })
+  },
+  'workshops.closed: at the limit': { given: (scene) => scene.wait(16 * 60_000) },
+  'place.choose': {
+    data: (scene, me) => {
+      const held = scene.day.workshops.find((one) => one.chosen.includes(me.id))?.room ?? 'workshop-1';
+      return { room: elsewhere(held) };
+    }
+  },
+  'help.claim': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
+  'help.done: one’s own': {
+    given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '', room: scene.room }),
+    data: (scene, me) => ({ id: callId(scene, me.id) })
+  },
+  'help.done: somebody else’s': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
+  'person.ban: somebody': onPerson(bystanders.asker.id),
+  'person.ban: oneself': { data: (_scene, me) => ({ person: me.id }) }
+};
+
+export const actNames = Object.keys(acts);
+
+/** Prepares the scene for one act and says what is sent. */
+export function actOf<C extends CommandName>(name: string, command: C, scene: Scene, me: PersonActor): Commands[C] {
+  const act = acts[name];
+  act?.given?.(scene, me);
+  return (act?.data?.(scene, me) ?? samples[command]) as Commands[C];
+}

@@ -1,0 +1,166 @@
+import type { CommandName, HostRoomView } from '@alongside/domain';
+import { newId } from '@alongside/signalling/testing';
+import type { Platform } from '../../platform/platform.ts';
+import type { Reader } from './reader.ts';
+import type { Part, Secret } from './secrets.ts';
+
+export type Cast = Readonly<Record<Part, Reader>>;
+export type Day = {
+  readonly platform: Platform;
+  readonly cast: Cast;
+  readonly words: Readonly<Record<Secret, string>>;
+  readonly done: Set<CommandName>;
+};
+
+const lane = 'en-GB';
+const line = (text: string, id = newId()) => ({ lane, id, speaker: 'Tom', text, t0: 1, t1: 2 });
+const question = (text: string, named = true, id = newId()) => ({ id, way: 'writing', text, named });
+/** Said by the host when a part of the day is over; whoever heard it has heard all that came before. */
+export const lastWord = 'This was the last word of the day.';
+
+/** A whole day in which every command is sent and accepted, and something private stands wherever it can. */
+export async function wholeDay(day: Day): Promise<void> {
+  await before(day);
+  await access(day);
+  await stageAndSlides(day);
+  await questions(day);
+  await withoutAName(day);
+  await help(day);
+  await workshopTwo(day);
+  await goodbyes(day);
+}
+
+async function before({ cast, words, done }: Day): Promise<void> {
+  const { host, organiser, reader } = cast;
+  const workshops = [1, 2, 3, 4, 5, 6].map((n) => ({
+    room: `workshop-${n}`,
+    session: `workshop-${n}`,
+    title: `Workshop number ${n}`,
+    capacity: 20
+  }));
+  await organiser.does('workshops.plan', { workshops }, done);
+  await cast['delegate in two'].does('place.choose', { room: 'workshop-2' }, done);
+  await cast['delegate in two'].moveTo('workshop-2');
+  await reader.does('place.choose', { room: 'workshop-1' }, done);
+  await reader.does('place.leave', {}, done);
+  const cue = { id: newId(), title: words['a cue of the run of show'], who: 'Tom', minutes: 5 };
+  await host.does('show.plan', { cues: [cue] }, done);
+  await host.does('cue.go', { index: 0 }, done);
+  await host.does('broadcast.start', {}, done);
+}
+
+async function access({ cast, done }: Day): Promise<void> {
+  const { captioner, host, interpreter, speaker } = cast;
+  await captioner.does('lane.ready', { lane: 'cy-GB' }, done);
+  await captioner.does('lane.take', { lane, kind: 'human' }, done);
+  await captioner.does('caption.interim', { lane, id: newId(), seq: 1, speaker: null, text: 'Good mor' }, done);
+  const first = newId();
+  await captioner.does('caption.write', line('Good morning.', first), done);
+  await captioner.does('caption.correct', { id: first, text: 'Good morning, all.', speaker: 'Tom' }, done);
+  await speaker.does('record.set', { off: true }, done);
+  await captioner.does('caption.write', line('Between us only.'), done);
+  await host.does('record.set', { off: false }, done);
+  await interpreter.does('bsl.ready', {}, done);
+  await interpreter.does('bsl.take', {}, done);
+  await interpreter.does('bsl.signal', { signal: 'too-fast' }, done);
+  await host.client.until(() => host.client.view<HostRoomView>('room:plenary').bslSignals.length > 0);
+  const [signal] = host.client.view<HostRoomView>('room:plenary').bslSignals;
+  await host.does('bsl.signalSeen', { id: signal?.id ?? '' }, done);
+  await interpreter.does('bsl.leave', {}, done);
+}
+
+async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
+  const { caller, host, speaker } = cast;
+  await speaker.does('stage.join', {}, done);
+  await speaker.does('slides.show', { deck: 'our-story-deck', title: 'Our story', pages: 3 }, done);
+  await speaker.does('slides.turn', { page: 2 }, done);
+  await speaker.does('slides.hide', {}, done);
+  await speaker.does('minute.ask', {}, done);
+  await host.does('note.send', { to: speaker.id, text: words['a note to the speaker'] }, done);
+  await host.does('minute.end', { person: speaker.id }, done);
+  await host.does('stage.mute', { person: speaker.id }, done);
+  await speaker.does('stage.leave', {}, done);
+  const hand = newId();
+  await caller.does('hand.raise', { id: hand, way: 'speaking' }, done);
+  await host.does('contribution.call', { id: hand, departure: null }, done);
+  await caller.does('stage.pass', {}, done);
+  await host.does('stage.invite', { person: caller.id, contribution: hand }, done);
+  await caller.does('stage.join', {}, done);
+  await host.does('stage.takeOff', { person: caller.id }, done);
+  await caller.does('contribution.withdraw', { id: hand }, done);
+}
+
+async function questions({ cast, words, done }: Day): Promise<void> {
+  const { asker, host, reader } = cast;
+  await asker.does('contribution.ask', question(words['a question that waits']), done);
+  const [declined, open, late, same] = [newId(), newId(), newId(), newId()];
+  await asker.does('contribution.ask', question(words['a question that was not taken'], true, declined), done);
+  await host.does('contribution.decline', { id: declined, reason: words['the reason why it was not taken'] }, done);
+  await asker.does('contribution.compose', { id: open, way: 'writing' }, done);
+  await asker.does('contribution.ask', question('Who decided this?', true, open), done);
+  await reader.does('contribution.ask', question('What comes next?', true, late), done);
+  await reader.does('contribution.ask', question('And what comes next?', true, same), done);
+  await host.does('contribution.merge', { id: same, into: late }, done);
+  for (const id of [open, late]) await host.does('contribution.ready', { id }, done);
+  await reader.does('contribution.upvote', { id: open, on: true }, done);
+  // The reader's first stands before the asker's third.
+  await host.does('contribution.call', { id: open, departure: words['why the fair order was left'] }, done);
+  await host.does('contribution.answer', { id: open, how: 'text', answer: 'We did, together.' }, done);
+  await host.does('contribution.return', { id: open }, done);
+}
+
+async function withoutAName({ cast, words, done }: Day): Promise<void> {
+  const { host, shy } = cast;
+  await shy.does('contribution.ask', question(words['a question without a name that waits'], false), done);
+  const [declined, open] = [newId(), newId()];
+  await shy.does('contribution.ask', question(words['a question without a name that was not taken'], false, declined), done);
+  await host.does('contribution.decline', { id: declined, reason: words['the reason why that was not taken'] }, done);
+  await shy.does('contribution.compose', { id: open, way: 'writing' }, done);
+  await shy.does('contribution.ask', question('Who is afraid to ask?', false, open), done);
+  await host.does('contribution.ready', { id: open }, done);
+  await shy.does('contribution.upvote', { id: open, on: true }, done);
+  await shy.does('card.show', { colour: 'red' }, done);
+}
+
+async function help({ cast, words, done }: Day): Promise<void> {
+  const { asker, helper } = cast;
+  await asker.does('help.call', { about: 'help', text: words['a call for help'], room: 'plenary' }, done);
+  const call = async (): Promise<string> => {
+    const mine = (): readonly { readonly id: string; readonly text: string }[] =>
+      (helper.client.own.get('day') as { readonly calls: readonly { readonly id: string; readonly text: string }[] }).calls;
+    await helper.client.until(() => mine().length > 0);
+    return mine()[0]?.id ?? '';
+  };
+  const id = await call();
+  await helper.does('help.claim', { id }, done);
+  await helper.does('help.done', { id }, done);
+}
+
+async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> {
+  const { organiser, 'host of two': host, 'delegate in two': delegate } = cast;
+  await organiser.does('workshops.open', {}, done);
+  // The room opens as a reaction to the round.
+  await host.client.until(() => host.client.view<HostRoomView>('room:workshop-2').liveSince !== null);
+  await delegate.does('contribution.ask', question(words['a question in workshop 2']), done);
+  await delegate.does('help.call', { about: 'quiet', text: words['a call for help in workshop 2'], room: 'workshop-2' }, done);
+  await host.does('lane.take', { lane: 'en-GB-own', kind: 'own' }, done);
+  await host.does('caption.write', { ...line(words['captions in workshop 2']), lane: 'en-GB-own' }, done);
+  await host.does('lane.leave', { lane: 'en-GB-own' }, done);
+  const at = Date.parse('2025-07-01T15:00+01:00');
+  await host.does('closing.set', { at, limit: at }, done);
+  await host.does('closing.cancel', {}, done);
+  await host.does('room.close', {}, done);
+  await host.does('room.open', {}, done);
+  await organiser.does('workshops.close', { inMs: 60_000, limitMs: 60_000 }, done);
+  await organiser.does('workshops.extend', { byMs: 60_000 }, done);
+  await platform.clock({ by: '1h' });
+}
+
+async function goodbyes({ cast, done }: Day): Promise<void> {
+  const { host, organiser, removed } = cast;
+  await host.does('person.remove', { person: removed.id }, done);
+  await organiser.does('person.ban', { person: removed.id }, done);
+  await organiser.does('message.all', { text: 'Thank you for coming.' }, done);
+  await host.does('announcement.make', { text: lastWord }, done);
+  await host.does('broadcast.end', {}, done);
+}

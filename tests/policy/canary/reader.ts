@@ -1,0 +1,126 @@
+import { Client } from '@alongside/signalling/testing';
+import type { CommandName } from '@alongside/domain';
+import { io } from 'socket.io-client';
+import type { Link, Platform } from '../../platform/platform.ts';
+import type { Piece } from './bytes.ts';
+
+/** Pages and answers that anybody may ask for; each is asked for by everybody. */
+const pages =
+  '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /desk /desk/__data.json ' +
+  '/console /captioner /interpreter /workshops /quiet-room /me /help /join';
+const open = '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present';
+const ofRooms = ['plenary', 'workshop-2', 'quiet-room'].flatMap((room) =>
+  ['view', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
+);
+const addresses: readonly string[] = [...pages.split(' '), ...open.split(' '), ...ofRooms];
+
+/** One person of the day (or a visitor without a link) and every byte that reaches them. */
+export class Reader {
+  readonly role: string;
+  room: string;
+  readonly id: string;
+  readonly cookie: string | null;
+  readonly link: Link | null;
+  readonly #platform: Platform;
+  readonly #client: Client | null;
+  readonly #more: Piece[] = [];
+
+  private constructor(
+    platform: Platform,
+    parts: { role: string; room: string; id: string; cookie: string | null; link: Link | null; client: Client | null }
+  ) {
+    this.#platform = platform;
+    this.role = parts.role;
+    this.room = parts.room;
+    this.id = parts.id;
+    this.cookie = parts.cookie;
+    this.link = parts.link;
+    this.#client = parts.client;
+  }
+
+  static visitor(platform: Platform): Reader {
+    return new Reader(platform, { role: 'visitor', room: 'plenary', id: 'nobody', cookie: null, link: null, client: null });
+  }
+  static async enter(platform: Platform, link: Link, room: string): Promise<Reader> {
+    const cookie = await platform.cookie(link);
+    const me = (await (await fetch(`${platform.url}/api/me`, { headers: { cookie } })).json()) as { person: { id: string } };
+    const client = await Client.open(`${platform.url.replace('http', 'ws')}/live`, { cookie, origin: platform.url });
+    client.hello(room);
+    await client.next('welcome');
+    return new Reader(platform, { role: link.role, room, id: me.person.id, cookie, link, client });
+  }
+
+  get client(): Client {
+    if (this.#client === null) throw new Error('a visitor has no socket');
+    return this.#client;
+  }
+  async moveTo(room: string): Promise<void> {
+    this.client.hello(room);
+    await this.client.next('welcome', (frame) => frame.room === room);
+    this.room = room;
+  }
+  /** A step of the day, which must be accepted. */
+  async does(type: CommandName, data: object, done: Set<CommandName>): Promise<void> {
+    const answer = await this.client.send(type, data);
+    if (answer !== 'ok') throw new Error(`${type} of the ${this.role} was answered ${answer}`);
+    done.add(type);
+  }
+
+  async ask(path: string, init: RequestInit = {}): Promise<string> {
+    const headers = new Headers({
+      origin: this.#platform.url,
+      ...(this.cookie === null ? {} : { cookie: this.cookie }),
+      ...(init.headers as object)
+    });
+    const answer = await fetch(`${this.#platform.url}${path}`, { redirect: 'manual', ...init, headers });
+    const text = `${answer.status} ${JSON.stringify([...answer.headers])}\n${Buffer.from(await answer.arrayBuffer()).toString('latin1')}`;
+    this.#more.push({ way: path, text });
+    return text;
+  }
+  async askForEverything(): Promise<void> {
+    for (const path of addresses) await this.ask(path);
+  }
+
+  /** Comes in once more by the fallback, and asks for sound and picture on both ways. */
+  async comeAgain(): Promise<void> {
+    if (this.#client === null) return;
+    const token = this.#client.next('media');
+    this.#client.raw(JSON.stringify({ f: 'media', purpose: 'room' }));
+    this.#decode(JSON.stringify(await token));
+    await this.#byPolling();
+  }
+  #decode(frame: string): void {
+    for (const part of frame.match(/eyJ[\w-]+/gu) ?? []) {
+      this.#more.push({ way: 'a token of the media server', text: Buffer.from(part, 'base64url').toString() });
+    }
+  }
+  async #byPolling(): Promise<void> {
+    const cookie = this.cookie ?? '';
+    const socket = io(this.#platform.url, {
+      transports: ['polling'],
+      extraHeaders: { cookie, origin: this.#platform.url },
+      reconnection: false
+    });
+    const { promise: came, resolve } = Promise.withResolvers<void>();
+    socket.io.engine.on('packet', ({ data }) => {
+      const text = typeof data === 'string' ? data : '';
+      this.#more.push({ way: 'polling', text });
+      // The counters are the last that somebody is told who comes in.
+      if (text.includes('tally') || text.includes('bye')) resolve();
+    });
+    socket.on('connect', () => socket.emit('f', JSON.stringify({ f: 'hello', proto: 1, room: this.room, have: {} })));
+    await came;
+    socket.close();
+  }
+
+  get pieces(): readonly Piece[] {
+    return [...(this.#client?.received ?? []).map((text) => ({ way: 'socket', text })), ...this.#more];
+  }
+  /** Waits for a word, so that what comes before it has come too. */
+  async hears(word: string): Promise<void> {
+    await this.#client?.until(() => this.#client?.received.some((text) => text.includes(word)) === true);
+  }
+  leave(): void {
+    this.#client?.close();
+  }
+}

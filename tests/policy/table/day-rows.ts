@@ -1,0 +1,46 @@
+import { everybody, hostsHere, runsTheDay } from './row.ts';
+import type { Persona } from '../people.ts';
+import type { Place, Row } from './row.ts';
+
+/** Those who take a place in a workshop; the others go where their work is without one. */
+const choosers: readonly Persona[] = ['delegate', 'delegate on stage', 'supporter', 'speaker', 'speaker of another room'];
+const running = { who: runsTheDay };
+const at =
+  (...moments: readonly Place['moment'][]) =>
+  ({ moment }: Place): boolean =>
+    moments.includes(moment);
+
+/** Helpers and the producer are called by everybody; hosts only by their own room. */
+const answersCalls: readonly Persona[] = [
+  'helper',
+  'safeguarding lead',
+  'organiser',
+  'host',
+  'host of another room',
+  'chair of the plenary'
+];
+
+export const dayRows: readonly Row[] = [
+  { command: 'workshops.plan', ...running },
+  { command: 'workshops.open', ...running, when: at('before', 'ended') },
+  { command: 'workshops.close', ...running, when: at('on air', 'closing') },
+  { command: 'workshops.extend', ...running, when: at('closing') },
+  // Only when the last wait is over, which the clock sees to.
+  { command: 'workshops.closed', act: 'too early', ...running, when: () => false },
+  { command: 'workshops.closed', act: 'at the limit', ...running, when: at('closing') },
+  { command: 'place.choose', who: choosers, when: at('before', 'on air') },
+  { command: 'place.leave', who: choosers },
+  { command: 'help.call', who: everybody },
+  {
+    command: 'help.claim',
+    who: answersCalls,
+    // A call of another room does not exist for a host.
+    but: ({ persona, room }) =>
+      persona === 'host of another room' || (persona === 'chair of the plenary' && room !== 'plenary') ? 'NOT_FOUND' : null
+  },
+  { command: 'help.done', act: 'one’s own', who: everybody },
+  { command: 'help.done', act: 'somebody else’s', who: everybody, but: (place) => (hostsHere(place) ? null : 'NOT_FOUND') },
+  { command: 'message.all', ...running },
+  { command: 'person.ban', act: 'somebody', ...running },
+  { command: 'person.ban', act: 'oneself', who: [] }
+];

@@ -1,0 +1,41 @@
+import { everybody, hostsHere, notQuiet, onAir, presents } from './row.ts';
+import type { Row } from './row.ts';
+
+const closing = { who: hostsHere, where: ['workshop'] } as const;
+
+/** The run of show, closing, and keeping the room safe. */
+export const runningRows: readonly Row[] = [
+  { command: 'show.plan', who: hostsHere, where: notQuiet },
+  { command: 'cue.go', who: hostsHere, where: notQuiet },
+  { command: 'announcement.make', who: hostsHere },
+  { command: 'closing.set', ...closing, when: onAir },
+  // The clock's own, and nobody's.
+  { command: 'closing.warn', who: [] },
+  { command: 'closing.cancel', ...closing, but: ({ moment }) => (moment === 'closing' ? null : 'ALREADY_DONE') },
+  { command: 'room.close', ...closing, when: onAir },
+  { command: 'room.open', ...closing, when: ({ moment }) => moment === 'before' || moment === 'ended' },
+  { command: 'person.remove', act: 'somebody', who: hostsHere },
+  // A host cannot lock themselves out by a slip.
+  { command: 'person.remove', act: 'oneself', who: [] }
+];
+
+/** Captions: one writer on a lane, and the record. */
+const captioning = { who: ['captioner'] } as const;
+
+export const captionsRows: readonly Row[] = [
+  { command: 'lane.take', act: 'a human lane', ...captioning },
+  { command: 'lane.take', act: 'own words', who: presents },
+  { command: 'lane.take', act: 'an automatic lane', who: [] },
+  // A hand-over goes to who stands by, never to who takes.
+  { command: 'lane.take', act: 'somebody else’s lane', ...captioning, but: () => 'LANE_TAKEN' },
+  { command: 'lane.ready', ...captioning },
+  { command: 'lane.leave', act: 'one’s own', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'ALREADY_DONE') },
+  { command: 'lane.leave', act: 'somebody else’s', who: everybody, but: () => 'ALREADY_DONE' },
+  { command: 'caption.write', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },
+  { command: 'caption.write', act: 'on somebody else’s lane', who: everybody, but: () => 'LANE_TAKEN' },
+  { command: 'caption.interim', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },
+  { command: 'caption.interim', act: 'on somebody else’s lane', who: everybody, but: () => 'LANE_TAKEN' },
+  { command: 'caption.correct', who: (place) => place.persona === 'captioner' || hostsHere(place) },
+  { command: 'captions.release', who: hostsHere },
+  { command: 'record.set', who: (place) => place.persona === 'speaker' || hostsHere(place) }
+];
