@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { repository } from '../platform/platform.ts';
+import { checks } from './suite/suite.ts';
+
+const spec = readFileSync(join(repository, 'packages/protocol/SPEC.md'), 'utf8');
+const rules = spec.split('\n').flatMap((line) => {
+  const id = /^- \*\*(?<id>R-\d+)\*\*/u.exec(line)?.groups?.['id'];
+  return id === undefined ? [] : [{ id, server: line.includes('*(server)*') }];
+});
+
+it('every rule of the server in SPEC.md is checked once, and every check has its rule', () => {
+  const checked = checks.map(({ rule }) => rule);
+  expect(rules.length).toBeGreaterThan(80);
+  expect(new Set(checked).size).toBe(checked.length);
+  expect(rules.filter(({ id, server }) => server && !checked.includes(id))).toEqual([]);
+  expect(checked.filter((rule) => !rules.some(({ id }) => id === rule))).toEqual([]);
+});
+
+it('every rule stands once, and none went since protocol 1 was published', () => {
+  const ids = rules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  // These were there at the beginning. An id never goes and never changes its meaning.
+  const first = '1 2 3 4 5 6 7 10 11 12 13 14 15 16 17 18 19 20 30 31 32 33 40 41 42 43 44 45 46 47 48 49 50 51 60 61 62 63 64 65 66 67 68';
+  expect(first.split(' ').filter((number) => !ids.includes(`R-${number}`))).toEqual([]);
+});
