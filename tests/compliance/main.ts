@@ -30,7 +30,7 @@ function read(args: readonly string[]) {
 
 /** What `npm run links -- --json` printed, once for each role. */
 function linksIn(file: string): readonly Link[] {
-  const links = lines(file).map((line) => JSON.parse(line) as Link);
+  const links = lines(file).map((line) => linkIn(line));
   const count = (role: string): number => links.filter((link) => link.role === role).length;
   const enough =
     count('host') >= 1 && links.some((link) => link.captions !== undefined) && count('delegate') >= Object.keys(delegates).length;
@@ -48,6 +48,20 @@ function lines(file: string): readonly string[] {
   }
 }
 
+function linkIn(line: string): Link {
+  try {
+    return JSON.parse(line) as Link;
+  } catch {
+    throw new Refusal('--links must hold a line of JSON for each link, as "npm run links -- --json" prints them.');
+  }
+}
+
+async function mustAnswer(url: string): Promise<void> {
+  await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(10_000) }).catch(() => {
+    throw new Refusal(`--url: nothing answers at ${url}.`);
+  });
+}
+
 /** The command of whoever runs the server, with the link at its end. */
 async function revokeBy(command: string, link: Link): Promise<void> {
   const [program = '', ...args] = command.split(' ');
@@ -60,6 +74,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
   const options = optionsFrom(process.argv.slice(2));
+  await mustAnswer(options.url);
   const results = await checkServer(options, ({ rule, says, passed, why }) => {
     if (!options.json) say(`${passed ? 'kept  ' : 'BROKEN'}  ${rule.padEnd(5)} ${says}${passed ? '' : `\n        ${why}`}`);
     return false;

@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repository } from '../platform/platform.ts';
+import { python, pythonFolder } from './python.ts';
+import { patched } from './suite/patch.ts';
+import type { Change } from './suite/patch.ts';
 import { checks } from './suite/suite.ts';
 
 const spec = readFileSync(join(repository, 'packages/protocol/SPEC.md'), 'utf8');
@@ -24,4 +28,18 @@ it('every rule stands once, and none went since protocol 1 was published', () =>
   // These were there at the beginning. An id never goes and never changes its meaning.
   const first = '1 2 3 4 5 6 7 10 11 12 13 14 15 16 17 18 19 20 30 31 32 33 40 41 42 43 44 45 46 47 48 49 50 51 60 61 62 63 64 65 66 67 68';
   expect(first.split(' ').filter((number) => !ids.includes(`R-${number}`))).toEqual([]);
+});
+
+type Example = { readonly before: unknown; readonly patch: readonly Change[]; readonly after: unknown };
+it('the examples of changes come out the same in the suite and in the Python client', () => {
+  const [, text = '[]'] = /<!-- examples -->\n```json\n(?<json>[^]*?)\n```/u.exec(spec) ?? [];
+  const examples = JSON.parse(text) as readonly Example[];
+  const wanted = examples.map(({ after }) => after);
+  expect(wanted).toHaveLength(3);
+  expect(examples.map(({ before, patch }) => patched(before, patch))).toEqual(wanted);
+  const program =
+    'import json, sys; from copies import apply_patch; print(json.dumps([apply_patch(e["before"], e["patch"]) for e in json.load(sys.stdin)]))';
+  const { stdout, stderr } = spawnSync(python(), ['-B', '-c', program], { cwd: pythonFolder, input: text, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual(wanted);
 });

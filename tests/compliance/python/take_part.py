@@ -58,6 +58,11 @@ def main():
     come_back(client)
     client.until(lambda: asked in client.answers, "an answer to the question")
     say("back", answer=client.answers[asked]["f"], frames=[[frame["f"], frame.get("log")] for frame in client.heard])
+    # The same wish once more: it must stay one question.
+    del client.answers[asked]
+    client.command("contribution.ask", {"id": question, "way": "writing", "text": args.ask, "named": True}, asked)
+    client.until(lambda: asked in client.answers, "an answer to the same question")
+    say("asked again", answer=client.answers[asked]["f"])
     client.until(lambda: any(one["id"] == question for one in client.mine()), "the question as mine")
     client.until(lambda: len(client.captions()) >= args.captions, "the last caption")
     mine = [one for one in client.mine() if one["text"] == args.ask]
