@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repository } from '../platform/platform.ts';
@@ -11,7 +11,9 @@ import { checks } from './suite/suite.ts';
 const spec = readFileSync(join(repository, 'packages/protocol/SPEC.md'), 'utf8');
 const rules = spec.split('\n').flatMap((line) => {
   const id = /^- \*\*(?<id>R-\d+)\*\*/u.exec(line)?.groups?.['id'];
-  return id === undefined ? [] : [{ id, server: line.includes('*(server)*') }];
+  return id === undefined
+    ? []
+    : [{ id, server: line.includes('*(server)*'), client: line.includes('*(client)*'), inside: line.includes('*(inside)*') }];
 });
 
 it('every rule of the server in SPEC.md is checked once, and every check has its rule', () => {
@@ -20,6 +22,27 @@ it('every rule of the server in SPEC.md is checked once, and every check has its
   expect(new Set(checked).size).toBe(checked.length);
   expect(rules.filter(({ id, server }) => server && !checked.includes(id))).toEqual([]);
   expect(checked.filter((rule) => !rules.some(({ id }) => id === rule))).toEqual([]);
+});
+
+function titlesIn(pattern: string): ReadonlySet<string> {
+  const texts = globSync(pattern, { cwd: repository }).map((path) => readFileSync(join(repository, path), 'utf8'));
+  const titled = /(?:it|describe)(?:\.each\([^\n]*\))?\(\s*'(?<ids>R-[\d R-]+)/gu;
+  return new Set(texts.flatMap((text) => [...text.matchAll(titled)].flatMap((found) => (found[1] ?? '').trim().split(' '))));
+}
+
+it('every rule that this suite cannot check has a test elsewhere that is titled by it', () => {
+  const client = titlesIn('packages/room-client/src/*.test.ts');
+  expect(rules.filter((rule) => rule.client && !client.has(rule.id))).toEqual([]);
+  const inside = new Set([...titlesIn('apps/signalling/src/**/*.test.ts'), ...titlesIn('tests/compliance/*.test.ts')]);
+  expect(rules.filter((rule) => rule.inside && !inside.has(rule.id))).toEqual([]);
+});
+
+it('the suite and what stands around it know nothing of ours but the page', () => {
+  const sources = globSync(['tests/compliance/{suite,proxy}/**/*.ts', 'tests/compliance/main.ts', 'tests/compliance/python/*.py'], {
+    cwd: repository
+  });
+  expect(sources.length).toBeGreaterThan(15);
+  expect(sources.filter((path) => readFileSync(join(repository, path), 'utf8').includes('@alongside/'))).toEqual([]);
 });
 
 it('every rule stands once, and none went since protocol 1 was published', () => {

@@ -48,8 +48,9 @@ class Client:
         #: Commands without an answer, by id, in the order given: R-85.
         self.waiting = {}
         self.answers = {}
-        #: When a command goes again that was refused for now: R-31, R-88.
+        #: When a command goes again that was refused for now, and how often it was: R-88.
         self.again = {}
+        self.refusals = {}
         #: Kinds of frames since the last hello, for whoever wants to know how a resume went.
         self.heard = []
         self._socket = None
@@ -96,7 +97,7 @@ class Client:
             if time.monotonic() > end:
                 raise TimeoutError(f"{what} did not come")
             self._beat()
-            message = self._socket.read(min(1.0, self._heartbeat))
+            message = self._socket.read(0.25)
             if message is not None:
                 self._last_heard = time.monotonic()
                 self._take(json.loads(message))
@@ -155,7 +156,8 @@ class Client:
         if frame["id"] == "hello":
             raise Refused(frame["code"])
         if frame["id"] in self.waiting and frame["retry"]:
-            self.again[frame["id"]] = time.monotonic() + 0.5 + random.random()
+            self.refusals[frame["id"]] = times = self.refusals.get(frame["id"], -1) + 1
+            self.again[frame["id"]] = time.monotonic() + (0.5 + random.random() / 2) * min(5.0, 0.5 * 2**times)
         elif self.waiting.pop(frame["id"], None) is not None:
             self.answers[frame["id"]] = frame
 

@@ -107,9 +107,27 @@ async function refused(house: House): Promise<void> {
   mustEqual((await reader.ping()).top, before, 'the positions afterwards');
 }
 
+/** Numbers that were there before: however many come, nothing is shown. */
+async function flooded(house: House): Promise<void> {
+  const software = new Software(house);
+  const statuses = await Promise.all(Array.from({ length: 300 }, () => software.send(0, '')));
+  must(statuses.includes(429), '300 posts at once were all taken');
+  must(
+    statuses.every((status) => status === 200 || status === 429),
+    `a post was answered ${statuses.find((s) => s !== 200 && s !== 429)}`
+  );
+  const client = await house.enter('reader');
+  for (let n = 0; n < 1_000; n++) client.say({ f: 'ping', t: n });
+  const bye = await client.next('bye', () => true, 0);
+  must(bye.code === 4509 && bye.retryWithinMs !== null, `1,000 frames at once were told ${bye.code}`);
+  mustEqual(await client.closeCode(), 4509, 'the close code');
+  await house.enter('reader');
+}
+
 export const captionChecks: readonly Check[] = [
   { rule: 'R-90', says: 'captioning software posts, each number once', run: posted },
   { rule: 'R-91', says: 'the last number can be asked for', run: lastNumber },
   { rule: 'R-92', says: 'lines come as they are written, in order', run: lines },
-  { rule: 'R-93', says: 'wrong posts show nothing', run: refused }
+  { rule: 'R-93', says: 'wrong posts show nothing', run: refused },
+  { rule: 'R-98', says: 'too much at once is told, and may come back', run: flooded }
 ];
