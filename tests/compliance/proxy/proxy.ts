@@ -30,7 +30,7 @@ export type Fault = {
 /** Stands before a real server and hands everything on, but for the one fault that it plants. */
 export class FaultyServer {
   readonly #door: Server;
-  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, handleProtocols: () => false });
 
   private constructor(door: Server) {
     this.#door = door;
@@ -72,7 +72,14 @@ export class FaultyServer {
   }
 }
 
-const ofTheHandshake = ['sec-websocket-key', 'sec-websocket-version', 'sec-websocket-extensions', 'connection', 'upgrade'];
+const ofTheHandshake = [
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-extensions',
+  'sec-websocket-protocol',
+  'connection',
+  'upgrade'
+];
 function headersOf(asked: IncomingMessage, hidden: readonly string[]): Record<string, string> {
   const pairs = Object.entries(asked.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
   return Object.fromEntries(pairs.filter(([name]) => !ofTheHandshake.includes(name) && !hidden.includes(name)));

@@ -41,7 +41,16 @@ export type Count = { readonly f: 'count'; readonly room: string; readonly peopl
 export type Ok = { readonly f: 'ok'; readonly id: string };
 export type No = { readonly f: 'no'; readonly id: string; readonly code: string; readonly sentence: string; readonly retry: boolean };
 export type Pong = { readonly f: 'pong'; readonly t: number; readonly now: number; readonly top: Readonly<Record<string, Position>> };
-export type Media = { readonly f: 'media'; readonly purpose: string; readonly state: string };
+export type Media = {
+  readonly f: 'media';
+  readonly purpose: string;
+  readonly state: string;
+  readonly sentence?: string;
+  readonly url?: string;
+  readonly token?: string;
+  readonly room?: string;
+  readonly identity?: string;
+};
 export type Notice = { readonly f: 'notice'; readonly now: number; readonly media: string };
 export type Gap = { readonly f: 'gap'; readonly skipped: number };
 export type Bye = { readonly f: 'bye'; readonly code: number; readonly sentence: string; readonly retryWithinMs: number | null };

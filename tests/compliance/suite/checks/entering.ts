@@ -146,6 +146,28 @@ async function protocolOne(house: House): Promise<void> {
   mustEqual(answer.f === 'welcome' ? answer.proto : answer.f, 1, 'the protocol of the welcome');
 }
 
+async function media(house: House): Promise<void> {
+  const client = await house.connect('reader');
+  const ask = async (purpose: string) => {
+    const from = client.frames.length;
+    client.say({ f: 'media', purpose });
+    return client.next('media', (frame) => frame.purpose === purpose, from);
+  };
+  const early = await ask('room');
+  mustEqual([early.state, typeof early.sentence], ['refused', 'string'], 'media before hello');
+  await client.entered('plenary');
+  for (const purpose of ['room', 'green', 'rehearsal']) {
+    const { state, sentence, url, token, room: there, identity } = await ask(purpose);
+    must(['ready', 'preparing', 'off', 'refused'].includes(state), `media of ${purpose} is "${state}"`);
+    must(purpose !== 'green' || state !== 'ready', 'a delegate may be where the stage is off air');
+    const whole = state === 'ready' ? [url, token, there, identity] : [sentence];
+    must(
+      whole.every((part) => typeof part === 'string' && part !== ''),
+      `media of ${purpose} is ${state} and lacks something`
+    );
+  }
+}
+
 export const enteringChecks: readonly Check[] = [
   { rule: 'R-60', says: 'hello is answered by welcome and snapshots', run: firstAnswer },
   { rule: 'R-77', says: 'the first frames have their order', run: order },
@@ -155,5 +177,6 @@ export const enteringChecks: readonly Check[] = [
   { rule: 'R-87', says: 'another epoch or a later position brings a snapshot', run: strangeCopies },
   { rule: 'R-80', says: 'a hello is refused for its reasons', run: refusedHello },
   { rule: 'R-65', says: 'bye comes before the close', run: goodbye },
+  { rule: 'R-69', says: 'media is answered, ready or not', run: media },
   { rule: 'R-66', says: 'protocol 1 is spoken', run: protocolOne }
 ];

@@ -72,6 +72,7 @@ async function upgrade(house: House): Promise<void> {
     'sec-websocket-version': '13',
     'sec-websocket-key': key,
     'sec-websocket-extensions': 'permessage-deflate',
+    'sec-websocket-protocol': 'chat, anything',
     cookie: `alongside=${await house.cookie('asker')}`
   });
   const wanted = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');

@@ -90,6 +90,7 @@ async function patience(house: House): Promise<void> {
   mustEqual(await client.closeCode(), 4005, 'the close code after ten in a row');
   const binary = await house.enter('asker');
   binary.raw(Buffer.from('{"f":"ping","t":1}'));
+  mustEqual((await binary.next('bye')).code, 4005, 'the code of bye after a binary message');
   mustEqual(await binary.closeCode(), 4005, 'the close code after a binary message');
   const large = await house.enter('asker');
   large.raw('x'.repeat(65_537));
