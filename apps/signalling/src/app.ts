@@ -61,6 +61,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       // Room above the limit of a frame, so that somebody who writes too much is told so and not cut off.
       maxPayload: 4 * maxFrameBytes,
       perMessageDeflate: false,
+      // `ws` would agree to the first one that is offered, whatever it is.
+      handleProtocols: () => false,
       clientTracking: true
     },
     errorHandler: (_error, socket) => socket.terminate()

@@ -3,7 +3,7 @@ import spec from '../SPEC.md?raw';
 
 const tests = Object.values(import.meta.glob('./**/*.test.ts', { query: '?raw', import: 'default', eager: true })).join('\n');
 const titles = new Set([...tests.matchAll(/['"`](R-[\d R-]+)/gu)].flatMap(([, ids]) => (ids ?? '').trim().split(' ')));
-const rules = [...spec.matchAll(/^- \*\*(R-\d+)\*\* (\*\((?:server|client|compiler)\)\*)?/gmu)].map(([, id, mark]) => ({
+const rules = [...spec.matchAll(/^- \*\*(R-\d+)\*\* (\*\((?:server|inside|client|compiler)\)\*)?/gmu)].map(([, id, mark]) => ({
   id: id ?? '',
   elsewhere: mark !== undefined
 }));

@@ -26,7 +26,7 @@ describe('R-10: a command is sent until it is answered', () => {
     await expect(outcome).resolves.toEqual({ ok: false, id, code: 'QUEUE_CLOSED', sentence: errors.QUEUE_CLOSED.sentence });
   });
 
-  it('sends again with the same id after a lost answer, and has one effect', async () => {
+  it('R-85 sends again with the same id after a lost answer, and has one effect', async () => {
     const scene = new Scene().live();
     const outcome = scene.client.send('contribution.ask', question);
     scene.wire.now.deliverToServer();
@@ -38,7 +38,7 @@ describe('R-10: a command is sent until it is answered', () => {
     expect(scene.server.effects).toHaveLength(1);
   });
 
-  it.each(['NOT_SAVED_YET', 'BUSY', 'TOO_FAST'] as const)('waits and tries again after %s', async (code) => {
+  it.each(['NOT_SAVED_YET', 'BUSY', 'TOO_FAST'] as const)('R-88 waits and tries again after %s', async (code) => {
     const scene = new Scene().live();
     let refusals = 4;
     scene.server.refuseNow = () => (refusals-- > 0 ? code : null);

@@ -74,7 +74,7 @@ describe('R-33: coming back', () => {
     expect(scene.client.snapshot.status).toBe('live');
   });
 
-  it('counts 2.5 heartbeats without a frame as lost, and lives as long as pongs come', () => {
+  it('R-84 counts 2.5 heartbeats without a frame as lost, and lives as long as pongs come', () => {
     const scene = new Scene().live();
     scene.pass(300_000, 1_000);
     expect(scene.wire.connections).toHaveLength(1);

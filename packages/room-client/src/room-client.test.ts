@@ -11,7 +11,7 @@ const hellos = (scene: Scene) =>
 const add = (id: string) => (items: readonly { id: string; text: string }[]) => [...items, { id, text: id }];
 
 describe('what is shown', () => {
-  it('R-60 begins with a copy of each log', () => {
+  it('R-40 R-60 begins with a copy of each log', () => {
     const scene = new Scene().live();
     const [day, room, captions] = logsOf('plenary');
     expect(shown(scene)).toEqual({ day: scene.server.view(day), room: scene.server.view(room), captions: scene.server.view(captions) });
@@ -88,7 +88,7 @@ describe('what is shown', () => {
     expect(scene.client.snapshot.audience).toBe('host');
   });
 
-  it('R-63 finds out by a pong that it lags behind, or that the log is another one', () => {
+  it('R-63 R-86 finds out by a pong that it lags behind, or that the log is another one', () => {
     const scene = new Scene().live();
     scene.server.change('room:plenary', add('one'));
     scene.wire.now.toClient.splice(0);
@@ -175,7 +175,7 @@ describe('time, sound and picture', () => {
     expect(scene.client.now()).toBe(scene.platformNow());
   });
 
-  it('asks for media, again after a loss, and hears notices', async () => {
+  it('R-51 asks for media, again after a loss, and hears notices', async () => {
     const scene = new Scene();
     const answer = scene.client.requestMedia('room');
     scene.client.start();

@@ -8,7 +8,7 @@ describe('lines of a caption stream', () => {
   it('ends lines at line breaks of every kind, also the two characters \\n', () => {
     expect(done(new LineMaker(), 'One\nTwo\r\nThree\rFour\\nFive')).toEqual(['One', 'Two', 'Three', 'Four']);
   });
-  it('ends a sentence when the next word begins', () => {
+  it('R-94 ends a sentence when the next word begins', () => {
     const maker = new LineMaker();
     expect(done(maker, 'We begin with a welcome. ', 'Then we')).toEqual(['We begin with a welcome.']);
     expect(maker.open).toBe('Then we');
@@ -19,7 +19,7 @@ describe('lines of a caption stream', () => {
     maker.take('\b'.repeat(9));
     expect(maker.take('with').at(-1)).toEqual({ kind: 'open', text: 'decided with' });
   });
-  it('reaches back into the line before, never further', () => {
+  it('R-94 reaches back into the line before, never further', () => {
     const maker = new LineMaker();
     maker.take('first\nsecond\n');
     expect(maker.take('\b\b\bret\n')).toEqual([

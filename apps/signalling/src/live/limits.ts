@@ -30,7 +30,7 @@ export class Limits {
 
   allows(person: string, room: string, type: CommandName): boolean {
     const { perMinute } = registry[type].limits;
-    // A tenth of a minute's worth at once, never fewer than ten: people click in bursts.
+    // A quarter of a minute's worth at once, never fewer than ten: people click in bursts.
     const own = this.#people.take(`${person} ${type}`, this.#now(), { perMinute, burst: Math.max(10, Math.ceil(perMinute / 4)) });
     const shared = this.#rooms.take(room, this.#now());
     return (own && shared) || isSafety(type);

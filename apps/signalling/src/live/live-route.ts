@@ -72,7 +72,7 @@ class Reader {
   constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data, isBinary) => {
-      if (isBinary) socket.close(closeCodes.badFrames);
+      if (isBinary) refuse(socket, closeCodes.badFrames, 'BAD_FRAME');
       else if (this.#connection !== null) this.#connection.receive(textOf(data));
       else if (this.#early !== null && this.#early.length < mostEarly) this.#early.push(textOf(data));
       else if (this.#early !== null) refuse(socket, closeCodes.busy, 'TOO_FAST');

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('passes the first change on at once and what follows closely together', () => {
+it('R-89 passes the first change on at once and what follows closely together', () => {
   rounds.add('a');
   expect(passed).toEqual([['a']]);
   rounds.add('b');

@@ -32,7 +32,7 @@ describe('somebody who reads slowly', () => {
     expect(pipe.sent).toEqual(['[{"f":"cap","n":1},{"f":"d","n":1},{"f":"count","n":1}]']);
   });
 
-  it('is spared what can be done without above 64 kB, and told so when it is quick again', () => {
+  it('R-64 is spared what can be done without above 64 kB, and told so when it is quick again', () => {
     const pipe = new Pipe();
     const outbound = new Outbound(pipe, () => undefined);
     pipe.waiting = 65 * 1024;
@@ -47,7 +47,7 @@ describe('somebody who reads slowly', () => {
     ]);
   });
 
-  it('is let go above 512 kB, to go on by position', () => {
+  it('R-64 is let go above 512 kB, to go on by position', () => {
     const pipe = new Pipe();
     const codes: number[] = [];
     const outbound = new Outbound(pipe, (code) => {
