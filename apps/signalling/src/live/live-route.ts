@@ -12,10 +12,15 @@ import { Connection, heartbeatMs } from './connection.ts';
 import type { LiveHub } from './live-hub.ts';
 import { WebSocketCarrier } from './websocket-carrier.ts';
 
-export type LiveRouteOptions = { readonly hub: LiveHub; readonly people: People; readonly publicUrl: string | null };
+export type LiveRouteOptions = {
+  readonly hub: LiveHub;
+  readonly people: People;
+  readonly publicUrl: string | null;
+  readonly carrier: (carrier: Carrier) => Carrier;
+};
 
 /** `/live`: everybody's usual way. Who somebody is comes from the cookie of the upgrade and from nowhere else. */
-export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: LiveRouteOptions): void {
+export function liveRoute(app: FastifyInstance, { hub, people, publicUrl, carrier }: LiveRouteOptions): void {
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
   app.route({
     method: 'GET',
@@ -32,7 +37,7 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: Live
       const address = addressOf(raw, publicUrl);
       const tcp = raw.socket;
       people.who(request.cookies[cookieName]).then(
-        (who) => admit(reader, who, (session) => connect(hub, new WebSocketCarrier(socket, tcp), { session, address })),
+        (who) => admit(reader, who, (session) => connect(hub, carrier(new WebSocketCarrier(socket, tcp)), { session, address })),
         () => refuse(socket, closeCodes.storeAway, 'NOT_SAVED_YET')
       );
     }

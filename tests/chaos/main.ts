@@ -1,0 +1,41 @@
+import type { Fault } from './fault.ts';
+import type { Result } from './compare.ts';
+import { readOptions } from './options.ts';
+
+/** Loaded one at a time: some need what is not on every machine. `short` and `full`: trials. */
+const faults: Readonly<Record<string, { readonly short: number; readonly full: number; readonly load: () => Promise<Fault> }>> = {
+  kill: { short: 30, full: 1_000, load: async () => (await import('./kill.ts')).kill },
+  redis: { short: 12, full: 200, load: async () => (await import('./redis.ts')).redis },
+  power: { short: 3, full: 50, load: async () => (await import('./power.ts')).power }
+};
+const fewest = 100;
+
+const options = readOptions(process.argv.slice(2), Object.keys(faults));
+if (typeof options === 'string') {
+  console.error(options);
+  process.exit(78);
+}
+
+const say = (sentence: string): void => console.log(sentence);
+const results: Record<string, Result> = {};
+const failed: string[] = [];
+for (const name of options.names) {
+  const fault = faults[name];
+  if (fault === undefined) continue;
+  const trials = options.trials ?? (options.full ? fault.full : fault.short);
+  say(`${name}: ${trials} trials, seed ${options.seed}`);
+  try {
+    const run = await fault.load();
+    const result = await run({ trials, seed: options.seed, say });
+    results[name] = result;
+    if (result.lost + result.doubled + result.reordered > 0) failed.push(name);
+    if (result.acknowledged < fewest) failed.push(`${name} (only ${result.acknowledged} acknowledged)`);
+  } catch (error) {
+    failed.push(name);
+    console.error(error);
+  }
+}
+console.table(results);
+if (failed.length > 0) say(`Not as promised: ${failed.join(', ')}.`);
+console.log(JSON.stringify(results));
+process.exit(failed.length > 0 ? 1 : 0);
