@@ -2,7 +2,7 @@ import { Random } from './random.ts';
 import { type Loss, type Result, sum } from './compare.ts';
 
 /** How a fault is to be run. `trials`: how often it strikes, per store where there are two. */
-export type Order = { readonly trials: number; readonly seed: number; readonly say: (sentence: string) => void };
+export type Order = { readonly trials: number; readonly seed: number; readonly full: boolean; readonly say: (sentence: string) => void };
 export type Fault = (order: Order) => Promise<Result>;
 export type StoreKind = 'sqlite' | 'redis';
 

@@ -6,7 +6,11 @@ import { readOptions } from './options.ts';
 const faults: Readonly<Record<string, { readonly short: number; readonly full: number; readonly load: () => Promise<Fault> }>> = {
   kill: { short: 30, full: 1_000, load: async () => (await import('./kill.ts')).kill },
   redis: { short: 12, full: 200, load: async () => (await import('./redis.ts')).redis },
-  power: { short: 3, full: 50, load: async () => (await import('./power.ts')).power }
+  power: { short: 3, full: 50, load: async () => (await import('./power.ts')).power },
+  slow: { short: 1, full: 1, load: async () => (await import('./slow.ts')).slow },
+  partition: { short: 8, full: 100, load: async () => (await import('./partition.ts')).partition },
+  disk: { short: 4, full: 20, load: async () => (await import('./disk.ts')).disk },
+  clock: { short: 12, full: 200, load: async () => (await import('./clock.ts')).clock }
 };
 const fewest = 100;
 
@@ -26,7 +30,7 @@ for (const name of options.names) {
   say(`${name}: ${trials} trials, seed ${options.seed}`);
   try {
     const run = await fault.load();
-    const result = await run({ trials, seed: options.seed, say });
+    const result = await run({ trials, seed: options.seed, full: options.full, say });
     results[name] = result;
     if (result.lost + result.doubled + result.reordered > 0) failed.push(name);
     if (result.acknowledged < fewest) failed.push(`${name} (only ${result.acknowledged} acknowledged)`);

@@ -1,17 +1,23 @@
 import { execFile } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** EXT4_IOC_SHUTDOWN without flushing its journal: from here on nothing reaches the disk. Node has no ioctl. */
+/**
+ * Writes words that nobody forces to the disk, and at once EXT4_IOC_SHUTDOWN without flushing the journal: from here on
+ * nothing reaches the disk. Node has no ioctl.
+ */
 const shutDown = `
 import fcntl, os, struct, sys
+with open(sys.argv[2], 'x') as file: file.write(sys.argv[3])
 fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))
 `;
+
+const unforcedWords = 'not forced to the disk';
 
 /** Why there can be no disk of our own here; null when there can. */
 export async function noDiskHere(): Promise<string | null> {
@@ -35,6 +41,7 @@ export class SmallDisk {
   readonly path: string;
   readonly #dir: string;
   #mounted = false;
+  #cuts = 0;
 
   private constructor(dir: string) {
     this.#dir = dir;
@@ -73,7 +80,19 @@ export class SmallDisk {
 
   /** What was not forced to the disk is gone from this moment on, and nothing more can be written. */
   async cutPower(): Promise<void> {
-    await run('python3', ['-c', shutDown, this.path]);
+    // A new file each time: ext4 forces out what replaces an old one.
+    this.#cuts += 1;
+    await run('python3', ['-c', shutDown, this.path, this.#unforced, unforcedWords]);
+  }
+  /** Power comes back. Words that were never forced to the disk must be gone, or the cut was none. */
+  async restorePower(): Promise<void> {
+    await this.unmount();
+    await this.mount();
+    const kept = await readFile(this.#unforced, 'utf8').catch(() => '');
+    if (kept !== '') throw new Error('the power cut cut nothing: words that were never forced to the disk are still there');
+  }
+  get #unforced(): string {
+    return join(this.path, `unforced-${this.#cuts}`);
   }
 
   /** Takes all room that is left; the returned call gives it back. */
@@ -90,17 +109,6 @@ export class SmallDisk {
     }
     closeSync(file);
     return () => rm(path);
-  }
-
-  /** A file that nobody forces to the disk: if it is still there after a power cut, the cut was none. */
-  async leaveUnforced(name: string): Promise<void> {
-    await writeFile(join(this.path, name), 'not forced to the disk');
-  }
-  async has(name: string): Promise<boolean> {
-    return stat(join(this.path, name)).then(
-      () => true,
-      () => false
-    );
   }
 
   async end(): Promise<void> {
