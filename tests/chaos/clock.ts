@@ -56,7 +56,7 @@ async function times(kind: StoreKind, { trials, random, tally }: { trials: numbe
 
 /** Clocks that jump under load: order and acknowledgements do not rest on them. */
 export async function clock(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   for (const [salt, kind] of (['sqlite', 'redis'] as const).entries()) {
     const trials = salt === 0 ? Math.ceil(order.trials / 2) : Math.floor(order.trials / 2);
     if (trials > 0) await times(kind, { trials, random: randomOf(order, salt), tally });

@@ -53,7 +53,7 @@ async function full(kind: StoreKind, { trials, random, tally }: { trials: number
 
 /** A full disk under load: commands are told "not saved yet", and go through when there is room again. */
 export async function disk(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   for (const [salt, kind] of (['sqlite', 'redis'] as const).entries()) {
     const trials = salt === 0 ? Math.ceil(order.trials / 2) : Math.floor(order.trials / 2);
     if (trials > 0) await full(kind, { trials, random: randomOf(order, salt), tally });

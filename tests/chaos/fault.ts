@@ -8,11 +8,18 @@ export type StoreKind = 'sqlite' | 'redis';
 
 /** Results of the parts of one fault, put together. */
 export class Tally {
+  readonly #say: Order['say'];
   #trials = 0;
   #acknowledged = 0;
   #loss: Loss = { lost: 0, doubled: 0, reordered: 0 };
 
+  constructor({ say }: Order) {
+    this.#say = say;
+  }
+
   add(trials: number, acknowledged: number, loss: Loss): void {
+    const { lost, doubled, reordered } = loss;
+    this.#say(`  ${trials} trials: ${acknowledged} acknowledged, ${lost} lost, ${doubled} doubled, ${reordered} reordered`);
     this.#trials += trials;
     this.#acknowledged += acknowledged;
     this.#loss = sum(this.#loss, loss);

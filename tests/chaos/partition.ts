@@ -50,7 +50,7 @@ async function network(kind: StoreKind, { trials, random, tally }: { trials: num
 
 /** Networks that delay, cut, or fall silent in one direction: between people and the server, and between it and Redis. */
 export async function partition(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   for (const [salt, kind] of (['sqlite', 'redis'] as const).entries()) {
     const trials = salt === 0 ? Math.floor(order.trials / 2) : Math.ceil(order.trials / 2);
     if (trials > 0) await network(kind, { trials, random: randomOf(order, salt), tally });

@@ -59,6 +59,7 @@ export class Person {
   /** Wishes for nothing new, and waits for the answers that are due. */
   rest(): void {
     this.#active = false;
+    clearTimeout(this.#next);
   }
   goOn(): void {
     this.#active = true;

@@ -59,7 +59,7 @@ async function cuts(kind: StoreKind, count: number, { random, tally }: { random:
 
 /** A power cut under load, simulated: the file system of the store is shut down without a flush. `trials` on each store. */
 export async function power(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   for (const [salt, kind] of (['sqlite', 'redis'] as const).entries()) {
     const random = randomOf(order, salt);
     for (const count of rounds(order.trials, cutsPerDisk)) await cuts(kind, count, { random, tally });

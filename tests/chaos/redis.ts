@@ -38,7 +38,7 @@ async function strike(redis: RedisProcess, crowd: Crowd, random: Random): Promis
 
 /** SIGKILL of Redis under load; the server stays, and every wish is answered in the end. */
 export async function redis(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   const random = randomOf(order, 0);
   for (const kills of rounds(order.trials, killsPerServer)) {
     const store = await RedisProcess.start();

@@ -88,7 +88,7 @@ async function strike(platform: Platform, captioner: WirePerson, ms: number): Pr
 
 /** Fifty readers who stop reading, beside people who go on: they are let go and come back, and nobody else pays for them. */
 export async function slow(order: Order): Promise<Result> {
-  const tally = new Tally();
+  const tally = new Tally(order);
   const platform = await Platform.start({ env: { LOG_LEVEL: 'error', WEB_BUILD: 'none' } });
   try {
     const crowd = await Crowd.gather(platform, { people, random: randomOf(order, 0), thinkMs: 300 });
