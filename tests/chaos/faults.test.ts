@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { clock } from './clock.ts';
 import type { Result } from './compare.ts';
@@ -43,6 +45,11 @@ it('R-10: neither do clocks that jump', { timeout: hangMs }, async () => {
 if (noDisk === null) {
   it('R-19: neither does a power cut, on both stores', { timeout: hangMs }, async () => {
     expect((await strike(power, 1)).trials).toBe(2);
+  });
+  it('a server that acknowledges before the disk has it is found by a power cut', { timeout: hangMs }, async () => {
+    const planted = { NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'planted-haste.ts')).href}` };
+    const { lost } = await power({ trials: 1, seed, full: false, say: () => undefined }, ['sqlite'], planted);
+    expect(lost).toBeGreaterThan(0);
   });
   it('R-19: neither does a full disk', { timeout: hangMs }, async () => {
     await strike(disk, 2);

@@ -13,15 +13,18 @@ const people = 20;
 const cutsPerDisk = 10;
 const megabytes = 192;
 
+/** Environment of a server with a fault of its own, to show that it is found. */
+export type Planted = Readonly<Record<string, string>>;
+type Run = { readonly random: Random; readonly tally: Tally; readonly planted: Planted };
 type House = { readonly disk: SmallDisk; readonly platform: Platform; readonly redis: RedisProcess | null };
 
-async function build(kind: StoreKind, disk: SmallDisk): Promise<House> {
+async function build(kind: StoreKind, disk: SmallDisk, planted: Planted): Promise<House> {
   const [dataDir, redisDir] = [join(disk.path, 'data'), join(disk.path, 'redis')];
   await mkdir(dataDir, { recursive: true });
   await mkdir(redisDir, { recursive: true });
   const redis = kind === 'redis' ? await RedisProcess.start('--dir', redisDir) : null;
   const store = redis === null ? {} : { redisUrl: redis.url };
-  const platform = await Platform.start({ ...store, dataDir, env: { LOG_LEVEL: 'error', WEB_BUILD: 'none' } });
+  const platform = await Platform.start({ ...store, dataDir, env: { LOG_LEVEL: 'error', WEB_BUILD: 'none', ...planted } });
   return { disk, platform, redis };
 }
 
@@ -38,11 +41,11 @@ async function strike({ disk, platform, redis }: House, crowd: Crowd, random: Ra
   await crowd.allIn();
 }
 
-async function cuts(kind: StoreKind, count: number, { random, tally }: { random: Random; tally: Tally }): Promise<void> {
+async function cuts(kind: StoreKind, count: number, { random, tally, planted }: Run): Promise<void> {
   const disk = await SmallDisk.make(megabytes);
   let house: House | null = null;
   try {
-    house = await build(kind, disk);
+    house = await build(kind, disk, planted);
     const { platform, redis } = house;
     const crowd = await Crowd.gather(platform, { people, random });
     for (let n = 0; n < count; n += 1) await strike(house, crowd, random);
@@ -58,11 +61,11 @@ async function cuts(kind: StoreKind, count: number, { random, tally }: { random:
 }
 
 /** A power cut under load, simulated: the file system of the store is shut down without a flush. `trials` on each store. */
-export async function power(order: Order): Promise<Result> {
+export async function power(order: Order, stores: readonly StoreKind[] = ['sqlite', 'redis'], planted: Planted = {}): Promise<Result> {
   const tally = new Tally(order);
-  for (const [salt, kind] of (['sqlite', 'redis'] as const).entries()) {
+  for (const [salt, kind] of stores.entries()) {
     const random = randomOf(order, salt);
-    for (const count of rounds(order.trials, cutsPerDisk)) await cuts(kind, count, { random, tally });
+    for (const count of rounds(order.trials, cutsPerDisk)) await cuts(kind, count, { random, tally, planted });
     order.say(`power on ${kind}: ${order.trials} cuts`);
   }
   return tally.result;
