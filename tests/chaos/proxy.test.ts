@@ -71,11 +71,10 @@ it('is half open: one direction silent, the other not', async () => {
 it('cuts, refuses, and lets everybody in again', async () => {
   const { proxy, join } = await talk();
   const { socket } = await join();
-  const closed = once(socket, 'close');
   proxy.cut();
-  await closed;
+  await until('the line is cut', () => socket.closed);
   const refused = connect(proxy.port, '127.0.0.1').on('error', () => undefined);
-  await once(refused, 'close');
+  await until('nobody is let in', () => refused.closed);
   proxy.heal();
   const { socket: back, answers } = await join();
   back.write('again');
