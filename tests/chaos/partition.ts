@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RedisProcess } from '@alongside/store/testing';
 import { Platform } from '../platform/platform.ts';
+import { until } from '../platform/wait.ts';
 import type { Result } from './compare.ts';
 import { Crowd } from './crowd.ts';
 import { type Order, randomOf, type StoreKind, Tally } from './fault.ts';
@@ -16,6 +17,7 @@ const troubles: readonly ((proxy: Proxy) => void)[] = [
   (proxy) => proxy.cut(),
   (proxy) => proxy.silence('up'),
   (proxy) => proxy.silence('down'),
+  (proxy) => proxy.stick('up'),
   (proxy) => proxy.delay(300)
 ];
 
@@ -27,6 +29,17 @@ async function strike(proxies: readonly Proxy[], crowd: Crowd, random: Random): 
   proxy.heal();
 }
 
+/** People come back by new lines and go on; only when they have come to rest arrives what was stuck in the old ones. */
+async function lateArrivals(proxy: Proxy, crowd: Crowd): Promise<void> {
+  await crowd.ledger.more(people);
+  proxy.stick('up');
+  await wait(longestMs);
+  await crowd.ledger.more(5 * people);
+  await crowd.settle();
+  proxy.heal();
+  await until('everything has arrived', () => proxy.free);
+}
+
 async function network(kind: StoreKind, { trials, random, tally }: { trials: number; random: Random; tally: Tally }): Promise<void> {
   const redis = kind === 'redis' ? await RedisProcess.start() : null;
   const behind = redis === null ? null : await Proxy.beforeSocket(redis.url.replace(/^unix:/u, ''));
@@ -36,9 +49,9 @@ async function network(kind: StoreKind, { trials, random, tally }: { trials: num
   try {
     const crowd = await Crowd.gather(platform, { people, random, port: () => front.port });
     for (let n = 0; n < trials; n += 1) await strike([front, ...(behind === null ? [] : [behind])], crowd, random);
-    await crowd.settle();
+    await lateArrivals(front, crowd);
     const place = { dataDir: platform.dataDir, ...(redis === null ? {} : { redisUrl: redis.url }) };
-    tally.add(trials, crowd.ledger.acknowledged, await judge(crowd, place));
+    tally.add(trials + 1, crowd.ledger.acknowledged, await judge(crowd, place));
     await crowd.leave();
   } finally {
     await front.close();

@@ -80,3 +80,18 @@ it('cuts, refuses, and lets everybody in again', async () => {
   back.write('again');
   await until('the answer', () => answers.join('') === 'again');
 });
+
+it('lets newcomers through beside a line that is stuck', async () => {
+  const { proxy, heard, join } = await talk();
+  const stuck = await join();
+  stuck.socket.write('one');
+  await until('the answer', () => stuck.answers.join('') === 'one');
+  proxy.stick('up');
+  stuck.socket.write('two');
+  const late = await join();
+  late.socket.write('three');
+  await until('the answer', () => late.answers.join('') === 'three');
+  expect(heard).toEqual(['one', 'three']);
+  proxy.heal();
+  await until('what was stuck', () => heard.join(' ') === 'one three two');
+});

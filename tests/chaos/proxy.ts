@@ -58,11 +58,22 @@ export class Proxy {
   silence(direction: Direction): void {
     this.#silent.add(direction);
   }
+  /** As `silence`, but of the connections there are: whoever comes anew gets through, beside what is stuck. */
+  stick(direction: Direction): void {
+    for (const lane of this.#lanes) if (lane.direction === direction) lane.stuck = true;
+  }
+  /** Nothing that was held back is still on its way. */
+  get free(): boolean {
+    return [...this.#lanes].every((lane) => lane.empty);
+  }
   heal(): void {
     this.#delayMs = 0;
     this.#refusing = false;
     this.#silent.clear();
-    for (const lane of this.#lanes) lane.flow();
+    for (const lane of this.#lanes) {
+      lane.stuck = false;
+      lane.flow();
+    }
   }
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
@@ -86,7 +97,7 @@ export class Proxy {
   }
 
   #lane(from: Socket, to: Socket, direction: Direction): Lane {
-    const lane = new Lane(to, { open: () => !this.#silent.has(direction), delayMs: () => this.#delayMs });
+    const lane = new Lane(to, direction, { open: () => !this.#silent.has(direction), delayMs: () => this.#delayMs });
     from.on('data', (data: Buffer) => lane.take(data));
     from.on('close', () => lane.take(null));
     return lane;
@@ -95,13 +106,16 @@ export class Proxy {
 
 /** One direction of one connection. `null` stands for its end, which comes after everything that was said before it. */
 class Lane {
+  readonly direction: Direction;
+  stuck = false;
   readonly #to: Socket;
   readonly #way: { readonly open: () => boolean; readonly delayMs: () => number };
   #waiting: (Buffer | null)[] = [];
   #due = 0;
   onEnd: () => void = () => undefined;
 
-  constructor(to: Socket, way: { readonly open: () => boolean; readonly delayMs: () => number }) {
+  constructor(to: Socket, direction: Direction, way: { readonly open: () => boolean; readonly delayMs: () => number }) {
+    this.direction = direction;
     this.#to = to;
     this.#way = way;
   }
@@ -115,8 +129,12 @@ class Lane {
     else setTimeout(() => this.flow(), this.#due - now);
   }
 
+  get empty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   flow(): void {
-    if (!this.#way.open()) return;
+    if (this.stuck || !this.#way.open()) return;
     const parts = this.#waiting;
     this.#waiting = [];
     for (const part of parts) {
