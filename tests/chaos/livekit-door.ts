@@ -27,15 +27,25 @@ export async function present(livekit: LiveKitProcess, room: string): Promise<re
   return participants.map(({ identity }) => identity);
 }
 
-/** Opens LiveKit's signal with a token, as a page does, and never goes further: enough to be in the room. */
-export async function joinBy(livekit: LiveKitProcess, token: string): Promise<WebSocket> {
+/** In LiveKit's signal: a leave (field 8) whose reason (field 2) is that somebody removed the participant (4). */
+const leaveTag = 0x42;
+const removedReason = Buffer.from([0x10, 0x04]);
+
+export type Guest = { readonly removed: () => boolean; readonly leave: () => void };
+
+/** Opens LiveKit's signal with a token, as a page does, and never goes further: enough to be in the room for a while. */
+export async function joinBy(livekit: LiveKitProcess, token: string): Promise<Guest> {
   const socket = new WebSocket(`${livekit.url}/rtc?access_token=${token}&protocol=15&sdk=js&version=2.15.0&auto_subscribe=0`);
+  let removed = false;
   socket.on('error', () => undefined);
+  socket.on('message', (data: Buffer) => {
+    removed ||= data[0] === leaveTag && data.includes(removedReason);
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('message', () => resolve());
     socket.once('close', () => reject(new Error('LiveKit let nobody in')));
   });
-  return socket;
+  return { removed: () => removed, leave: () => socket.terminate() };
 }
 
 export type Hint = {

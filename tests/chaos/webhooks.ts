@@ -50,13 +50,15 @@ async function strike(
   const answer = await host.command('person.remove', { person: idOf(person) });
   if (answer.f !== 'ok') throw new Error(`could not be removed: ${answer.code}`);
   await until('they are out', async () => !(await present(livekit, media.room)).includes(media.identity), hangMs);
+  const staying = await joinBy(livekit, stays.token);
   const again = await joinBy(livekit, media.token);
   // Told twice and late, or not at all: then only reconciling finds them.
   const joined = hintBody({ event: 'participant_joined', room: media.room, identity: media.identity });
   await storm({ platform, livekit, host }, { more: told ? [joined, joined] : [], stays, random });
-  await until('they are out again', async () => !(await present(livekit, media.room)).includes(media.identity), hangMs);
-  if (!(await present(livekit, stays.room)).includes(stays.identity)) throw new Error('somebody who may stay was put out');
-  for (const socket of [first, again]) socket.terminate();
+  await until('they were put out again', () => again.removed(), hangMs);
+  await until('they are out', async () => !(await present(livekit, media.room)).includes(media.identity), hangMs);
+  if (staying.removed()) throw new Error('somebody who may stay was put out');
+  for (const guest of [first, again, staying]) guest.leave();
   await person.leave();
 }
 
@@ -86,13 +88,12 @@ export async function webhooks(order: Order): Promise<Result> {
     const crowd = await Crowd.gather(platform, { people, random, thinkMs: 100 });
     const [host, staying] = await Promise.all([enter(platform, 'host', { room }), enter(platform, 'delegate')]);
     await until('LiveKit is ready', async () => (await (await fetch(`${platform.url}/readyz`)).text()).includes('"ready":true'), hangMs);
-    const stays = await mediaOf(staying);
-    const socket = await joinBy(livekit, stays.token);
-    for (let n = 0; n < order.trials; n += 1) await strike({ platform, livekit, host }, stays, { told: n % 2 === 1, random });
+    // A token lives for two minutes, so each trial takes a fresh one.
+    for (let n = 0; n < order.trials; n += 1)
+      await strike({ platform, livekit, host }, await mediaOf(staying), { told: n % 2 === 1, random });
     await crowd.ledger.more(fewestWishes);
     await crowd.settle();
     tally.add(order.trials, crowd.ledger.acknowledged, await judge(crowd, { dataDir: platform.dataDir }));
-    socket.terminate();
     await Promise.all([crowd.leave(), host.leave(), staying.leave()]);
   } finally {
     await platform.stop();
