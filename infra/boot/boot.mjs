@@ -22,6 +22,7 @@ export const tasks = {
   links: 'infra/run/links.ts',
   clock: 'infra/run/clock.ts',
   bench: 'infra/run/bench.ts',
+  chaos: 'infra/run/chaos.ts',
   access: 'infra/run/access.ts',
   screens: 'infra/run/screens.ts',
   compliance: 'infra/run/compliance.ts'

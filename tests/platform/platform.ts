@@ -23,7 +23,11 @@ export type PlatformOptions = {
   readonly wrapper?: readonly string[];
   /** Another node of the same platform: on its data folder and its Redis. */
   readonly beside?: Platform;
+  /** Where its data stay; without it a folder of its own, which goes with it. */
+  readonly dataDir?: string;
 };
+/** `mayEnd`: it is no failure when the process ends before it answers. */
+export type BootOptions = { readonly env?: Readonly<Record<string, string>>; readonly mayEnd?: boolean };
 
 /** The real server in a process of its own, on a free port and a folder of its own. */
 export class Platform {
@@ -39,12 +43,9 @@ export class Platform {
   }
 
   static async start(options: PlatformOptions = {}): Promise<Platform> {
-    const dataDir = options.beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'alongside-')));
-    const platform = new Platform(
-      await freePort(),
-      dataDir,
-      options.beside === undefined ? options : { ...options.beside.#options, ...options }
-    );
+    const { beside } = options;
+    const dataDir = beside?.dataDir ?? options.dataDir ?? (await mkdtemp(join(tmpdir(), 'alongside-')));
+    const platform = new Platform(await freePort(), dataDir, beside === undefined ? options : { ...beside.#options, ...options });
     await platform.boot();
     return platform;
   }
@@ -56,22 +57,29 @@ export class Platform {
     if (this.#child === null) throw new Error('the platform does not run');
     return this.#child.pid;
   }
+  get runs(): boolean {
+    const child = this.#child?.process;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
   output(): string {
     return this.#child?.output() ?? '';
   }
 
   /** Starts the process (again) on the same port and data. */
-  async boot(): Promise<void> {
+  async boot({ env = {}, mayEnd = false }: BootOptions = {}): Promise<void> {
     const [command, ...before] = [...(this.#options.wrapper ?? []), process.execPath];
     if (command === undefined) throw new Error('no command');
     const bundled = join(repository, 'apps/signalling/dist/main.js');
     const entry = existsSync(bundled) ? bundled : join(repository, 'apps/signalling/src/main.ts');
     // As `npm start` starts it, see infra/run/build.ts.
     const options = ['--max-semi-space-size=8', '--v8-pool-size=1'];
-    this.#child = startChild(command, [...before, ...options, entry], { cwd: repository, env: this.#environment() });
+    this.#child = startChild(command, [...before, ...options, entry], { cwd: repository, env: { ...this.#environment(), ...env } });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
-      if (child.process.exitCode !== null) throw new Error(`the platform ended: ${child.output()}`);
+      if (child.process.exitCode !== null || child.process.signalCode !== null) {
+        if (mayEnd) return true;
+        throw new Error(`the platform ended: ${child.output()}`);
+      }
       return answers(`${this.url}/healthz`);
     });
   }
@@ -130,13 +138,18 @@ export class Platform {
     return `alongside=${answer.cookie}`;
   }
 
+  /** When its process has ended, however it did. */
+  async ended(): Promise<void> {
+    await this.#child?.exited;
+  }
   /** SIGKILL: no goodbye, nothing flushed. */
   async kill(): Promise<void> {
     await this.#child?.stop('SIGKILL');
   }
   async stop(): Promise<void> {
     await this.drain();
-    if (this.#options.beside === undefined) await rm(this.dataDir, { recursive: true, force: true });
+    const borrowed = this.#options.beside !== undefined || this.#options.dataDir !== undefined;
+    if (!borrowed) await rm(this.dataDir, { recursive: true, force: true });
   }
   /** SIGTERM, as for a deploy: everybody is told when to come back. The data stay. */
   async drain(): Promise<void> {

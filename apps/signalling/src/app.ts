@@ -15,6 +15,7 @@ import type { Core, Log } from './core.ts';
 import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
+import type { Carrier } from './live/carrier.ts';
 import { liveRoute } from './live/live-route.ts';
 import { PollingFallback } from './live/socketio.ts';
 import type { MediaServer } from './media/port.ts';
@@ -39,6 +40,8 @@ export type AppDeps = {
   readonly pages: Pages | null;
   /** Further routes, such as the media server's webhooks. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
+  /** Stands between connections and their sockets, in tests of crashes. */
+  readonly carrier?: (carrier: Carrier) => Carrier;
   readonly log: Log;
 };
 
@@ -77,7 +80,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   captionAddress(app, core, publicUrl);
   await deckRoutes(app, core);
   controls(app, deps);
-  liveRoute(app, { hub: core.hub, people: core.people, publicUrl });
+  const { carrier = (own: Carrier): Carrier => own } = deps;
+  liveRoute(app, { hub: core.hub, people: core.people, publicUrl, carrier });
   for (const plugin of deps.plugins ?? []) await app.register(plugin);
   const fallback = new PollingFallback({ hub: core.hub, people: core.people, publicUrl, cookies: (header) => app.parseCookie(header) });
   const proxy = deps.mediaUrl === null ? null : new MediaProxy(deps.mediaUrl);

@@ -8,6 +8,7 @@ import type { RoomLog } from '@alongside/store';
 import { buildApp } from './app.ts';
 import { createCore, reasonOf } from './core.ts';
 import { ControlFile } from './door/control-file.ts';
+import { Crash } from './failpoints.ts';
 import { Pages } from './door/pages.ts';
 import { LateMedia } from './media/late-media.ts';
 import { keptSecret } from './people/kept-secret.ts';
@@ -46,7 +47,9 @@ async function openStore(settings: Settings): Promise<RoomLog> {
 async function start(settings: Settings): Promise<void> {
   makeFolder(settings.dataDir);
   const log = pino({ level: settings.logLevel, base: null });
-  const [store, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
+  const [opened, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
+  const crash = settings.failpoint === null ? null : new Crash(settings.failpoint);
+  const store = crash?.store(opened) ?? opened;
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
   const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
   const core = await createCore({ store, records, media, secret, at: settings.at, log });
@@ -58,7 +61,8 @@ async function start(settings: Settings): Promise<void> {
   const pages = new Pages(settings.webBuild ?? resolve(import.meta.dirname, '../../web/build'));
   const { publicUrl, sample } = settings;
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
-  const app = await buildApp({ core, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log });
+  const parts = { core, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log };
+  const app = await buildApp(crash === null ? parts : { ...parts, carrier: (carrier) => crash.carrier(carrier) });
   const url = await listen(app, settings);
   const control = new ControlFile(settings.dataDir, { url, secret: controlSecret });
   log.info({ url }, 'listening');

@@ -1,3 +1,6 @@
+import { failpointNames, parseFailpoint } from './failpoints.ts';
+import type { Failpoint } from './failpoints.ts';
+
 /** A setting that cannot be used. The message is one plain sentence that names it. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
@@ -19,6 +22,8 @@ export type Settings = {
   readonly at: number | null;
   readonly sample: boolean;
   readonly webBuild: string | null;
+  /** Where this process is to crash, for tests. */
+  readonly failpoint: Failpoint | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -92,6 +97,18 @@ function level(value: string | undefined): string {
   return levels.includes(value) ? value : wrong(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${value}".`);
 }
 
+/** A server that others can reach never ends itself. */
+function failpoint(env: Environment): Failpoint | null {
+  const value = env['FAILPOINT'] ?? '';
+  if (value === '') return null;
+  const local = ['', '127.0.0.1', '::1', 'localhost'].includes(env['HOST'] ?? '') && (env['PUBLIC_URL'] ?? '') === '';
+  if (!local) return wrong('FAILPOINT is for tests on this machine alone: leave it out when PUBLIC_URL or HOST is set.');
+  return (
+    parseFailpoint(value) ??
+    wrong(`FAILPOINT must be a name and a number, for example after-append:7. Names: ${failpointNames.join(', ')}.`)
+  );
+}
+
 /** The whole environment in one reading: what is wrong is said in one sentence, before anything is started. */
 export function readSettings(env: Environment): Settings {
   if ((env['DATABASE_URL'] ?? '') !== '') wrong('DATABASE_URL is not supported yet: leave it out, and data is kept in DATA_DIR.');
@@ -108,6 +125,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: level(env['LOG_LEVEL']),
     at: instant(env['AT']),
     sample: flag('SAMPLE', env['SAMPLE']),
-    webBuild: env['WEB_BUILD'] || null
+    webBuild: env['WEB_BUILD'] || null,
+    failpoint: failpoint(env)
   };
 }

@@ -13,10 +13,15 @@ import { Heartbeat } from './heartbeat.ts';
 import type { LiveHub } from './live-hub.ts';
 import { WebSocketCarrier } from './websocket-carrier.ts';
 
-export type LiveRouteOptions = { readonly hub: LiveHub; readonly people: People; readonly publicUrl: string | null };
+export type LiveRouteOptions = {
+  readonly hub: LiveHub;
+  readonly people: People;
+  readonly publicUrl: string | null;
+  readonly carrier: (carrier: Carrier) => Carrier;
+};
 
 /** `/live`: everybody's usual way. Who somebody is comes from the cookie of the upgrade and from nowhere else. */
-export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: LiveRouteOptions): void {
+export function liveRoute(app: FastifyInstance, { hub, people, publicUrl, carrier }: LiveRouteOptions): void {
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const heartbeat = new Heartbeat(heartbeatMs);
   app.addHook('onClose', () => heartbeat.close());
@@ -36,7 +41,9 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl }: Live
       const tcp = raw.socket;
       people.who(request.cookies[cookieName]).then(
         (who) => {
-          const connection = admit(reader, who, (session) => connect(hub, new WebSocketCarrier(socket, tcp), { session, address }));
+          const connection = admit(reader, who, (session) =>
+            connect(hub, carrier(new WebSocketCarrier(socket, tcp)), { session, address })
+          );
           if (connection === null) return;
           heartbeat.keep(socket, connection);
           reader.readBy(connection);

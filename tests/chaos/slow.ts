@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect, type Socket } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { percentile, residentKB } from '../load/measure.ts';
+import { Platform } from '../platform/platform.ts';
+import { until } from '../platform/wait.ts';
+import { WirePerson } from '../bad-input/wire-person.ts';
+import type { Result } from './compare.ts';
+import { Crowd, room } from './crowd.ts';
+import { type Order, randomOf, Tally } from './fault.ts';
+import { judge } from './read-back.ts';
+
+const people = 15;
+const stalled = 50;
+/** Nothing read for so long is noticed at the second beat of a connection at the latest. */
+const stallMs = 45_000;
+const fullStallMs = 60_000;
+const writeEveryMs = 110;
+/** What 50 stalled readers may cost at most: half a megabyte each, and as much again for the runtime. */
+const mostGrowthKB = 2 * stalled * 512;
+
+/** A reader that says hello and then reads nothing more. */
+class StalledReader {
+  readonly #socket: Socket;
+  closed = false;
+
+  constructor(platform: Platform, cookie: string) {
+    const key = randomBytes(16).toString('base64');
+    const lines = ['GET /live HTTP/1.1', `Host: 127.0.0.1:${platform.port}`, 'Upgrade: websocket', 'Connection: Upgrade'];
+    const more = ['Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${key}`, `Cookie: ${cookie}`, `Origin: ${platform.url}`];
+    this.#socket = connect({ port: platform.port, host: '127.0.0.1' });
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('close', () => (this.closed = true));
+    this.#socket.write(`${[...lines, ...more].join('\r\n')}\r\n\r\n`);
+    // Words of a frame with a zero mask are the words themselves.
+    const hello = Buffer.from(JSON.stringify({ f: 'hello', proto: 1, room, have: {} }));
+    this.#socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | hello.length, 0, 0, 0, 0]), hello]));
+    this.#socket.pause();
+  }
+  /** Reads again: what waits in the kernel, and then that the server has let go. */
+  async readOn(): Promise<void> {
+    this.#socket.resume();
+    await until('the server has closed it', () => this.closed, 30_000);
+  }
+}
+
+/** Captions of two thousand letters, so that there is something to fall behind with. Resolves with what was acknowledged. */
+async function writeCaptions(captioner: WirePerson, ms: number): Promise<{ readonly delays: string; readonly last: string }> {
+  const delays: number[] = [];
+  const end = performance.now() + ms;
+  let last = '';
+  for (let n = 0; performance.now() < end; n += 1) {
+    const started = performance.now();
+    const id = `segment-${Math.round(end)}-${n}`;
+    const data = { lane: 'en-GB', id, speaker: null, text: `${n} `.padEnd(1_900, 'so it goes on '), t0: n, t1: n };
+    const answer = await captioner.command('caption.write', data);
+    if (answer.f === 'ok') last = id;
+    delays.push(performance.now() - started);
+    await wait(writeEveryMs);
+  }
+  return { delays: `${percentile(delays, 0.5).toFixed(0)} ms (p50) and ${percentile(delays, 0.99).toFixed(0)} ms (p99)`, last };
+}
+
+async function one<T>(list: Promise<readonly T[]>): Promise<T> {
+  const [first] = await list;
+  if (first === undefined) throw new Error('nobody');
+  return first;
+}
+
+async function strike(platform: Platform, captioner: WirePerson, ms: number): Promise<string> {
+  const links = await platform.links('delegate', stalled);
+  const cookies: string[] = [];
+  for (const link of links) cookies.push(await platform.cookie(link));
+  const without = await writeCaptions(captioner, ms / 3);
+  const before = residentKB(platform.pid);
+  const readers = cookies.map((cookie) => new StalledReader(platform, cookie));
+  const { delays, last } = await writeCaptions(captioner, ms);
+  const grownKB = residentKB(platform.pid) - before;
+  if (grownKB > mostGrowthKB) throw new Error(`the server grew by ${grownKB} kB for ${stalled} stalled readers`);
+  await Promise.all(readers.map((reader) => reader.readOn()));
+  for (const [n, link] of links.entries()) {
+    const back = await WirePerson.enterAgain(platform, link, cookies[n] ?? '');
+    await back.until('the newest line', () => back.shown().includes(last));
+    await back.leave();
+  }
+  return `others had their answers in ${delays}, before that in ${without.delays}; memory grew by ${grownKB} kB`;
+}
+
+/** Fifty readers who stop reading, beside people who go on: they are let go and come back, and nobody else pays for them. */
+export async function slow(order: Order): Promise<Result> {
+  const tally = new Tally(order);
+  const platform = await Platform.start({ env: { LOG_LEVEL: 'error', WEB_BUILD: 'none' } });
+  try {
+    const crowd = await Crowd.gather(platform, { people, random: randomOf(order, 0), thinkMs: 300 });
+    const captioner = await WirePerson.enter(platform, await one(platform.links('captioner')));
+    await captioner.command('lane.take', { lane: 'en-GB', kind: 'human' });
+    const follower = await WirePerson.enter(platform, await one(platform.links('delegate')));
+    for (let n = 0; n < order.trials; n += 1) {
+      order.say(`slow: ${stalled} stalled readers: ${await strike(platform, captioner, order.full ? fullStallMs : stallMs)}`);
+      if (!follower.open) throw new Error('somebody who reads was let go as well');
+    }
+    await crowd.settle();
+    tally.add(order.trials, crowd.ledger.acknowledged, await judge(crowd, { dataDir: platform.dataDir }));
+    await Promise.all([crowd.leave(), captioner.leave(), follower.leave()]);
+  } finally {
+    await platform.stop();
+  }
+  return tally.result;
+}
