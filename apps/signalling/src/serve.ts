@@ -7,6 +7,7 @@ import { openSqliteRecords, openSqliteRoomLog, StoreAway, UnsafeRedis } from '@a
 import type { RoomLog } from '@alongside/store';
 import { buildApp } from './app.ts';
 import { createCore, reasonOf } from './core.ts';
+import { onlyKnown } from './door/log-lines.ts';
 import { Pages } from './door/pages.ts';
 import { LateMedia } from './media/late-media.ts';
 import { keptSecret } from './people/kept-secret.ts';
@@ -44,7 +45,7 @@ async function openStore(settings: Settings): Promise<RoomLog> {
 
 async function start(settings: Settings): Promise<void> {
   makeFolder(settings.dataDir);
-  const log = pino({ level: settings.logLevel, base: null });
+  const log = pino({ level: settings.logLevel, base: null, formatters: { log: onlyKnown } });
   const [store, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
   const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
