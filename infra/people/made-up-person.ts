@@ -34,7 +34,8 @@ function readJoined(answer: unknown): Joined | null {
 }
 
 function options(origin: string, { id, cookie }: Joined): RoomClientOptions {
-  const headers = { cookie: `alongside=${cookie}`, origin };
+  // Whichever of the two names the platform goes by, http or https.
+  const headers = { cookie: `alongside=${cookie}; __Host-alongside=${cookie}`, origin };
   const carrier = webSocketCarrier({
     url: `${origin.replace(/^http/u, 'ws')}/live`,
     make: (url) => new SocketWithHeaders(url, { headers })

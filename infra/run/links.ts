@@ -62,7 +62,7 @@ async function revoke(folder: string, address: string): Promise<number> {
   const list = (await text(process.stdin)).split(/\s+/u).filter((word) => word !== '');
   if (list.length === 0) throw new Refusal('There is no address on standard input. Nothing has changed.', 1);
   const { ended, unknown } = await revokeLinks(folder, list);
-  process.stdout.write(`${ended} links do not work any more.${unknown === 0 ? '' : ` ${unknown} addresses were nobody’s.`}\n`);
+  process.stdout.write(`Links that do not work any more: ${ended}. Addresses that were nobody’s: ${unknown}.\n`);
   return 0;
 }
 

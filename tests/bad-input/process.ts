@@ -17,18 +17,19 @@ export function runStart(options: readonly string[], env: Readonly<Record<string
   return runScript('start', options, env);
 }
 /** `npm run links` as a person types it. */
-export function runLinks(options: readonly string[]): Promise<Ended> {
-  return runScript('links', options, {});
+export function runLinks(options: readonly string[], input = ''): Promise<Ended> {
+  return runScript('links', options, {}, input);
 }
-function runScript(name: string, options: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+function runScript(name: string, options: readonly string[], env: Readonly<Record<string, string>>, input = ''): Promise<Ended> {
   // The colours of the test runner make Node warn; a terminal has none of that.
   const { FORCE_COLOR: _, NO_COLOR: __, ...terminal } = process.env;
-  return toItsEnd('npm', ['--silent', 'run', name, '--', ...options], { ...terminal, ...env });
+  return toItsEnd('npm', ['--silent', 'run', name, '--', ...options], { ...terminal, ...env }, input);
 }
 
 /** A wrong value must end by itself; what goes on running after 30 s is killed, and its exit code is null. */
-function toItsEnd(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  const child = spawn(command, args, { cwd: repository, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+function toItsEnd(command: string, args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<Ended> {
+  const child = spawn(command, args, { cwd: repository, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(input);
   const said = { out: '', err: '' };
   child.stdout.on('data', (part: Buffer) => (said.out += part.toString('utf8')));
   child.stderr.on('data', (part: Buffer) => (said.err += part.toString('utf8')));

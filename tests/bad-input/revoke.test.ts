@@ -16,6 +16,33 @@ it('npm run links -- --revoke ends a link for whoever has it open, and names the
   expect(await neighbour.command('card.show', { colour: 'green' })).toMatchObject({ f: 'ok' });
 });
 
+it('npm run links -- --rotate gives the same person a new link, and ends the old one', async () => {
+  const link = await house.link('speaker');
+  const person = await house.enterBy(link);
+  const ended = await runLinks(['--rotate', link.url, '--json', '--data', house.platform.dataDir]);
+  expect([ended.code, ended.err]).toEqual([0, '']);
+  const fresh = JSON.parse(ended.out) as typeof link;
+  expect(fresh).toMatchObject({ name: link.name, role: 'speaker' });
+  expect(await person.closed).toBeGreaterThan(4000);
+  await expect(house.platform.cookie(link)).rejects.toThrow('could not join');
+  const again = await house.enterBy(fresh);
+  expect(await again.command('card.show', { colour: 'green' })).toMatchObject({ f: 'ok' });
+});
+
+it('npm run links -- --revoke - ends a whole list from standard input, and counts what was nobody’s', async () => {
+  const [first, second, third] = [await house.link('delegate'), await house.link('delegate'), await house.link('delegate')];
+  const people = [await house.enterBy(first), await house.enterBy(second)];
+  const staying = await house.enterBy(third);
+  const list = `${first.url}\n${second.url}\nhttp://127.0.0.1:8080/join/AAAA\n`;
+  const ended = await runLinks(['--revoke', '-', '--data', house.platform.dataDir], list);
+  expect(ended).toEqual({ code: 0, err: '', out: 'Links that do not work any more: 2. Addresses that were nobody’s: 1.\n' });
+  for (const { closed } of people) expect(await closed).toBeGreaterThan(4000);
+  expect(await staying.command('card.show', { colour: 'green' })).toMatchObject({ f: 'ok' });
+  const nothing = await runLinks(['--revoke', '-', '--data', house.platform.dataDir]);
+  expect(nothing).toMatchObject({ code: 1, out: '' });
+  expectPlain(nothing.err);
+});
+
 it.each([
   ['an address that was never given', 'http://127.0.0.1:8080/join/AAAA'],
   ['words', 'my link']

@@ -86,6 +86,31 @@ describe('a move from room to room', () => {
     await hears(sam);
   });
 
+  it('hears nothing more of either room when the person leaves right after a move', async () => {
+    const una = await join('una', { room: 'workshop-1', stage: onStage });
+    const tom = await join('tom', { room: 'workshop-2', stage: onStage });
+    await turn(una, 'Microphone', true);
+    await turn(tom, 'Microphone', true);
+    const sam = await join('sam', { room: 'workshop-1', stage: onStage });
+    await hears(sam);
+    const { url, token } = await house.grant(sam.name, 'workshop-2');
+    const playing = await sam.page.evaluate(
+      async ([to, by]) => {
+        await globalThis.desk.moveTo(to, by);
+        const before = document.querySelectorAll('audio').length;
+        const left = globalThis.desk.media().leave();
+        const after = document.querySelectorAll('audio').length;
+        await left;
+        return [before, after, document.querySelectorAll('audio').length];
+      },
+      [url, token] as const
+    );
+    expect(playing).toEqual([2, 0, 0]);
+    await until('nobody of either room sees sam there', async () =>
+      (await Promise.all([una, tom].map(now))).every(({ tracks }) => tracks.every(({ person }) => person !== 'sam'))
+    );
+  });
+
   it('returns with everything off to a room where the person only watches', async () => {
     const sam = await join('sam', { room: 'workshop-1', stage: onStage });
     await turn(sam, 'Microphone', true);

@@ -110,6 +110,10 @@ export class Platform {
   async revoke(link: Link): Promise<void> {
     await this.#control('revoke', { url: link.url });
   }
+  /** The same for a whole group: resolves when the last of them is out. */
+  async revokeAll(links: readonly Link[]): Promise<void> {
+    await this.#control('revoke-many', { urls: links.map(({ url }) => url) });
+  }
   /** Moves the platform's clock forward. */
   async clock(to: { readonly at: string } | { readonly by: string }): Promise<void> {
     await this.#control('clock', to);

@@ -12,6 +12,7 @@ import { captionIngest } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
 import { reasonOf } from './core.ts';
 import type { Core, Log } from './core.ts';
+import { safeHeaders } from './door/headers.ts';
 import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
@@ -23,6 +24,7 @@ import { controlRoutes } from './people/control-routes.ts';
 import { Links } from './people/links.ts';
 import { fromOwnPages } from './people/origin.ts';
 import { personRoutes } from './people/person-routes.ts';
+import { sessionCookies } from './people/session-cookie.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
@@ -74,16 +76,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   openRoutes(app, { core, media: deps.media });
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
-  captionIngest(app, core, core.failed);
-  freeLanes(core);
-  captionRecords(app, core);
-  captionAddress(app, core, publicUrl);
+  captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);
   const { carrier = (own: Carrier): Carrier => own } = deps;
   liveRoute(app, { hub: core.hub, people: core.people, publicUrl, carrier });
   for (const plugin of deps.plugins ?? []) await app.register(plugin);
-  const fallback = new PollingFallback({ hub: core.hub, people: core.people, publicUrl, cookies: (header) => app.parseCookie(header) });
+  const cookies = (header: string) => sessionCookies(app.parseCookie(header), publicUrl);
+  const fallback = new PollingFallback({ hub: core.hub, people: core.people, publicUrl, cookies });
   const proxy = deps.mediaUrl === null ? null : new MediaProxy(deps.mediaUrl);
   theRest(app, deps, { fallback, proxy });
   splitUpgrades(app.server, {
@@ -98,9 +98,20 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
+function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
+  captionIngest(app, core, core.failed);
+  freeLanes(core);
+  captionRecords(app, core);
+  captionAddress(app, core, publicUrl);
+}
+
 /** Whoever changes something comes from our own pages; whatever goes wrong is answered in one shape. */
 function guard(app: FastifyInstance, { publicUrl, log }: AppDeps): void {
+  const headers = safeHeaders(publicUrl?.startsWith('https:') ?? false);
   app.addHook('onRequest', async (request, reply) => {
+    // On the bare answer, so that pages and everything else that takes it over says the same.
+    for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
+    request.cookies = sessionCookies(request.cookies, publicUrl);
     if (request.method === 'GET' || request.method === 'HEAD' || fromOwnPages(request.raw, publicUrl)) return;
     // The address itself is the right here, and no cookie counts: captioning software may run in a page of its own.
     if (request.url.startsWith('/captions/')) return;

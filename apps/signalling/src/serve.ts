@@ -9,6 +9,7 @@ import { buildApp } from './app.ts';
 import { createCore, reasonOf } from './core.ts';
 import { ControlFile } from './door/control-file.ts';
 import { Crash } from './failpoints.ts';
+import { onlyKnown } from './door/log-lines.ts';
 import { Pages } from './door/pages.ts';
 import { LateMedia } from './media/late-media.ts';
 import { keptSecret } from './people/kept-secret.ts';
@@ -46,7 +47,7 @@ async function openStore(settings: Settings): Promise<RoomLog> {
 
 async function start(settings: Settings): Promise<void> {
   makeFolder(settings.dataDir);
-  const log = pino({ level: settings.logLevel, base: null });
+  const log = pino({ level: settings.logLevel, base: null, formatters: { log: onlyKnown } });
   const [opened, records] = await Promise.all([openStore(settings), openSqliteRecords(join(settings.dataDir, 'records.db'))]);
   const crash = settings.failpoint === null ? null : new Crash(settings.failpoint);
   const store = crash?.store(opened) ?? opened;

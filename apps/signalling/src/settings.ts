@@ -28,9 +28,14 @@ export type Settings = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const wellKnownKeys = ['devkey', 'apikey', 'api_key', 'livekit', 'your-api-key'];
 const wrong = (sentence: string): never => {
   throw new WrongSetting(sentence);
 };
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/u.test(hostname);
+}
 
 function port(value: string | undefined): number {
   const number = Number(value ?? '8080');
@@ -51,8 +56,8 @@ function publicUrl(value: string | undefined): string | null {
   if (parsed === null) return null;
   if (parsed.pathname !== '/' || parsed.search !== '' || parsed.username !== '' || parsed.password !== '')
     return wrong('PUBLIC_URL must be an address without a path or a name, for example https://live.example.org.');
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname);
-  if (parsed.protocol === 'http:' && !local) return wrong('PUBLIC_URL must begin with https:// unless it is an address of this machine.');
+  if (parsed.protocol === 'http:' && !isThisMachine(parsed.hostname))
+    return wrong('PUBLIC_URL must begin with https:// unless it is an address of this machine.');
   return parsed.origin;
 }
 
@@ -71,13 +76,18 @@ function media(env: Environment): MediaSettings | null {
   if (address === null) return null;
   const [apiKey, secret] = [env['LIVEKIT_API_KEY'] ?? '', env['LIVEKIT_API_SECRET'] ?? ''];
   if (apiKey === '') return wrong('LIVEKIT_API_KEY is missing although LIVEKIT_URL is set.');
-  if (secret.length < 32) return wrong('LIVEKIT_API_SECRET must have at least 32 characters.');
+  if (Buffer.byteLength(secret) < 32) return wrong('LIVEKIT_API_SECRET must have at least 32 characters.');
+  // The keys of "livekit-server --dev" and of its examples are known to everybody.
+  const open = publicUrl(env['PUBLIC_URL']);
+  const reachable = !isThisMachine(address.hostname) || (open !== null && !isThisMachine(new URL(open).hostname));
+  if (reachable && wellKnownKeys.includes(apiKey.toLowerCase()))
+    return wrong('LIVEKIT_API_KEY is one that everybody knows: make a key and a secret yourself.');
   return { url: address.href.replace(/\/$/u, ''), apiKey, secret };
 }
 
 function sessionSecret(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
-  return value.length >= 32 ? value : wrong('SESSION_SECRET must have at least 32 characters.');
+  return Buffer.byteLength(value) >= 32 ? value : wrong('SESSION_SECRET must have at least 32 characters.');
 }
 
 function instant(value: string | undefined): number | null {
@@ -109,6 +119,15 @@ function failpoint(env: Environment): Failpoint | null {
   );
 }
 
+/** Without a public address people would come by plain http, and nobody would know whose pages are ours. */
+function host(env: Environment): string {
+  const named = env['HOST'] ?? '';
+  const isPublic = (env['PUBLIC_URL'] ?? '') !== '';
+  if (named === '') return isPublic ? '0.0.0.0' : '127.0.0.1';
+  const here = isThisMachine(named) || named === '::1';
+  return here || isPublic ? named : wrong('HOST opens this to other computers: set PUBLIC_URL to the https:// address that people open.');
+}
+
 /** The whole environment in one reading: what is wrong is said in one sentence, before anything is started. */
 export function readSettings(env: Environment): Settings {
   if ((env['DATABASE_URL'] ?? '') !== '') wrong('DATABASE_URL is not supported yet: leave it out, and data is kept in DATA_DIR.');
@@ -116,7 +135,7 @@ export function readSettings(env: Environment): Settings {
   flag('NO_MEDIA', env['NO_MEDIA']);
   return {
     port: port(env['PORT']),
-    host: env['HOST'] || ((env['PUBLIC_URL'] ?? '') === '' ? '127.0.0.1' : '0.0.0.0'),
+    host: host(env),
     dataDir: env['DATA_DIR'] ?? '',
     publicUrl: publicUrl(env['PUBLIC_URL']),
     redisUrl: redisUrl(env['REDIS_URL']),

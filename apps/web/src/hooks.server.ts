@@ -3,12 +3,13 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { profileFrom } from '@alongside/domain';
 import { htmlAttributeText } from '#lib/view/html-attributes.ts';
 import { visitorProfile } from '#lib/server/profile.ts';
+import { sessionCookieName } from '#lib/server/session-cookie.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 
 /** Who is reading, and how they want it. Signalling away: the page still comes, as for a visitor. */
 const who: Handle = async ({ event, resolve }) => {
-  const me = event.cookies.get('alongside') === undefined ? null : await findMe(event);
+  const me = event.cookies.get(sessionCookieName(event.url)) === undefined ? null : await findMe(event);
   event.locals.person = me?.person ?? null;
   event.locals.where = me?.where ?? null;
   event.locals.profile = me === null ? visitorProfile(event.cookies) : profileFrom(me.profile);
@@ -47,6 +48,13 @@ const guard: Handle = async ({ event, resolve }) => {
 
 export const handle: Handle = sequence(guard, who, look);
 
+/** Where it happened, never its words: a message may quote what somebody wrote. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = error.stack?.split('\n').filter((line) => /^\s+at /u.test(line)) ?? [];
+  return [error.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ');
+}
+
 /** The person gets an id they can quote; the detail goes to the log under that id, never to the page. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
@@ -56,7 +64,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
       level: 'error',
       id,
       route: event.route.id,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+      error: kindOf(error)
     })
   );
   return { message: 'Something went wrong here', id };

@@ -2,6 +2,8 @@ export * from './kernel/roles.ts';
 export * from './kernel/refusals.ts';
 export * from './kernel/kernel.ts';
 export { clean, longestText, longestLine, looksEmpty } from './kernel/text.ts';
+export { cleanName, nameBesideTeam } from './kernel/names.ts';
+export type { GivenName } from './kernel/names.ts';
 export * from './room/state.ts';
 export type * from './room/events.ts';
 export type * from './room/views.ts';

@@ -62,6 +62,8 @@ export interface Records {
   rotateLink(id: PersonId): Promise<string | null>;
   /** Revokes every link and closes every session. */
   revokeLinks(id: PersonId): Promise<void>;
+  /** Every link, session and caption address of all these people: one wait for the disk, all or none. */
+  shutOut(ids: readonly PersonId[]): Promise<void>;
 
   /** A fresh cookie. This session becomes the active one, the others stay known but inactive. Null: nobody has this id. */
   openSession(id: PersonId): Promise<string | null>;

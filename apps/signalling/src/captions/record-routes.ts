@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { hosts } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { Core } from '../core.ts';
+import { plainPagePolicy } from '../door/headers.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { plainText, readablePage, webVtt } from './record.ts';
 
@@ -27,7 +28,7 @@ export function captionRecords(app: FastifyInstance, core: Core): void {
       if (!hosts(actor, room) && refused !== null) return reply.code(403).send({ code: refused, sentence: errors[refused].sentence });
       const { write, type } = forms[form];
       const file = write({ title: core.programme.titleOf(room, core.clock.now()), segments: state.segments });
-      return reply.type(type).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').send(file);
+      return reply.type(type).header('cache-control', 'no-store').header('content-security-policy', plainPagePolicy).send(file);
     });
   }
 }

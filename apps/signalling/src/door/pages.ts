@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { plainPagePolicy } from './headers.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -50,6 +51,7 @@ export class Pages {
 function send(response: ServerResponse, status: number, page: string): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': plainPagePolicy,
     'cache-control': 'no-store',
     ...(status === 503 ? { 'retry-after': '1' } : {})
   });

@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import { closeCodes, encode, errors, mayReturn } from '@alongside/protocol';
 import type { CloseCode, ErrorCode } from '@alongside/protocol';
 import type { Session } from '@alongside/store';
-import { cookieName } from '../people/people.ts';
+import { cookieName } from '../people/session-cookie.ts';
 import type { People, Who } from '../people/people.ts';
 import type { Carrier } from './carrier.ts';
 import { Connection, heartbeatMs } from './connection.ts';

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Server as SocketServer, Socket } from 'socket.io';
 import { closeCodes, encode, errors } from '@alongside/protocol';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
-import { cookieName } from '../people/people.ts';
+import { cookieName } from '../people/session-cookie.ts';
 import type { People } from '../people/people.ts';
 import { fromOwnPages } from '../people/origin.ts';
 import type { Carrier, SharedMessage } from './carrier.ts';

@@ -62,15 +62,15 @@ function linkRoutes(app: FastifyInstance, links: Links): void {
 
   app.post('/api/control/revoke', async (request, reply) => {
     const body = v.safeParse(oneLink, request.body);
-    const person = body.success ? await links.revoke(body.output.url) : null;
-    return person === null ? reply.code(404).send({ sentence: nobodys }) : { name: person.name };
+    const [person] = body.success ? await links.revoke([body.output.url]) : [];
+    return person === null || person === undefined ? reply.code(404).send({ sentence: nobodys }) : { name: person.name };
   });
 
   /** A whole group at once: one answer when the last of them is out. Null: that address was nobody's. */
   app.post('/api/control/revoke-many', { bodyLimit: 4 * 1024 * 1024 }, async (request, reply) => {
     const body = v.safeParse(manyLinks, request.body);
     if (!body.success) return reply.code(400).send({ sentence: 'This is not a list of at most 10,000 addresses.' });
-    const people = await Promise.all(body.output.urls.map((url) => links.revoke(url)));
+    const people = await links.revoke(body.output.urls);
     return { names: people.map((person) => person?.name ?? null) };
   });
 

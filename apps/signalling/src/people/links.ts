@@ -41,14 +41,15 @@ export class Links {
     return turn;
   }
 
-  /** Ends every link, session and caption address of the person whose link this is. Null: it is nobody's. */
-  async revoke(address: string): Promise<Person | null> {
-    const { records } = this.#options;
-    const link = await records.personByToken(tokenIn(address));
-    if (link.kind === 'unknown') return null;
-    await Promise.all([records.revokeLinks(link.person.id), records.revokeCaptionToken(link.person.id)]);
-    this.#options.ended({ person: link.person.id, reason: 'LINK_REVOKED' });
-    return link.person;
+  /** Ends every link, session and caption address of the people whose links these are. Null: it is nobody's. */
+  async revoke(addresses: readonly string[]): Promise<readonly (Person | null)[]> {
+    const { records, ended } = this.#options;
+    const found = await Promise.all(addresses.map((address) => records.personByToken(tokenIn(address))));
+    const people = found.map((link) => (link.kind === 'unknown' ? null : link.person));
+    const ids = people.flatMap((person) => (person === null ? [] : [person.id]));
+    await records.shutOut(ids);
+    for (const person of ids) ended({ person, reason: 'LINK_REVOKED' });
+    return people;
   }
 
   /** The same person with a new link (and caption address): for a link that leaked. What the old one opened is ended. */

@@ -1,6 +1,8 @@
 import type { Named, Names } from '@alongside/domain';
 import type { Json, Person, Records } from '@alongside/store';
 
+/** Those whose name others must not take: people do as they say. */
+export const teamRoles: ReadonlySet<string> = new Set(['host', 'organiser', 'captioner', 'interpreter', 'helper']);
 const somebody: Named = { name: 'Somebody', role: 'delegate', sample: false };
 /** Fields of events that hold references to people. */
 const references: ReadonlySet<string> = new Set(['person', 'to', 'from', 'by']);
@@ -26,6 +28,10 @@ export class NameBook {
   }
 
   readonly names: Names = (id) => this.#names.get(id) ?? somebody;
+
+  team(): readonly string[] {
+    return [...this.#names.values()].filter(({ role }) => teamRoles.has(role)).map(({ name }) => name);
+  }
 
   /** Undefined when every name of these events is known already, which is nearly always. */
   learn(events: readonly Json[]): Promise<void> | undefined {

@@ -1,13 +1,12 @@
 import type { Role, RoomSlug } from '@alongside/domain';
-import { profileChanges, profileFrom } from '@alongside/domain';
+import { cleanName, nameBesideTeam, profileChanges, profileFrom } from '@alongside/domain';
 import type { Profile } from '@alongside/domain';
 import type { Person, Records, Session } from '@alongside/store';
+import { teamRoles } from './name-book.ts';
 import type { NameBook } from './name-book.ts';
-import { personName } from './person-name.ts';
 
 /** A personal link works until it is revoked; this is only how long one browser keeps its cookie. */
 export const cookieLifeS = 14 * 24 * 3600;
-export const cookieName = 'alongside';
 
 export type JoinAnswer =
   | { readonly ok: true; readonly cookie: string; readonly maxAgeS: number; readonly to: string; readonly person: PublicPerson }
@@ -93,11 +92,28 @@ export class People {
   async add(
     wishes: readonly (NewcomerWish & { readonly sample: boolean; readonly id?: string })[]
   ): Promise<readonly { readonly person: Person; readonly token: string }[]> {
-    const named = wishes.map((wish) => ({ ...wish, name: personName(wish.name) ?? 'Somebody' }));
+    const team = this.#names.team();
+    const named = wishes.map((wish) => ({ ...wish, name: nameOf(wish, team) }));
     const invited = await this.#records.createPeople(named);
     for (const { person } of invited) this.#names.add(person);
     return invited;
   }
+}
+
+/** A name that cannot be given. The message is a sentence for whoever gave it. */
+export class NameRefused extends Error {
+  override readonly name = 'NameRefused';
+}
+
+/** Made-up people have first names of ours. Whoever is real and not of the team must not look like somebody of it. */
+function nameOf(
+  { name, role, sample }: { readonly name: string; readonly role: Role; readonly sample: boolean },
+  team: readonly string[]
+): string {
+  if (sample || teamRoles.has(role)) return cleanName(name) ?? 'Somebody';
+  const given = nameBesideTeam(name, team);
+  if (!given.ok) throw new NameRefused(given.sentence);
+  return given.name;
 }
 
 export function publicPerson({ id, name, role, room }: Person): PublicPerson {

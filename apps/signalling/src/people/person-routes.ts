@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Session } from '@alongside/store';
-import { cookieName, publicPerson } from './people.ts';
+import { publicPerson } from './people.ts';
 import type { People } from './people.ts';
+import { cookieName } from './session-cookie.ts';
 
 const joinBody = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,128}$/u)),

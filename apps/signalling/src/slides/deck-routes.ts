@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hosts } from '@alongside/domain';
+import { cleanName, hosts } from '@alongside/domain';
 import type { Actor } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode } from '@alongside/protocol';
 import type { Core } from '../core.ts';
-import { personName } from '../people/person-name.ts';
 import { signedIn } from '../people/person-routes.ts';
 
 const mostBytes = 50 * 1024 * 1024;
@@ -60,7 +59,7 @@ function uploads(app: FastifyInstance, core: Core): void {
     reading = turn.catch(() => undefined);
     const read = await turn;
     if (!read.ok) return refused(reply, 422, 'BAD_DATA', read.sentence);
-    const name = personName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides';
+    const name = cleanName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides';
     const pages = read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png }));
     const id = randomBytes(12).toString('hex');
     await core.records.putDeck({ id, room, kind: 'slides', name, pages });

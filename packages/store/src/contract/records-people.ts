@@ -118,6 +118,23 @@ function linkRules(one: () => Promise<Records>): void {
       }
     });
 
+    test('a whole group is shut out at once: links, sessions and caption addresses, and nobody else’s', async () => {
+      const records = await one();
+      const [ana, ben, cai] = [
+        await inviteOne(records, person('Ana')),
+        await inviteOne(records, person('Ben')),
+        await inviteOne(records, person('Cai'))
+      ];
+      const opened = await Promise.all([ana, ben, cai].map(async ({ person: { id } }) => (await records.openSession(id)) ?? ''));
+      const address = (await records.createCaptionToken(ben.person.id, 'plenary')) ?? '';
+      await records.shutOut([ana.person.id, ben.person.id, 'nobody']);
+      for (const { token } of [ana, ben]) expect((await records.personByToken(token)).kind).toBe('revoked');
+      expect((await records.personByToken(cai.token)).kind).toBe('person');
+      const sessions = await Promise.all(opened.map((cookie) => records.sessionByCookie(cookie)));
+      expect(sessions.map((session) => session?.person.id ?? null)).toEqual([null, null, cai.person.id]);
+      expect(await records.captionWriter(address)).toBeNull();
+    });
+
     test('one more link leaves the older ones working', async () => {
       const records = await one();
       const { person: ana, token } = await inviteOne(records, person('Ana'));

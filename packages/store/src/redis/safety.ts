@@ -16,9 +16,7 @@ export function refuseUnsafe(version: string, settings: Readonly<Record<string, 
     const is = settings[name];
     if (is === undefined) throw new UnsafeRedis(`Redis does not tell its setting "${name}": allow CONFIG GET, so that it can be checked.`);
     if (is !== value) {
-      throw new UnsafeRedis(
-        `Redis would lose what it acknowledged: set "${name} ${value}" in redis.conf (it is "${is}") and start it again.`
-      );
+      throw new UnsafeRedis(`Redis can lose accepted data: set "${name} ${value}" in redis.conf (it is "${is}").`);
     }
   }
 }

@@ -121,6 +121,15 @@ class SqliteRecords implements Records {
     return this.#write(() => this.#shut(id));
   }
 
+  shutOut(ids: readonly PersonId[]): Promise<void> {
+    return this.#write(() => {
+      for (const id of ids) {
+        this.#shut(id);
+        this.#captionTokens.revoke(id);
+      }
+    });
+  }
+
   /** A link that leaked has been opened, perhaps: what it opened closes with it. */
   #shut(id: PersonId): void {
     this.#links.revokeAll(id);

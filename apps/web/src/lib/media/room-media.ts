@@ -57,6 +57,8 @@ export class RoomMedia {
   /** What the link carries, and what the person chose to do without. */
   #linkRung: Rung = 0;
   #heldRung: Rung = 0;
+  /** Rooms that were left a moment ago and are still heard. */
+  readonly #fading = new Set<Line>();
   #state: MediaState = 'off';
   #now: MediaNow | null = null;
   /** The present attempt to get in; a newer one, or leaving, ends it. */
@@ -218,7 +220,12 @@ export class RoomMedia {
     this.#ladder = new LadderWatch(next.connection, this.#linkRung, (rung) => this.#onRung(rung));
     this.#state = 'live';
     this.#changed();
-    if (old !== null) void old.fade();
+    if (old !== null) this.#fadeOut(old);
+  }
+
+  #fadeOut(line: Line): void {
+    this.#fading.add(line);
+    void line.fade().finally(() => this.#fading.delete(line));
   }
 
   #listenerOf(line: Line): ConnectionListener {
@@ -278,12 +285,15 @@ export class RoomMedia {
   async #drop(): Promise<void> {
     const line = this.#line;
     this.#line = null;
+    // Whoever leaves in the middle of a move hears nothing more of either room.
+    const gone = [...this.#fading].map((fading) => fading.close());
+    line?.sound.close();
     this.#ladder?.close();
     this.#ladder = null;
     await this.#own.drop(line?.connection ?? null);
     this.#state = 'off';
     this.#changed();
-    await line?.close();
+    await Promise.all([line?.close(), ...gone]);
   }
 
   // ---- what is shown and sent

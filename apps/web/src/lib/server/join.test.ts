@@ -33,6 +33,14 @@ describe('joining by personal link', () => {
     expect(jar.get('alongside')).toBe('fresh');
     expect(jar.has(joiningCookie)).toBe(false);
   });
+  it('over https gives a cookie that only this host can set and read', async () => {
+    const jar = new Map<string, unknown>();
+    const cookies = { set: (name: string, _value: string, options?: unknown) => void jar.set(name, options), delete: () => undefined };
+    const signalling = { ask: () => Promise.resolve(Response.json(welcome('/lobby'))) };
+    await caught(join({ token: 'token', cookies, url: new URL('https://live.example.org/join'), signalling }));
+    expect([...jar.keys()]).toEqual(['__Host-alongside']);
+    expect(jar.get('__Host-alongside')).toEqual({ path: '/', maxAge: 60, httpOnly: true, sameSite: 'lax', secure: true });
+  });
   it('never leaves this site', async () => {
     for (const to of ['//elsewhere.example/', 'https://elsewhere.example/', '/\\elsewhere.example']) {
       const thrown = await caught(door(welcome(to)).open('token'));

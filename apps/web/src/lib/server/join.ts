@@ -1,5 +1,6 @@
 import { error, redirect, type Cookies } from '@sveltejs/kit';
 import type { JoinAnswer } from '#lib/signalling/answers.ts';
+import { sessionCookieName } from './session-cookie.ts';
 import type { Signalling } from './signalling.ts';
 
 /** Holds a token for ten minutes while somebody chooses between two devices, so that it leaves the address. */
@@ -21,7 +22,7 @@ export async function join({ token, take, cookies, url, signalling }: Joining): 
   // The reader's own cookie goes along, so the same browser comes straight in.
   const answer = await ask(signalling, { token, ...(take ? { take } : {}) });
   if (answer.ok) {
-    cookies.set('alongside', answer.cookie, { path: '/', maxAge: answer.maxAgeS, httpOnly: true, sameSite: 'lax', secure });
+    cookies.set(sessionCookieName(url), answer.cookie, { path: '/', maxAge: answer.maxAgeS, httpOnly: true, sameSite: 'lax', secure });
     cookies.delete(joiningCookie, { path: '/join' });
     redirect(303, ownPath(answer.to));
   }
