@@ -25,7 +25,7 @@ export const workspaces: readonly Workspace[] = [
   {
     folder: 'tests',
     ours: [...contentPackages, '@alongside/store', '@alongside/room-client', '@alongside/ui'],
-    doors: ['@alongside/signalling/livekit', '@alongside/web/media'],
+    doors: ['@alongside/signalling/livekit', '@alongside/signalling/testing', '@alongside/web/media'],
     node: true,
     libraries: null
   }

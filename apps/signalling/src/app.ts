@@ -49,6 +49,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: false,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never reaches a route or its error handler.
+    frameworkErrors: (error, _request, reply) => unreadable(error.statusCode ?? 400, reply as FastifyReply),
     forceCloseConnections: true
   });
   const upgrades = new EventEmitter();
@@ -88,6 +90,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   app.addHook('onClose', () => fallback.close());
   return app;
+}
+
+function unreadable(status: number, reply: FastifyReply): void {
+  void reply.code(status).send({ code: 'BAD_DATA', sentence: errors.BAD_DATA.sentence });
 }
 
 /** Whoever changes something comes from our own pages; whatever goes wrong is answered in one shape. */

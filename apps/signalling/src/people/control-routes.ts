@@ -6,14 +6,14 @@ import type { Role } from '@alongside/domain';
 import type { Links } from './links.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/u));
-const linksBody = v.strictObject({
+export const linksBody = v.strictObject({
   role: v.picklist(roles),
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   room: v.optional(slug),
   for: v.optional(v.pipe(v.string(), v.maxLength(200)))
 });
-const revokeBody = v.strictObject({ url: v.pipe(v.string(), v.maxLength(400)) });
-const clockBody = v.union([
+export const revokeBody = v.strictObject({ url: v.pipe(v.string(), v.maxLength(400)) });
+export const clockBody = v.union([
   v.strictObject({ at: v.pipe(v.string(), v.regex(/(Z|[+-]\d{2}:\d{2})$/u)) }),
   v.strictObject({ by: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}(s|m|h)$/u)) })
 ]);

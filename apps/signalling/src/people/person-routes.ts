@@ -4,7 +4,7 @@ import type { Session } from '@alongside/store';
 import { cookieName, publicPerson } from './people.ts';
 import type { People } from './people.ts';
 
-const joinBody = v.strictObject({
+export const joinBody = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,128}$/u)),
   browser: v.optional(v.pipe(v.string(), v.maxLength(200))),
   take: v.optional(v.boolean())
