@@ -58,6 +58,11 @@ export class World {
     return [...told, ...polluted, ...(await this.witness.faults())];
   }
 
+  /** Somebody new, whom no limit knows yet. */
+  newcomer(role: (typeof roles)[number]): Promise<Fuzzer> {
+    return fuzzer(this.server, role, 0);
+  }
+
   async end(): Promise<void> {
     await this.server.end();
   }
