@@ -55,23 +55,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: false,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never reaches a route or its error handler.
+    frameworkErrors: (error, _request, reply) => unreadable(error.statusCode ?? 400, reply as FastifyReply),
     forceCloseConnections: true
   });
   const upgrades = new EventEmitter();
   await app.register(cookie);
-  await app.register(websocket, {
-    options: {
-      // Its own listener is fed by our door. See door/upgrades.ts.
-      server: upgrades as unknown as FastifyInstance['server'],
-      // Room above the limit of a frame, so that somebody who writes too much is told so and not cut off.
-      maxPayload: 4 * maxFrameBytes,
-      perMessageDeflate: false,
-      // `ws` would agree to the first one that is offered, whatever it is.
-      handleProtocols: () => false,
-      clientTracking: true
-    },
-    errorHandler: (_error, socket) => socket.terminate()
-  });
+  await sockets(app, upgrades);
   guard(app, deps);
   openRoutes(app, { core, media: deps.media });
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
@@ -98,11 +88,31 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
+async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<void> {
+  await app.register(websocket, {
+    options: {
+      // Its own listener is fed by our door. See door/upgrades.ts.
+      server: upgrades as unknown as FastifyInstance['server'],
+      // Room above the limit of a frame, so that somebody who writes too much is told so and not cut off.
+      maxPayload: 4 * maxFrameBytes,
+      perMessageDeflate: false,
+      // `ws` would agree to the first one that is offered, whatever it is.
+      handleProtocols: () => false,
+      clientTracking: true
+    },
+    errorHandler: (_error, socket) => socket.terminate()
+  });
+}
+
 function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
   captionIngest(app, core, core.failed);
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
+}
+
+function unreadable(status: number, reply: FastifyReply): void {
+  void reply.code(status).send({ code: 'BAD_DATA', sentence: errors.BAD_DATA.sentence });
 }
 
 /** Whoever changes something comes from our own pages; whatever goes wrong is answered in one shape. */

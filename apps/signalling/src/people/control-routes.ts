@@ -6,16 +6,16 @@ import type { Role } from '@alongside/domain';
 import type { Links } from './links.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/u));
-const linksBody = v.strictObject({
+export const linksBody = v.strictObject({
   role: v.picklist(roles),
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   room: v.optional(slug),
   for: v.optional(v.pipe(v.string(), v.maxLength(200)))
 });
 const address = v.pipe(v.string(), v.maxLength(400));
-const oneLink = v.strictObject({ url: address });
+export const revokeBody = v.strictObject({ url: address });
 const manyLinks = v.strictObject({ urls: v.pipe(v.array(address), v.minLength(1), v.maxLength(10_000)) });
-const clockBody = v.union([
+export const clockBody = v.union([
   v.strictObject({ at: v.pipe(v.string(), v.regex(/(Z|[+-]\d{2}:\d{2})$/u)) }),
   v.strictObject({ by: v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}(s|m|h)$/u)) })
 ]);
@@ -61,7 +61,7 @@ function linkRoutes(app: FastifyInstance, links: Links): void {
   });
 
   app.post('/api/control/revoke', async (request, reply) => {
-    const body = v.safeParse(oneLink, request.body);
+    const body = v.safeParse(revokeBody, request.body);
     const [person] = body.success ? await links.revoke([body.output.url]) : [];
     return person === null || person === undefined ? reply.code(404).send({ sentence: nobodys }) : { name: person.name };
   });
@@ -75,7 +75,7 @@ function linkRoutes(app: FastifyInstance, links: Links): void {
   });
 
   app.post('/api/control/rotate', async (request, reply) => {
-    const body = v.safeParse(oneLink, request.body);
+    const body = v.safeParse(revokeBody, request.body);
     const link = body.success ? await links.rotate(body.output.url) : null;
     return link === null ? reply.code(404).send({ sentence: nobodys }) : { link };
   });

@@ -5,7 +5,7 @@ import { publicPerson } from './people.ts';
 import type { People } from './people.ts';
 import { cookieName } from './session-cookie.ts';
 
-const joinBody = v.strictObject({
+export const joinBody = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,128}$/u)),
   browser: v.optional(v.pipe(v.string(), v.maxLength(200))),
   take: v.optional(v.boolean())

@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { dayRoom, rulebooks } from '../rooms/log-kinds.ts';
 
-const body = v.strictObject({
+export const commandBody = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/u)),
   type: v.pipe(v.string(), v.maxLength(64)),
   data: v.unknown()
@@ -53,7 +53,7 @@ export function roomRoutes(app: FastifyInstance, core: Core): void {
     const session = await signedIn(core.people, request);
     if (session === null) return reply.code(401).send(answer('', 'NOT_SIGNED_IN'));
     if (!core.programme.isRoom(room)) return reply.code(404).send(answer('', 'NO_SUCH_ROOM'));
-    const sent = v.safeParse(body, request.body);
+    const sent = v.safeParse(commandBody, request.body);
     if (!sent.success) return reply.code(400).send(answer('', 'BAD_FRAME'));
     const { id, type, data } = sent.output;
     const command = parseCommand(type, data);

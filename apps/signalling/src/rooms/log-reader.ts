@@ -152,6 +152,12 @@ export class LogReader<K extends LogKind> {
     return this.#reading;
   }
 
+  /** Reads everything that was stored before this call. A reading that began earlier may have missed the last of it. */
+  async catchUpAnew(): Promise<void> {
+    if (this.#reading !== null) await this.#reading;
+    await this.catchUp();
+  }
+
   async #readRest(): Promise<void> {
     const { store, id, learnNames } = this.#options;
     for (;;) {

@@ -17,13 +17,17 @@ afterAll(async () => {
   await redis.end();
 });
 
-/** One process that serves the room: its own store, its own state in memory. `expected`: what each of its commits was decided on. */
-async function node(room: string) {
+/**
+ * One process that serves the room: its own store, its own state in memory. `expected`: what each of its commits was
+ * decided on. `hears`: whether news of other processes come to it by themselves.
+ */
+async function node(room: string, hears = true) {
   const store = await openRedisRoomLog(redis.url, { deadlineMs: 20_000 });
   stores.push(store);
   const expected: (string | undefined)[] = [];
   const watched = new Proxy(store, {
     get: (target, name) => {
+      if (name === 'subscribe' && !hears) return () => () => undefined;
       if (name !== 'commit') return bound(target, name);
       return (commit: Parameters<RoomLog['commit']>[0]) => {
         expected.push(commit.after);
@@ -48,7 +52,11 @@ async function node(room: string) {
     const data = type === 'hand.raise' ? { id, way: 'speaking' } : { id, way: 'writing', text: 'Why?', named: true };
     return log.submit({ type, data, actor: person(who), key: `${who} ${id}` } as Parameters<typeof log.submit>[0]);
   };
-  return { log, send, expected };
+  const chair = (type: 'contribution.ready' | 'contribution.decline', id: string) => {
+    const data = type === 'contribution.ready' ? { id } : { id, reason: 'Another day' };
+    return log.submit({ type, data, actor: person('chair', 'host'), key: `chair ${type} ${id}` } as Parameters<typeof log.submit>[0]);
+  };
+  return { log, send, chair, expected };
 }
 
 function bound(target: RoomLog, name: string | symbol): unknown {
@@ -81,6 +89,15 @@ describe('commands of a busy room', () => {
         .toSorted()
     );
     expect(other.log.reader.standing.state).toEqual(one.log.reader.standing.state);
+  });
+
+  it('are refused on nothing older than what another process has acknowledged, however late its news come', async () => {
+    const [one, late] = [await node('late'), await node('late', false)];
+    expect(await one.send('ada', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    expect(await late.chair('contribution.ready', 'ada-question-1')).toMatchObject({ ok: true });
+    expect(await one.chair('contribution.decline', 'ada-question-1')).toMatchObject({ ok: true });
+    expect(await late.send('ada', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    expect(await late.chair('contribution.decline', 'nothing-there')).toEqual({ ok: false, code: 'NOT_FOUND' });
   });
 
   it('that rest on one which failed are decided again: one hand of one person, whichever process was asked', async () => {

@@ -103,7 +103,7 @@ export class WarmLog<K extends LogKind> {
     if (!decision.ok) {
       // A refusal may rest on something that is not durable yet and may still fail.
       if ('chain' in before) await before.settled;
-      return 'chain' in before && before.chain.broken ? null : this.#refusal(command, decision.code);
+      return 'chain' in before && before.chain.broken ? null : this.#refusal(command, decision.code, before.state);
     }
     const effect = decision.effect === undefined ? {} : { effect: decision.effect };
     if (decision.events.length === 0) return { ok: true, ...effect };
@@ -111,10 +111,17 @@ export class WarmLog<K extends LogKind> {
     return outcome?.ok === true ? { ...outcome, ...effect } : outcome;
   }
 
-  /** Something that was accepted before is refused when it comes again; the asker must still hear that it was accepted. */
-  async #refusal(command: LogCommand, code: string): Promise<Outcome> {
-    const stored = await this.#options.store.outcome(this.id, command.key);
-    return stored === null ? { ok: false, code } : storedOutcome(stored.outcome);
+  /**
+   * Something that was accepted before is refused when it comes again; the asker must still hear that it was accepted.
+   * And another process may have acknowledged what this one has not heard of yet: null when that changes the answer.
+   */
+  async #refusal(command: LogCommand, code: string, on: StateOf<K>): Promise<Outcome | null> {
+    const [stored] = await Promise.all([this.#options.store.outcome(this.id, command.key), this.reader.catchUpAnew()]);
+    if (stored !== null) return storedOutcome(stored.outcome);
+    const { state } = this.reader.standing;
+    if (state === on) return { ok: false, code };
+    const again = this.#options.rules.decide(state, command, this.#context(command));
+    return again.ok ? null : { ok: false, code: again.code };
   }
 
   /** What the next command is decided on: the newest commit on its way, or what is durable. */

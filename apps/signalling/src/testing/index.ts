@@ -1,2 +1,11 @@
+export { connect } from '../live/live-route.ts';
+export type { Carrier, SharedMessage } from '../live/carrier.ts';
+export type { Connection } from '../live/connection.ts';
+export type { LiveHub } from '../live/live-hub.ts';
+export { clockBody, linksBody, revokeBody } from '../people/control-routes.ts';
+export { joinBody } from '../people/person-routes.ts';
+export { commandBody } from '../rest/room-routes.ts';
+export { rulebooks } from '../rooms/log-kinds.ts';
+export { WarmLog } from '../rooms/warm-log.ts';
 export { Client, newId } from './client.ts';
-export { TestServer } from './server.ts';
+export { controlSecret, TestServer, type LogLine, type ServerOptions } from './server.ts';

@@ -144,6 +144,19 @@ describe('reviewing', () => {
     expect(JSON.stringify(publicView(play))).not.toContain('email');
   });
 
+  it('ends the invitation that was for a question when the question is merged', () => {
+    play.must(chair, 'stage.invite', { person: 'ben', contribution: 'b-1' });
+    play.must(chair, 'contribution.merge', { id: 'b-1', into: 'a-1' });
+    expect(play.state.invites).toEqual([]);
+  });
+
+  it('takes whoever came on stage for a question off it when the question is merged', () => {
+    play.must(chair, 'stage.invite', { person: 'ben', contribution: 'b-1' });
+    play.must(ben, 'stage.join', {});
+    play.must(chair, 'contribution.merge', { id: 'b-1', into: 'a-1' });
+    expect(onStage(play)).toEqual([]);
+  });
+
   it('merges a question into another one that waits, and can take it back', () => {
     expect(play.code(chair, 'contribution.merge', { id: 'a-1', into: 'a-1' })).toBe('NOT_NOW');
     expect(play.code(chair, 'contribution.merge', { id: 'a-1', into: 'none' })).toBe('NOT_FOUND');

@@ -89,7 +89,8 @@ function merge(state: RoomState, data: { id: string; into: string }): Decision<R
   if (!target.ok) return target;
   // Hands have no words to merge, and nothing merges into itself.
   const fits = data.id !== data.into && item.found.kind === 'question' && target.found.kind === 'question';
-  return fits ? accept({ type: 'contribution.merged', id: data.id, into: data.into }) : refuse('NOT_NOW');
+  if (!fits) return refuse('NOT_NOW');
+  return accept<RoomEvent>({ type: 'contribution.merged', id: data.id, into: data.into }, ...leaveFloor(state, data.id));
 }
 
 function giveBack(state: RoomState, data: { id: string }): Decision<RoomEvent> {
@@ -140,7 +141,10 @@ export const chairingFacts = {
     ...changed(state, event.id, (c) => ({ ...c, state: 'not-taken', reason: event.reason })),
     invites: withoutInvites(state, event.id)
   }),
-  'contribution.merged': (state, event) => changed(state, event.id, (c) => ({ ...c, state: 'merged', mergedInto: event.into })),
+  'contribution.merged': (state, event) => ({
+    ...changed(state, event.id, (c) => ({ ...c, state: 'merged', mergedInto: event.into })),
+    invites: withoutInvites(state, event.id)
+  }),
   'contribution.returned': (state, event) => ({
     ...changed(state, event.id, returned),
     invites: withoutInvites(state, event.id)

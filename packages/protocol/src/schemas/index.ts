@@ -1,6 +1,6 @@
 export { isCommandName, registry, schemas } from './registry.ts';
 export type { Entry, Limits } from './registry.ts';
-export { maxFrameBytes, parseClientFrame, parseCommand } from './parse.ts';
+export { clientFrames, maxFrameBytes, parseClientFrame, parseCommand } from './parse.ts';
 export type { ParsedCommand, ParsedFrame } from './parse.ts';
 export { bytesOf, safeJson } from './json.ts';
 export { samples } from './samples.ts';

@@ -25,7 +25,8 @@ const have = v.pipe(
   v.check((logs) => Object.keys(logs).length <= 8)
 );
 
-const frames = v.variant('f', [
+/** Every frame that a client may send, before its command is looked at. */
+export const clientFrames = v.variant('f', [
   v.strictObject({ f: v.literal('hello'), proto: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), room: slug, have }),
   v.strictObject({ f: v.literal('cmd'), id, type: v.pipe(v.string(), v.maxLength(64)), data: v.unknown() }),
   v.strictObject({ f: v.literal('media'), purpose: v.picklist(['room', 'green', 'rehearsal']) }),
@@ -46,7 +47,7 @@ export function parseClientFrame(message: string): ParsedFrame {
   const json = safeJson(message);
   if (bytesOf(message) > maxFrameBytes) return { ok: false, code: 'FRAME_TOO_LARGE', id: json.ok ? commandId(json.value) : null };
   if (!json.ok) return { ok: false, code: 'BAD_FRAME', id: null };
-  const parsed = v.safeParse(frames, json.value, { abortEarly: true });
+  const parsed = v.safeParse(clientFrames, json.value, { abortEarly: true });
   if (!parsed.success) return { ok: false, code: 'BAD_FRAME', id: commandId(json.value) };
   const frame = parsed.output;
   if (frame.f !== 'cmd') return { ok: true, frame };

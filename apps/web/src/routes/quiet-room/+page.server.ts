@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
+import { readForm } from '#lib/server/form.ts';
 import { sendByForm, word } from '#lib/server/room-commands.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ request, locals }) => {
 
 export const actions: Actions = {
   help: async ({ request }) => {
-    const data = { about: 'quiet', text: word(await request.formData(), 'text'), room };
+    const data = { about: 'quiet', text: word(await readForm(request), 'text'), room };
     return sendByForm(request, room, { type: 'help.call', data });
   }
 };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
+import { readForm } from '#lib/server/form.ts';
 import { sendByForm, word } from '#lib/server/room-commands.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ request, locals }) => {
 
 export const actions: Actions = {
   choose: async ({ request }) => {
-    const chosen = word(await request.formData(), 'room');
+    const chosen = word(await readForm(request), 'room');
     return sendByForm(request, room, { type: 'place.choose', data: { room: chosen } });
   },
   leave: async ({ request }) => sendByForm(request, room, { type: 'place.leave', data: {} })

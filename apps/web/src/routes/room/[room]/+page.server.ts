@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
+import { readForm } from '#lib/server/form.ts';
 import { sendByForm, word } from '#lib/server/room-commands.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { ProgrammeAnswer, Status } from '#lib/signalling/answers.ts';
@@ -21,28 +22,28 @@ export const load: PageServerLoad = async ({ params, request, locals, url }) => 
 
 export const actions: Actions = {
   ask: async ({ request, params }) => {
-    const form = await request.formData();
+    const form = await readForm(request);
     const data = { id: word(form, 'id'), way: word(form, 'way') || 'writing', text: word(form, 'text'), named: !form.has('unnamed') };
     return sendByForm(request, params.room, { type: 'contribution.ask', data });
   },
   upvote: async ({ request, params }) => {
-    const form = await request.formData();
+    const form = await readForm(request);
     return sendByForm(request, params.room, { type: 'contribution.upvote', data: { id: word(form, 'id'), on: word(form, 'on') === 'on' } });
   },
   hand: async ({ request, params }) => {
-    const way = word(await request.formData(), 'way') || 'speaking';
+    const way = word(await readForm(request), 'way') || 'speaking';
     return sendByForm(request, params.room, { type: 'hand.raise', data: { id: crypto.randomUUID(), way } });
   },
   lower: async ({ request, params }) => {
-    const form = await request.formData();
+    const form = await readForm(request);
     return sendByForm(request, params.room, { type: 'contribution.withdraw', data: { id: word(form, 'id') } });
   },
   card: async ({ request, params }) => {
-    const colour = word(await request.formData(), 'colour');
+    const colour = word(await readForm(request), 'colour');
     return sendByForm(request, params.room, { type: 'card.show', data: { colour: colour === '' ? null : colour } });
   },
   help: async ({ request, params }) => {
-    const data = { about: 'help', text: word(await request.formData(), 'text'), room: params.room };
+    const data = { about: 'help', text: word(await readForm(request), 'text'), room: params.room };
     return sendByForm(request, params.room, { type: 'help.call', data });
   }
 };
