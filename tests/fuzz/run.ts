@@ -32,7 +32,7 @@ export async function runFuzz(messages: number, seed: number): Promise<Figures> 
   const begun = performance.now();
   const stalls = monitorEventLoopDelay({ resolution: 20 });
   stalls.enable();
-  const run = new Run(world, messages, seed);
+  const run = new Run(world, seed);
   await run.until(messages * warmUp);
   const start = heldMiB();
   await run.until(messages);
@@ -63,7 +63,7 @@ class Run {
   readonly #random: Seeded;
   readonly #source: Messages;
 
-  constructor(world: World, _messages: number, seed: number) {
+  constructor(world: World, seed: number) {
     this.#world = world;
     this.#random = new Seeded(seed);
     let known = world.known();

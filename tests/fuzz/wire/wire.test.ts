@@ -25,7 +25,7 @@ async function begin(): Promise<World> {
 describe('R-10 R-19 R-41 R-60 real clients and the real server on a wire that is moved by hand', () => {
   it.each(groups)(
     'delay, cuts, late words of old connections, doubled words: nothing lost, nothing doubled (25 seeds, part %i)',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async (group) => {
       const here = await begin();
       const faults: string[] = [];
