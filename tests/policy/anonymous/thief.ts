@@ -39,7 +39,9 @@ export class Thief {
 
   /** Tries everything in the files that may be a key, for each of these people. */
   async authorsOf(questions: readonly Nameless[], people: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const keys = new Set((await this.bytes()).match(/(?<![0-9a-f])[0-9a-f]{64}/gu) ?? []);
+    // A key may stand right behind other digits: every place in a long run is tried.
+    const runs = (await this.bytes()).match(/[0-9a-f]{64,}/gu) ?? [];
+    const keys = new Set(runs.flatMap((run) => Array.from({ length: run.length - 63 }, (_, at) => run.slice(at, at + 64))));
     const found = new Map<string, string>();
     for (const key of keys)
       for (const { id, tag } of questions)

@@ -28,7 +28,7 @@ export type RedisRoomLogOptions = {
  * what it acknowledged, and with `StoreAway` when none answers.
  */
 export async function openRedisRoomLog(url: string, options: RedisRoomLogOptions = {}): Promise<RoomLog> {
-  const store = new RedisRoomLog(options.archive === undefined ? null : new Archive(options.archive));
+  const store = new RedisRoomLog();
   await store.connect(url, options);
   return store;
 }
@@ -36,8 +36,8 @@ export async function openRedisRoomLog(url: string, options: RedisRoomLogOptions
 class RedisRoomLog implements RoomLog {
   #connected: Connection | null = null;
   #check: NodeJS.Timeout | undefined;
-  readonly #archive: Archive | null;
-  readonly #mender: Mender | null;
+  #archive: Archive | null = null;
+  #mender: Mender | null = null;
   readonly #feed = new Feed(
     () => this.#redis,
     (log, epoch, entry) => this.#archive?.keep(log, epoch, entry, null)
@@ -74,12 +74,6 @@ class RedisRoomLog implements RoomLog {
     }
   };
 
-  constructor(archive: Archive | null) {
-    this.#archive = archive;
-    const connection = (): Connection => this.#redis;
-    this.#mender = archive === null ? null : new Mender({ archive, connection, keyLifeS, now: Date.now });
-  }
-
   async connect(url: string, options: RedisRoomLogOptions): Promise<void> {
     this.#connected = await Connection.open({
       address: parseAddress(url),
@@ -90,6 +84,12 @@ class RedisRoomLog implements RoomLog {
       },
       onBack: () => void this.#compare()
     });
+    // A Redis that is refused leaves nothing behind.
+    if (options.archive !== undefined) {
+      const archive = new Archive(options.archive);
+      this.#archive = archive;
+      this.#mender = new Mender({ archive, connection: () => this.#redis, keyLifeS, now: Date.now });
+    }
     this.#check = setInterval(() => void this.#compare(), options.checkEveryMs ?? 5_000);
     this.#check.unref();
   }
