@@ -68,5 +68,6 @@ it('is a setting of this machine alone', () => {
   expect(read({ FAILPOINT: '' })()).toBeNull();
   expect(read({ FAILPOINT: 'somewhere:1' })).toThrow('FAILPOINT must be a name and a number');
   expect(read({ PUBLIC_URL: 'https://conference.example.org' })).toThrow('FAILPOINT is for tests on this machine alone');
-  expect(read({ HOST: '0.0.0.0' })).toThrow('FAILPOINT is for tests on this machine alone');
+  expect(read({ HOST: '0.0.0.0', PUBLIC_URL: 'https://conference.example.org' })).toThrow('FAILPOINT is for tests on this machine alone');
+  expect(read({ HOST: '0.0.0.0' })).toThrow('HOST opens this to other computers');
 });

@@ -124,12 +124,14 @@ export class Connection {
 
   async open(grant: Grant): Promise<void> {
     // One try: whoever opens a connection tries again with a fresh token and a jitter of its own.
-    await this.room.connect(grant.url, grant.token, {
+    const connecting = this.room.connect(grant.url, grant.token, {
       autoSubscribe: false,
       maxRetries: 0,
       websocketTimeout: 5_000,
       peerConnectionTimeout: 10_000
     });
+    // Whoever is sent away at the door would otherwise wait until the media connection times out.
+    await this.whileAlive(connecting);
     this.#ask();
   }
 
