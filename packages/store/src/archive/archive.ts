@@ -40,14 +40,15 @@ export class Archive {
 
   /** An entry that Redis has acknowledged. One of another life of the log is left out. */
   keep(log: string, epoch: string, { v, pv, at, events }: LogEntry, behind: Behind | null): void {
+    const reached = this.#reached.get(log);
+    // The node's own entry comes twice: with its command when it was acknowledged, and as everybody hears it.
+    if (behind === null && reached?.epoch === epoch && v <= reached.v) return;
     const now = this.#now();
     this.#later(() => {
       this.#sql.addLog.run(log, epoch);
       this.#sql.addEntry.run(log, v, pv, at, JSON.stringify(events), behind?.key ?? null, behind?.outcome ?? null, now, epoch);
     });
-    const reached = this.#reached.get(log);
-    if (v === 1) this.#reached.set(log, { epoch, v });
-    else if (reached?.epoch === epoch && reached.v + 1 === v) this.#reached.set(log, { epoch, v });
+    if (reached?.epoch === epoch && reached.v + 1 === v) this.#reached.set(log, { epoch, v });
   }
   keepChoice(log: string, key: string, member: string, choice: string | null): void {
     this.#later(() => {
