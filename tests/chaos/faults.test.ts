@@ -6,6 +6,7 @@ import type { Result } from './compare.ts';
 import { disk } from './disk.ts';
 import type { Fault } from './fault.ts';
 import { kill } from './kill.ts';
+import { partition } from './partition.ts';
 import { power } from './power.ts';
 import { redis } from './redis.ts';
 import { slow } from './slow.ts';
@@ -55,6 +56,10 @@ if (noDisk === null) {
   });
 }
 
-it('R-64: fifty stalled readers are let go and come back, and nobody else pays for them', { timeout: hangMs }, async () => {
+// These mostly wait, so they wait together.
+it.concurrent('R-64: fifty stalled readers are let go and come back, and nobody else pays for them', { timeout: hangMs }, async () => {
   await strike(slow, 1);
+});
+it.concurrent('R-33: networks that are cut, slow or half open lose nothing and double nothing', { timeout: hangMs }, async () => {
+  await strike(partition, 4);
 });

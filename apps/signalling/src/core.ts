@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor, Effect } from '@alongside/domain';
+import type { Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Interims } from './captions/interims.ts';
@@ -17,9 +17,10 @@ import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Presence } from './rooms/presence.ts';
+import type { Origin } from './rooms/dispatch.ts';
 import type { Here } from './rooms/presence.ts';
 import { ProgrammeBook } from './rest/programme-book.ts';
-import { owedReactions } from './rooms/owed-reactions.ts';
+import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
 import type { ShelfOptions, Shelves } from './rooms/shelf.ts';
 import { Tags } from './rooms/tags.ts';
@@ -52,6 +53,7 @@ export type Core = {
   readonly dispatch: Dispatch;
   readonly hub: LiveHub;
   readonly timers: DueTimers;
+  readonly owed: OwedReactions;
   readonly counters: Counters;
   readonly presence: Presence;
   readonly interims: Interims;
@@ -103,12 +105,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   teller.attach(hub.places);
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
+  const owed = new OwedReactions({ store, shelves, dispatch, failed });
   const notice = (): void => hub.tellAll({ f: 'notice', now: clock.now(), media: media.state() });
   clock.onMove(notice);
   media.onReady(notice);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, interims, tags, encodings };
-  const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, mediaDesk, store, records, newId, failed };
+  const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, owed, mediaDesk, store, records, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -150,10 +153,11 @@ function makeShelves(common: ShelfOptions): Shelves {
 
 /** What accepted commands do besides their events. */
 function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'mediaDesk'>) {
-  return async (effect: Effect, { room, actor }: { readonly room: string; readonly actor: Actor }): Promise<void> => {
+  return async (effect: Effect, origin: Origin): Promise<void> => {
+    const { room } = origin;
     switch (effect.kind) {
       case 'count':
-        return counters.choose(room, actor, effect);
+        return counters.choose(effect, origin);
       case 'mute':
         return mediaDesk.mute(room, effect.person);
       case 'interim':
@@ -164,17 +168,17 @@ function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'i
 
 type Parts = Omit<Core, 'openRooms' | 'stop'>;
 
-async function openRooms({ shelves, store, dispatch, programme, timers, presence, tags, failed }: Parts): Promise<void> {
+async function openRooms({ shelves, owed, programme, timers, presence, tags, failed }: Parts): Promise<void> {
   await shelves.day.open(dayRoom);
-  await owedReactions(store, shelves, dispatch);
+  await owed.start();
   for (const room of programme.rooms()) await shelves.room.open(room);
   timers.start();
   presence.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, presence, counters, interims, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, presence, counters, interims, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, counters, interims, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, counters, interims, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -18,7 +18,7 @@ async function crashAt(name: FailpointName, nth: number): Promise<string[]> {
   for (const v of [1, 2]) {
     await store.commit(commit(v));
     seen.push(`answered ${v}`);
-    await store.choose(log, 'vote:a', `member-${v}`, 'up');
+    await store.choose(log, { counter: 'vote:a', member: `member-${v}`, choice: 'up', key: `vote-${v}`, outcome: null });
     seen.push(`counted ${v}`);
   }
   await store.saveSnapshot(log, { v: 2, pv: 0, state: null });

@@ -66,7 +66,7 @@ export class Crash {
         });
       },
       saveSnapshot: (log, snapshot) => this.#around(() => store.saveSnapshot(log, snapshot), 'in-snapshot'),
-      choose: (log, key, member, choice) => this.#around(() => store.choose(log, key, member, choice), 'in-count', 'after-count'),
+      choose: (log, choice) => this.#around(() => store.choose(log, choice), 'in-count', 'after-count'),
       tallies: (log) => store.tallies(log),
       publish: (log, message) => store.publish(log, message),
       onMessage: (log, listener) => store.onMessage(log, listener),

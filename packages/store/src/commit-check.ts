@@ -1,6 +1,6 @@
 import { bounds, checkLog, checkName, checkWhole } from './bounds.ts';
 import { encodeJson } from './json.ts';
-import type { Commit, Snapshot } from './room-log.ts';
+import type { Choice, Commit, Snapshot } from './room-log.ts';
 
 /** A commit as both adapters store it. */
 export type EncodedCommit = Commit & { readonly eventsText: string; readonly outcomeText: string };
@@ -27,9 +27,14 @@ export function encodeSnapshot(log: string, snapshot: Snapshot): string {
   return encodeJson(snapshot.state, 'a snapshot', bounds.snapshot);
 }
 
-export function checkChoice(log: string, key: string, member: string, choice: string | null): void {
+/** A choice as both adapters store it. */
+export type EncodedChoice = Choice & { readonly outcomeText: string };
+
+export function encodeChoice(log: string, choice: Choice): EncodedChoice {
   checkLog(log);
-  checkName(key, 'the key', bounds.key);
-  checkName(member, 'the member', bounds.member);
-  if (choice !== null) checkName(choice, 'the choice', bounds.choice);
+  checkName(choice.counter, 'the counter', bounds.key);
+  checkName(choice.member, 'the member', bounds.member);
+  if (choice.choice !== null) checkName(choice.choice, 'the choice', bounds.choice);
+  checkName(choice.key, 'the key', bounds.key);
+  return { ...choice, outcomeText: encodeJson(choice.outcome, 'an outcome', bounds.outcome) };
 }

@@ -37,6 +37,16 @@ export type CommitResult =
 
 export type Tally = Readonly<Record<string, number>>;
 
+/** One member's choice in a counter; null takes it back. */
+export type Choice = {
+  readonly counter: string;
+  readonly member: string;
+  readonly choice: string | null;
+  /** Of the command, among those of commits: the same key within 24 hours counts once, however late it comes again. */
+  readonly key: string;
+  readonly outcome: Json;
+};
+
 export type Subscriber = {
   readonly onEntry: (entry: LogEntry) => void;
   /** The log began again under another epoch (data gone or restored): open it anew; entries of the new epoch follow. */
@@ -54,7 +64,7 @@ export interface RoomLog {
   read(log: string, afterV: number, limit: number): Promise<readonly LogEntry[]>;
   /** Resolves only after the append is durable. Commits waiting in one tick share one write to disk. */
   commit(commit: Commit): Promise<CommitResult>;
-  /** What a key was answered within the last 24 hours. */
+  /** What a key was answered within the last 24 hours. `v` is 0 for a choice. */
   outcome(log: string, key: string): Promise<null | { readonly v: number; readonly outcome: Json }>;
   /**
    * Durable entries of every node, each once, in order, from the moment of the call: subscribe first, then `open` and
@@ -63,9 +73,9 @@ export interface RoomLog {
   subscribe(log: string, subscriber: Subscriber | Subscriber['onEntry']): () => void;
   /** Kept only when newer than the snapshot there is. Give the epoch, so that a log that began again refuses it. */
   saveSnapshot(log: string, snapshot: Snapshot & { readonly epoch?: string }): Promise<void>;
-  /** A counter that commutes: one choice per member and key; null takes it back. Durable before it resolves. */
-  choose(log: string, key: string, member: string, choice: string | null): Promise<{ readonly changed: boolean; readonly tally: Tally }>;
-  /** By key. Keys nobody has a choice in are absent. */
+  /** A counter that commutes: one choice per member and counter. Durable before it resolves. */
+  choose(log: string, choice: Choice): Promise<{ readonly changed: boolean; readonly tally: Tally }>;
+  /** By counter. Those nobody has a choice in are absent. */
   tallies(log: string): Promise<Readonly<Record<string, Tally>>>;
   /** Not stored, at most once. Listeners of this store are called before it returns, those of other nodes soon after. */
   publish(log: string, message: Json): void;

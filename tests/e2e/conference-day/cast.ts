@@ -14,6 +14,8 @@ export class Person {
   readonly page: Page;
   /** Text of every socket frame and every response body that arrived. */
   readonly received: string[] = [];
+  /** Errors that nothing on the page had caught. */
+  readonly errors: string[] = [];
   readonly #bodies: Promise<void>[] = [];
 
   private constructor(link: Link, context: BrowserContext, page: Page) {
@@ -21,6 +23,8 @@ export class Person {
     this.link = link;
     this.context = context;
     this.page = page;
+    page.on('pageerror', ({ stack, message }) => this.errors.push(stack ?? message));
+    page.on('crash', () => this.errors.push('the page crashed'));
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => this.received.push(payload.toString()));
     });

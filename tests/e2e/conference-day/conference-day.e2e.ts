@@ -9,6 +9,7 @@ import { livekitDies, platformDies } from './step-f-crash.ts';
 import { choosing, closing, everybodyMoves, helpArrives, messageToAll } from './step-g-workshops.ts';
 import { desksAgree, hostLeaves } from './step-h-desks.ts';
 import { nothingPrivateArrived, plantNote } from './step-i-private.ts';
+import { noErrors, told } from './telling.ts';
 
 /** A small version of Tuesday 1 July 2025, on real parts, one day for each store. Each step builds on the one before. */
 const stores: readonly Store[] = ['sqlite', 'redis'];
@@ -24,13 +25,15 @@ describe.each(stores)('the conference day on %s', (store) => {
 
   /** One step of the day; after it both desks show the same (h). */
   const step = (name: string, run: () => Promise<void>): void =>
-    test(name, async () => {
-      await run();
-      await desksAgree(day);
-    });
+    test(name, () =>
+      told(day, async () => {
+        await run();
+        await desksAgree(day);
+      })
+    );
 
   test('a: the programme needs no JavaScript', () => programmeWithoutJavaScript(day));
-  test('a: a personal link leads to the lobby, and the choice of large captions holds', () => delegatesArrive(day));
+  test('a: a personal link leads to the lobby, and the choice of large captions holds', () => told(day, () => delegatesArrive(day)));
   step('a: everybody else arrives by their link', () => staffArrive(day));
   step('b: speaker and interpreter are on stage', () => onStage(day));
   step('b: the host goes live in two steps and every delegate sees ON AIR', () => goLive(day));
@@ -53,6 +56,7 @@ describe.each(stores)('the conference day on %s', (store) => {
   step('g: a call for help reaches helper and both hosts of that room', () => helpArrives(day, 'workshop-1'));
   step('g: a message reaches all rooms', () => messageToAll(day));
   step('g: closing waits for somebody who writes, and leads back', () => closing(day));
-  test("h: the first host's browser closes and nothing stops", () => hostLeaves(day));
+  test("h: the first host's browser closes and nothing stops", () => told(day, () => hostLeaves(day)));
+  test('no page met an error that it did not handle', () => noErrors(day));
   test('i: no byte that a delegate received holds a host-only string', () => nothingPrivateArrived(day));
 });

@@ -2,11 +2,14 @@ import { commandNames } from '@alongside/domain';
 import type { CommandName, Due, LogKind } from '@alongside/domain';
 import type { Dispatch } from '../rooms/dispatch.ts';
 import { rulebooks } from '../rooms/log-kinds.ts';
+import { notSavedYet } from '../rooms/outcome.ts';
 import type { Shelf, Shelves } from '../rooms/shelf.ts';
 import type { Clock } from './clock.ts';
 
 /** Node's timers reach 24 days; looking again earlier costs nothing. */
 const longestMs = 60 * 60_000;
+/** While the store is away it is tried again after so long. */
+const againMs = 1_000;
 /** What was refused at its time is not tried in a loop; the log's next change makes it due again. */
 type Waiting = { readonly room: string; readonly due: Due };
 
@@ -24,6 +27,7 @@ export class DueTimers {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
+  readonly #again = new Set<NodeJS.Timeout>();
 
   constructor(options: {
     shelves: Shelves;
@@ -57,6 +61,7 @@ export class DueTimers {
   stop(): void {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of this.#again) clearTimeout(timer);
   }
 
   #learn(log: string, room: string, due: readonly Due[]): void {
@@ -84,10 +89,20 @@ export class DueTimers {
       const { room, due } = next;
       this.#tried.add(due.id);
       if (!isCommandName(due.type)) continue;
-      await this.#dispatch
+      const outcome = await this.#dispatch
         .send({ kind: 'system' }, room, { id: due.id, type: due.type, data: due.data })
         .catch((error: unknown) => this.#failed('a timer', error));
+      if (outcome?.ok === false && outcome.code === notSavedYet.code) this.#later(due.id);
     }
+  }
+
+  #later(id: string): void {
+    const timer = setTimeout(() => {
+      this.#again.delete(timer);
+      this.#tried.delete(id);
+      void this.run();
+    }, againMs).unref();
+    this.#again.add(timer);
   }
 
   #next(): Waiting | null {

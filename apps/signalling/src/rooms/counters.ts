@@ -1,7 +1,8 @@
-import type { Actor, Audience, Effect } from '@alongside/domain';
+import type { Audience, Effect } from '@alongside/domain';
 import { logIdOf } from '@alongside/protocol';
 import type { CardWords, ServerFrame, SomePeople } from '@alongside/protocol';
 import type { Json, RoomLog, Tally } from '@alongside/store';
+import type { Origin } from './dispatch.ts';
 import type { Tags } from './tags.ts';
 
 const votesTickMs = 250;
@@ -49,11 +50,13 @@ export class Counters {
     counts.dirty.clear();
   }
 
-  async choose(room: string, actor: Actor, effect: Extract<Effect, { kind: 'count' }>): Promise<void> {
+  /** `key`: of the command, so that one that comes again counts once, on whatever node. */
+  async choose(effect: Extract<Effect, { kind: 'count' }>, { room, actor, key }: Origin): Promise<void> {
     if (actor.kind !== 'person') return;
     const log = logIdOf('room', room);
     const member = this.#options.tags.of(room, actor.id)(effect.key);
-    const { changed, tally } = await this.#options.store.choose(log, effect.key, member, effect.choice);
+    const choice = { counter: effect.key, member, choice: effect.choice, key, outcome: { ok: true } };
+    const { changed, tally } = await this.#options.store.choose(log, choice);
     // Also reaches this node's own listener, which is where everything is told from.
     if (changed) this.#options.store.publish(log, { tally: effect.key, of: tally });
   }

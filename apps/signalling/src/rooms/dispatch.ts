@@ -10,24 +10,19 @@ import type { LogCommand } from './warm-log.ts';
 
 export type SentCommand = Command & { readonly id: string };
 
-/** So many counted commands are remembered: what a thousand people send while a line is stuck. */
-const remembered = 20_000;
+/** Where a command came from. `key`: keyed hash of person and command id. */
+export type Origin = { readonly room: string; readonly actor: Actor; readonly key: string };
 
 export type DispatchOptions = {
   readonly shelves: Shelves;
   /** Of this installation: nobody can make the key of another person's command. */
   readonly secret: string;
-  readonly perform: (effect: Effect, origin: { readonly room: string; readonly actor: Actor }) => Promise<void>;
+  readonly perform: (effect: Effect, origin: Origin) => Promise<void>;
 };
 
 /** The one way of a command into a log: from sockets, forms, timers and reactions alike. */
 export class Dispatch {
   readonly #options: DispatchOptions;
-  /**
-   * Keys of commands that were counted and stand in no log. A connection that was stuck may deliver one again after a newer
-   * one; it can only do so to the process that it is connected to.
-   */
-  readonly #counted = new Set<string>();
 
   constructor(options: DispatchOptions) {
     this.#options = options;
@@ -36,26 +31,14 @@ export class Dispatch {
   async send(actor: Actor, room: string, command: SentCommand): Promise<Outcome> {
     const { shelves } = this.#options;
     const key = this.#key(actor, command.id);
-    if (this.#counted.has(key)) return { ok: true };
     const kind = logKindOf(command.type);
     // Rules of other logs may ask who is on this room's stage.
     const rooms = await shelves.room.open(room);
     const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
     const log = kind === 'room' ? rooms : await shelves[kind].open(room);
     const outcome = await log.submit({ ...command, actor, key, onStage } satisfies LogCommand);
-    if (outcome.ok && outcome.effect !== undefined) await this.#perform(outcome.effect, { room, actor, key });
+    if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
-  }
-
-  async #perform(
-    effect: Effect,
-    { room, actor, key }: { readonly room: string; readonly actor: Actor; readonly key: string }
-  ): Promise<void> {
-    await this.#options.perform(effect, { room, actor });
-    if (effect.kind !== 'count') return;
-    this.#counted.add(key);
-    const oldest = this.#counted.values().next().value;
-    if (this.#counted.size > remembered && oldest !== undefined) this.#counted.delete(oldest);
   }
 
   /** Sent again after a restart it finds its key and changes nothing. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, RoomState } from '@alongside/domain';
 import { names, person, tagOf } from '@alongside/domain/testing';
+import { StoreAway } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
 import { openRedisRoomLog } from '@alongside/store/redis';
 import { RedisProcess } from '@alongside/store/testing';
@@ -19,9 +20,12 @@ afterAll(async () => {
 
 /**
  * One process that serves the room: its own store, its own state in memory. `expected`: what each of its commits was
- * decided on. `hears`: whether news of other processes come to it by themselves.
+ * decided on. `hears`: whether news of other processes come to it by themselves. `away`: keys whose commit finds the store away.
+ * `late`: keys whose answer comes when its promise resolves.
  */
 async function node(room: string, hears = true) {
+  const away = new Set<string>();
+  const late = new Map<string, Promise<void>>();
   const store = await openRedisRoomLog(redis.url, { deadlineMs: 20_000 });
   stores.push(store);
   const expected: (string | undefined)[] = [];
@@ -31,7 +35,10 @@ async function node(room: string, hears = true) {
       if (name !== 'commit') return bound(target, name);
       return (commit: Parameters<RoomLog['commit']>[0]) => {
         expected.push(commit.after);
-        return target.commit(commit);
+        if (away.delete(commit.key)) return Promise.reject(new StoreAway('gone for a moment'));
+        const waits = late.get(commit.key);
+        late.delete(commit.key);
+        return waits === undefined ? target.commit(commit) : target.commit(commit).then((result) => waits.then(() => result));
       };
     }
   });
@@ -56,7 +63,7 @@ async function node(room: string, hears = true) {
     const data = type === 'contribution.ready' ? { id } : { id, reason: 'Another day' };
     return log.submit({ type, data, actor: person('chair', 'host'), key: `chair ${type} ${id}` } as Parameters<typeof log.submit>[0]);
   };
-  return { log, send, chair, expected };
+  return { log, send, chair, expected, away, late };
 }
 
 function bound(target: RoomLog, name: string | symbol): unknown {
@@ -115,5 +122,40 @@ describe('commands of a busy room', () => {
     await Promise.all([one, other].map(({ log }) => log.reader.catchUp()));
     expect(idsOf(one.log.reader.standing.state).filter((id) => id.startsWith('ada'))).toHaveLength(1);
     expect(other.log.reader.standing.state).toEqual(one.log.reader.standing.state);
+  });
+
+  it('go on after a commit that found the store away, and nothing rests on it', async () => {
+    const { log, send, expected, away } = await node('gone');
+    away.add('ada ada-hand-1').add('eve eve-question-1');
+    const [lost, after, hand] = await Promise.all([
+      send('ada', 1, 'hand.raise'),
+      send('ben', 1, 'contribution.ask'),
+      send('ada', 2, 'hand.raise')
+    ]);
+    expect(lost).toEqual({ ok: false, code: 'NOT_SAVED_YET' });
+    expect([after.ok, hand.ok]).toEqual([true, true]);
+    expect(await send('eve', 1, 'contribution.ask')).toEqual({ ok: false, code: 'NOT_SAVED_YET' });
+    const before = expected.length;
+    expect(await send('cal', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    // Decided once, on what is stored.
+    expect(expected.slice(before)).toEqual([undefined]);
+    expect(idsOf(log.reader.standing.state).toSorted()).toEqual(['ada-hand-2', 'ben-question-1', 'cal-question-1']);
+  });
+
+  it('R-76: of one person keep their order, also when the first loses a race and hears of it late', async () => {
+    const [one, slow] = [await node('order'), await node('order', false)];
+    const { promise, resolve: hears } = Promise.withResolvers<void>();
+    slow.late.set('ada ada-question-1', promise);
+    expect(await one.send('zoe', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    const first = slow.send('ada', 1, 'contribution.ask');
+    expect(await slow.send('ben', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    const second = slow.send('ada', 2, 'contribution.ask');
+    const third = slow.send('ada', 3, 'contribution.ask');
+    expect(await slow.send('cal', 1, 'contribution.ask')).toMatchObject({ ok: true });
+    hears();
+    expect((await Promise.all([first, second, third])).every(({ ok }) => ok)).toBe(true);
+    await slow.log.reader.catchUp();
+    const mine = idsOf(slow.log.reader.standing.state).filter((id) => id.startsWith('ada'));
+    expect(mine).toEqual([1, 2, 3].map((n) => `ada-question-${n}`));
   });
 });

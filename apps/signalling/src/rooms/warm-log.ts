@@ -7,6 +7,8 @@ import type { Standing } from './log-reader.ts';
 import type { EventOf, Rulebook, StateOf, Views } from './log-kinds.ts';
 import { notSavedYet, storedOutcome } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import { OwnOrder } from './own-order.ts';
+import type { Place } from './own-order.ts';
 
 /** Whoever loses this many races in a row is told to try again. */
 const mostAttempts = 5;
@@ -35,8 +37,8 @@ export type WarmLogOptions<K extends LogKind> = {
 
 type Seen<K extends LogKind> = { readonly state: StateOf<K>; readonly view: Views[K]['view'] };
 
-/** Commits on their way, each decided on the one before it. When one of them fails, those after it fail too. */
-type Chain = { broken: boolean };
+/** Names commits on their way, each decided on the one before it. When one of them fails, those after it fail too. */
+type Chain = symbol;
 /** The newest commit on its way, and the state after it. `settled` resolves when it has an answer, whichever. */
 type Head<S> = Standing<S> & { readonly epoch: string; readonly key: string; readonly chain: Chain; readonly settled: Promise<void> };
 
@@ -50,6 +52,7 @@ export class WarmLog<K extends LogKind> {
   #delegateView: Seen<K> | null = null;
   #careful = 0;
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #order = new OwnOrder();
 
   constructor(options: WarmLogOptions<K>) {
     this.#options = options;
@@ -67,47 +70,55 @@ export class WarmLog<K extends LogKind> {
   submit(command: LogCommand): Promise<Outcome> {
     const twin = this.#inFlight.get(command.key);
     if (twin !== undefined) return twin;
-    const answer = this.#answer(command).finally(() => this.#inFlight.delete(command.key));
+    const answer = this.#order
+      .run(command.actor, (place) => this.#answer(command, place))
+      .finally(() => this.#inFlight.delete(command.key));
     this.#inFlight.set(command.key, answer);
     return answer;
   }
 
-  async #answer(command: LogCommand): Promise<Outcome> {
+  async #answer(command: LogCommand, place: Place): Promise<Outcome> {
     try {
-      return (this.#careful === 0 ? await this.#attempt(command) : null) ?? (await this.#inTurn(command));
+      if (place.before !== null && !place.before.onItsWay) await place.before.answered;
+      const first = this.#careful === 0 ? await this.#attempt(command, place) : null;
+      if (first !== null) return first;
+      await place.before?.answered;
+      return await this.#inTurn(command, place);
     } catch (error) {
       if (error instanceof StoreAway) return notSavedYet;
       throw error;
     }
   }
 
-  #inTurn(command: LogCommand): Promise<Outcome> {
-    const turn = this.#turn.then(() => this.#attempts(command));
+  #inTurn(command: LogCommand, place: Place): Promise<Outcome> {
+    const turn = this.#turn.then(() => this.#attempts(command, place));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  async #attempts(command: LogCommand): Promise<Outcome> {
+  async #attempts(command: LogCommand, place: Place): Promise<Outcome> {
     if (this.#careful > 0) this.#careful -= 1;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const outcome = await this.#attempt(command);
+      const outcome = await this.#attempt(command, place);
       if (outcome !== null) return outcome;
     }
     return notSavedYet;
   }
 
   /** Null: somebody else was first; what they wrote is known now, so decide again. */
-  async #attempt(command: LogCommand): Promise<Outcome | null> {
+  async #attempt(command: LogCommand, place: Place): Promise<Outcome | null> {
     const before = this.#newest();
     const decision = this.#options.rules.decide(before.state, command, this.#context(command));
     if (!decision.ok) {
       // A refusal may rest on something that is not durable yet and may still fail.
       if ('chain' in before) await before.settled;
-      return 'chain' in before && before.chain.broken ? null : this.#refusal(command, decision.code, before.state);
+      return this.#refusal(command, decision.code, before.state);
     }
     const effect = decision.effect === undefined ? {} : { effect: decision.effect };
     if (decision.events.length === 0) return { ok: true, ...effect };
+    place.onItsWay = true;
     const outcome = await this.#commit(command, decision.events, before);
+    place.onItsWay = false;
     return outcome?.ok === true ? { ...outcome, ...effect } : outcome;
   }
 
@@ -144,7 +155,7 @@ export class WarmLog<K extends LogKind> {
     const learning = learnNames(stored);
     const entry = { at: now(), pv: this.#delegatesSee(before.state, state) ? before.pv + 1 : before.pv, events: stored };
     const { key } = command;
-    const chain = 'chain' in before ? before.chain : { broken: false };
+    const chain = 'chain' in before ? before.chain : Symbol('chain');
     const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
     const { epoch } = this.reader;
     this.#head = { v: before.v + 1, pv: entry.pv, state, epoch, key, chain, settled };
@@ -175,7 +186,6 @@ export class WarmLog<K extends LogKind> {
   }
 
   #break(chain: Chain): void {
-    chain.broken = true;
     if (this.#head?.chain === chain) this.#head = null;
   }
 

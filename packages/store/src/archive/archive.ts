@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Json } from '../json.ts';
-import type { LogEntry } from '../room-log.ts';
+import type { Choice, LogEntry } from '../room-log.ts';
 import { inTransaction, openDatabase, reaching } from '../sqlite/database.ts';
 import { text, textOrNull, whole } from '../sqlite/row.ts';
 import { archiveMigrations } from './schema.ts';
@@ -11,7 +11,7 @@ export const lagMs = 250;
 export type Held = { readonly epoch: string; readonly v: number; readonly pv: number };
 /** `key` and `outcome`: of the command that made the entry, when this process knows them. `keptAt`: the machine's time. */
 export type HeldEntry = LogEntry & { readonly key: string | null; readonly outcome: string | null; readonly keptAt: number };
-export type HeldChoice = { readonly key: string; readonly member: string; readonly choice: string };
+export type HeldChoice = { readonly counter: string; readonly member: string; readonly choice: string };
 /** The command behind an entry, so that sent again it is still known. */
 export type Behind = { readonly key: string; readonly outcome: string };
 
@@ -50,10 +50,10 @@ export class Archive {
     });
     if (reached?.epoch === epoch && reached.v + 1 === v) this.#reached.set(log, { epoch, v });
   }
-  keepChoice(log: string, key: string, member: string, choice: string | null): void {
+  keepChoice(log: string, { counter, member, choice }: Pick<Choice, 'counter' | 'member' | 'choice'>): void {
     this.#later(() => {
-      if (choice === null) this.#sql.dropChoice.run(log, key, member);
-      else this.#sql.putChoice.run(log, key, member, choice);
+      if (choice === null) this.#sql.dropChoice.run(log, counter, member);
+      else this.#sql.putChoice.run(log, counter, member, choice);
     });
   }
   keepMeta(key: string, value: string): void {
@@ -97,7 +97,7 @@ export class Archive {
   }
   choices(log: string): readonly HeldChoice[] {
     const rows = this.#read(() => this.#sql.choices.all(log));
-    return rows.map((row) => ({ key: text(row, 'key'), member: text(row, 'member'), choice: text(row, 'choice') }));
+    return rows.map((row) => ({ counter: text(row, 'key'), member: text(row, 'member'), choice: text(row, 'choice') }));
   }
   meta(key: string): string | null {
     this.flush();

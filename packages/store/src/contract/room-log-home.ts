@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import type { Commit, LogEntry, RoomLog } from '../room-log.ts';
+import type { Choice, Commit, LogEntry, RoomLog } from '../room-log.ts';
 
 /** One place where logs are kept for a test, and as many nodes on it as the test asks for. */
 export type RoomLogHome = {
@@ -46,6 +46,12 @@ export function commitAfter(epoch: string, expected: number, change: Partial<Com
   made += 1;
   const events = [{ type: 'hand.raised', n: made }];
   return { log, epoch, expected, key: `person-1:${made}`, at, pv: expected + 1, events, outcome: { n: made }, ...change };
+}
+
+/** A choice under a key of its own. */
+export function choiceOf(counter: string, member: string, choice: string | null, change: Partial<Choice> = {}): Choice {
+  made += 1;
+  return { counter, member, choice, key: `${member}:${made}`, outcome: { ok: true }, ...change };
 }
 
 /** Entries as they arrive, and the moment a certain number has. */

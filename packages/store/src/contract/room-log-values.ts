@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OutOfBounds, StoreAway } from '../failures.ts';
-import { commitAfter, homes, log, oneTo, type RoomLogKind } from './room-log-home.ts';
+import { choiceOf, commitAfter, homes, log, oneTo, type RoomLogKind } from './room-log-home.ts';
 
 export function valueRules(kind: RoomLogKind): void {
   const { home, node, one } = homes(kind);
@@ -8,29 +8,29 @@ export function valueRules(kind: RoomLogKind): void {
   describe('choose', () => {
     test('counts one choice per member, however often it is sent', async () => {
       const store = await one();
-      expect(await store.choose(log, 'votes:q1', 'tag-a', 'up')).toEqual({ changed: true, tally: { up: 1 } });
-      expect(await store.choose(log, 'votes:q1', 'tag-a', 'up')).toEqual({ changed: false, tally: { up: 1 } });
-      const again = await Promise.all(oneTo(10).map(() => store.choose(log, 'votes:q1', 'tag-b', 'up')));
+      expect(await store.choose(log, choiceOf('votes:q1', 'tag-a', 'up'))).toEqual({ changed: true, tally: { up: 1 } });
+      expect(await store.choose(log, choiceOf('votes:q1', 'tag-a', 'up'))).toEqual({ changed: false, tally: { up: 1 } });
+      const again = await Promise.all(oneTo(10).map(() => store.choose(log, choiceOf('votes:q1', 'tag-b', 'up'))));
       expect(again.filter((one) => one.changed)).toHaveLength(1);
       expect(await store.tallies(log)).toEqual({ 'votes:q1': { up: 2 } });
     });
 
     test('a change of mind moves the choice, null takes it back', async () => {
       const store = await one();
-      await store.choose(log, 'cards', 'tag-a', 'green');
-      await store.choose(log, 'cards', 'tag-b', 'green');
-      expect(await store.choose(log, 'cards', 'tag-a', 'red')).toEqual({ changed: true, tally: { green: 1, red: 1 } });
-      expect(await store.choose(log, 'cards', 'tag-a', null)).toEqual({ changed: true, tally: { green: 1 } });
-      expect(await store.choose(log, 'cards', 'tag-a', null)).toEqual({ changed: false, tally: { green: 1 } });
-      await store.choose(log, 'cards', 'tag-b', null);
+      await store.choose(log, choiceOf('cards', 'tag-a', 'green'));
+      await store.choose(log, choiceOf('cards', 'tag-b', 'green'));
+      expect(await store.choose(log, choiceOf('cards', 'tag-a', 'red'))).toEqual({ changed: true, tally: { green: 1, red: 1 } });
+      expect(await store.choose(log, choiceOf('cards', 'tag-a', null))).toEqual({ changed: true, tally: { green: 1 } });
+      expect(await store.choose(log, choiceOf('cards', 'tag-a', null))).toEqual({ changed: false, tally: { green: 1 } });
+      await store.choose(log, choiceOf('cards', 'tag-b', null));
       expect(await store.tallies(log)).toEqual({});
     });
 
     test('keys, logs and awkward names stay apart', async () => {
       const store = await one();
-      await store.choose(log, '__proto__', 'constructor', '__proto__');
-      await store.choose(log, 'a b:{c}', 'tag', 'ü');
-      await store.choose('day', 'a', 'tag', 'up');
+      await store.choose(log, choiceOf('__proto__', 'constructor', '__proto__'));
+      await store.choose(log, choiceOf('a b:{c}', 'tag', 'ü'));
+      await store.choose('day', choiceOf('a', 'tag', 'up'));
       expect(await store.tallies(log)).toEqual(
         Object.fromEntries([
           ['__proto__', Object.fromEntries([['__proto__', 1]])],
@@ -38,12 +38,28 @@ export function valueRules(kind: RoomLogKind): void {
         ])
       );
       expect(await store.tallies('day')).toEqual({ a: { up: 1 } });
-      await expect(store.choose(log, 'cards', 'tag', '')).rejects.toThrow(OutOfBounds);
+      await expect(store.choose(log, choiceOf('cards', 'tag', ''))).rejects.toThrow(OutOfBounds);
+    });
+
+    test('a command that comes again counts once, however late and at whatever node', async () => {
+      const place = await home();
+      const store = await node(place);
+      const given = choiceOf('votes:q1', 'tag-a', 'up', { outcome: { said: 'first' } });
+      expect(await store.choose(log, given)).toEqual({ changed: true, tally: { up: 1 } });
+      expect(await store.choose(log, choiceOf('votes:q1', 'tag-a', null))).toEqual({ changed: true, tally: {} });
+      const elsewhere = kind.manyNodes ? await node(place) : store;
+      for (const one of [store, elsewhere]) {
+        expect(await one.choose(log, given)).toEqual({ changed: false, tally: {} });
+        expect(await one.outcome(log, given.key)).toEqual({ v: 0, outcome: { said: 'first' } });
+      }
+      expect(await store.outcome('room:other', given.key)).toBeNull();
+      expect(await store.choose('room:other', given)).toEqual({ changed: true, tally: { up: 1 } });
+      expect(await store.tallies(log)).toEqual({});
     });
 
     test('many members at once are all counted', async () => {
       const store = await one();
-      await Promise.all(oneTo(200).map((n) => store.choose(log, 'votes:q1', `tag-${n}`, n % 2 === 0 ? 'even' : 'odd')));
+      await Promise.all(oneTo(200).map((n) => store.choose(log, choiceOf('votes:q1', `tag-${n}`, n % 2 === 0 ? 'even' : 'odd'))));
       expect(await store.tallies(log)).toEqual({ 'votes:q1': { even: 100, odd: 100 } });
     });
   });
@@ -111,7 +127,7 @@ export function valueRules(kind: RoomLogKind): void {
       () => store.commit(commitAfter(epoch, 0)),
       () => store.outcome(log, 'k'),
       () => store.saveSnapshot(log, { v: 0, pv: 0, state: null }),
-      () => store.choose(log, 'cards', 'tag', 'red'),
+      () => store.choose(log, choiceOf('cards', 'tag', 'red')),
       () => store.tallies(log),
       () => store.meta.get('clock'),
       () => store.meta.set('clock', '1'),
@@ -130,14 +146,14 @@ export function valueRules(kind: RoomLogKind): void {
       const kept = commitAfter(epoch, 0, { key: 'kept', outcome: 'yes' });
       await first.commit(kept);
       await first.saveSnapshot(log, { v: 1, pv: 1, state: ['s'], epoch });
-      await first.choose(log, 'cards', 'tag', 'red');
+      await first.choose(log, choiceOf('cards', 'tag', 'red'));
       await first.meta.set('clock', '60000');
       await first.close();
       const second = await node(place);
       expect(await second.open(log)).toEqual({ epoch, v: 1, pv: 1, snapshot: { v: 1, pv: 1, state: ['s'] } });
       expect(await second.commit(kept)).toEqual({ kind: 'repeated', v: 1, outcome: 'yes' });
       expect((await second.read(log, 0, 10)).map((entry) => entry.events)).toEqual([kept.events]);
-      expect(await second.choose(log, 'cards', 'tag', 'red')).toEqual({ changed: false, tally: { red: 1 } });
+      expect(await second.choose(log, choiceOf('cards', 'tag', 'red'))).toEqual({ changed: false, tally: { red: 1 } });
       expect(await second.meta.get('clock')).toBe('60000');
     });
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Archive } from '../archive/archive.ts';
-import { commitAfter, Heard, log, oneTo } from '../contract/room-log-home.ts';
+import { choiceOf, commitAfter, Heard, log, oneTo } from '../contract/room-log-home.ts';
 import type { RoomLog } from '../room-log.ts';
 import { RedisProcess } from '../testing/redis-process.ts';
+import { Connection } from './connection.ts';
+import { Mender } from './mend.ts';
 import { openRedisRoomLog } from './room-log.ts';
 
 let redis: RedisProcess;
@@ -59,9 +61,9 @@ describe('a Redis that lost what it had acknowledged', () => {
     const store = await node();
     const epoch = await written(store, 30);
     const before = await store.read(log, 0, 100);
-    await store.choose(log, 'vote:q-1', 'ada', 'up');
-    await store.choose(log, 'vote:q-1', 'ben', 'up');
-    await store.choose(log, 'vote:q-1', 'ben', null);
+    await store.choose(log, choiceOf('vote:q-1', 'ada', 'up'));
+    await store.choose(log, choiceOf('vote:q-1', 'ben', 'up'));
+    await store.choose(log, choiceOf('vote:q-1', 'ben', null));
     await store.meta.set('clock:offset', '42');
     await emptied();
     const again = await store.open(log);
@@ -154,6 +156,29 @@ describe('the archive', () => {
     const epoch = await written(store, 4);
     expect(await store.open(log)).toMatchObject({ epoch, v: 4 });
     expect(await (await node()).open(log)).toMatchObject({ epoch, v: 4 });
+  });
+
+  it('takes no choice back when Redis only seemed to have less: its answer was older than what was kept meanwhile', async () => {
+    const store = await node();
+    await written(store, 5);
+    await store.choose(log, choiceOf('vote:q-1', 'ada', 'up'));
+    const elsewhere = await openRedisRoomLog(redis.url, { deadlineMs: 20_000 });
+    open.push(elsewhere);
+    await elsewhere.choose(log, choiceOf('vote:q-1', 'ada', null));
+    const { epoch } = await store.open(log);
+    const archive = new Archive(join(dir, 'archive.db'));
+    let old = 2;
+    const address = { kind: 'socket', path: new URL(redis.url).pathname, database: 0 } as const;
+    const nothing = (): void => undefined;
+    const connection = await Connection.open({ address, deadlineMs: 20_000, onPush: nothing, onBack: nothing });
+    const send = connection.send.bind(connection);
+    connection.send = (args) => (args[0] === 'HMGET' && old-- > 0 ? Promise.resolve([epoch, '3']) : send(args));
+    await new Mender({ archive, connection: () => connection, keyLifeS: 60, now: Date.now }).mend(log);
+    await connection.close();
+    archive.close();
+    expect(old).toBeLessThan(0);
+    expect(await elsewhere.open(log)).toMatchObject({ epoch, v: 5 });
+    expect(await elsewhere.tallies(log)).toEqual({});
   });
 
   it('keeps no entry of a life of the log that is over', async () => {

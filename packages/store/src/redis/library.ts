@@ -44,20 +44,25 @@ local function save_snapshot(keys, args)
   return 1
 end
 
-local function choose(keys, args)
-  local chosen, tally, names = keys[1], keys[2], keys[3]
-  local name, member, choice = args[1], args[2], args[3]
+local function move(chosen, tally, names, name, member, choice)
   local before = redis.call('HGET', chosen, member) or ''
-  if before ~= choice then
-    if before ~= '' and redis.call('HINCRBY', tally, before, -1) <= 0 then redis.call('HDEL', tally, before) end
-    if choice == '' then redis.call('HDEL', chosen, member)
-    else
-      redis.call('HSET', chosen, member, choice)
-      redis.call('HINCRBY', tally, choice, 1)
-      redis.call('SADD', names, name)
-    end
+  if before == choice then return 0 end
+  if before ~= '' and redis.call('HINCRBY', tally, before, -1) <= 0 then redis.call('HDEL', tally, before) end
+  if choice == '' then redis.call('HDEL', chosen, member)
+  else
+    redis.call('HSET', chosen, member, choice)
+    redis.call('HINCRBY', tally, choice, 1)
+    redis.call('SADD', names, name)
   end
-  return {before ~= choice and 1 or 0, redis.call('HGETALL', tally)}
+  return 1
+end
+
+local function choose(keys, args)
+  local chosen, tally, names, done = unpack(keys)
+  local name, member, choice, outcome, keepS = unpack(args)
+  local changed = 0
+  if redis.call('SET', done, '0 ' .. outcome, 'EX', keepS, 'NX') then changed = move(chosen, tally, names, name, member, choice) end
+  return {changed, redis.call('HGETALL', tally)}
 end
 
 local function fill(keys, args)
@@ -66,8 +71,10 @@ local function fill(keys, args)
   return #args / 4
 end
 
+-- The log and its choices in one step: whoever finds the log there after all has moved nobody's choice back.
+-- Keys 6, 8, ...: who chose in each counter; 7, 9, ...: its tally. Values 5, ...: its names; then counter, member, choice.
 local function install(keys, args)
-  local head, log, snapshot, filling = keys[1], keys[2], keys[3], keys[4]
+  local head, log, snapshot, filling, names = unpack(keys)
   local now = redis.call('HMGET', head, 'epoch', 'v')
   if now[1] and tonumber(now[2]) >= tonumber(args[2]) then
     redis.call('DEL', filling)
@@ -77,6 +84,10 @@ local function install(keys, args)
   redis.call('RENAME', filling, log)
   redis.call('PERSIST', log)
   redis.call('HSET', head, 'epoch', args[1], 'v', args[2], 'pv', args[3])
+  for i = 5 + tonumber(args[4]), #args, 3 do
+    local n = tonumber(args[i])
+    move(keys[4 + 2 * n], keys[5 + 2 * n], names, args[4 + n], args[i + 1], args[i + 2])
+  end
   return args[1]
 end
 

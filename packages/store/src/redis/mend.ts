@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Archive, Held, HeldEntry } from '../archive/archive.ts';
+import type { Archive, Held, HeldChoice, HeldEntry } from '../archive/archive.ts';
 import type { Connection } from './connection.ts';
 import { readAfter } from './feed.ts';
 import { keysOf } from './keys.ts';
@@ -43,9 +43,11 @@ export class Mender {
   /** True: another node was quicker; look again. */
   async #once(log: string): Promise<boolean> {
     const { archive } = this.#options;
-    const head = await this.#head(log);
-    if (head !== null && archive.has(log, head.epoch, head.v)) return false;
+    const first = await this.#head(log);
+    if (first !== null && archive.has(log, first.epoch, first.v)) return false;
     const held = archive.held(log);
+    // Only now: answers that were on their way when it was asked for have reached the archive meanwhile.
+    const head = await this.#head(log);
     const lost = head === null || head.v === 0 || (head.epoch === held?.epoch && head.v < held.v);
     if (held !== null && held.v > 0 && lost) return this.#fill(log, held);
     if (head !== null) await this.#copy(log, head, held);
@@ -84,12 +86,13 @@ export class Mender {
       v = entries.at(-1)?.v ?? held.v;
       await Promise.all([this.#append(filling, entries), ...entries.map((entry) => this.#remember(log, entry))]);
     }
-    for (const { key, member, choice } of archive.choices(log)) {
-      await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice]);
-    }
     const epoch = randomUUID();
-    const values = [epoch, String(held.v), String(held.pv)];
-    const installed = await this.#redis.call('install', [keys.head, keys.entries, keys.snapshot, filling], values);
+    const choices = choicesOf(log, archive.choices(log));
+    const installed = await this.#redis.call(
+      'install',
+      [keys.head, keys.entries, keys.snapshot, filling, keys.tallyNames, ...choices.keys],
+      [epoch, String(held.v), String(held.pv), ...choices.values]
+    );
     // Redis had it after all, or another node was quicker: what is kept here stays as it is.
     if (textOf(installed) !== epoch) return true;
     archive.adopt(log, epoch, held.v);
@@ -107,4 +110,19 @@ export class Mender {
     if (key === null || outcome === null || leftS <= 0) return;
     await this.#redis.send(['SET', keysOf(log).done(key), `${v} ${outcome}`, 'EX', String(leftS), 'NX']);
   }
+}
+
+/** As the function `install` takes them. */
+function choicesOf(log: string, choices: readonly HeldChoice[]): { readonly keys: readonly string[]; readonly values: readonly string[] } {
+  const keys = keysOf(log);
+  const counters = [...new Set(choices.map(({ counter }) => counter))];
+  const numbers = new Map(counters.map((counter, at) => [counter, String(at + 1)]));
+  return {
+    keys: counters.flatMap((counter) => [keys.chosen(counter), keys.tally(counter)]),
+    values: [
+      String(counters.length),
+      ...counters,
+      ...choices.flatMap(({ counter, member, choice }) => [numbers.get(counter) ?? '', member, choice])
+    ]
+  };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Archive } from '../archive/archive.ts';
 import { bounds, checkLog, checkName, checkText, checkWhole } from '../bounds.ts';
-import { checkChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
+import { encodeChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
 import { decodeJson, type Json } from '../json.ts';
-import type { Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
+import type { Choice, Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
 import { parseAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { Feed, readAfter } from './feed.ts';
@@ -176,18 +176,17 @@ class RedisRoomLog implements RoomLog {
     );
   }
 
-  async choose(
-    log: string,
-    key: string,
-    member: string,
-    choice: string | null
-  ): Promise<{ readonly changed: boolean; readonly tally: Tally }> {
-    checkChoice(log, key, member, choice);
+  async choose(log: string, choice: Choice): Promise<{ readonly changed: boolean; readonly tally: Tally }> {
+    const c = encodeChoice(log, choice);
     const keys = keysOf(log);
     const [changed, tally] = listOf(
-      await this.#redis.call('choose', [keys.chosen(key), keys.tally(key), keys.tallyNames], [key, member, choice ?? ''])
+      await this.#redis.call(
+        'choose',
+        [keys.chosen(c.counter), keys.tally(c.counter), keys.tallyNames, keys.done(c.key)],
+        [c.counter, c.member, c.choice ?? '', c.outcomeText, String(keyLifeS)]
+      )
     );
-    if (changed === 1) this.#archive?.keepChoice(log, key, member, choice);
+    if (changed === 1) this.#archive?.keepChoice(log, c);
     return { changed: changed === 1, tally: tallyOf(tally) };
   }
 

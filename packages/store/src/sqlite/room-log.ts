@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bounds, checkLog, checkName, checkText, checkWhole } from '../bounds.ts';
-import { checkChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
+import { encodeChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
 import { decodeJson, encodeJson, type Json } from '../json.ts';
 import { Listeners } from '../listeners.ts';
-import type { Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
+import type { Choice, Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
 import { Choices } from './choices.ts';
 import { Commits, keyLifeMs } from './commits.ts';
 import { openDatabase, reaching } from './database.ts';
@@ -36,7 +36,7 @@ export class SqliteRoomLog implements RoomLog {
     this.#database = database;
     this.#writes = new WriteQueue(database);
     this.#commits = new Commits(database, now);
-    this.#choices = new Choices(database);
+    this.#choices = new Choices(database, now);
     this.#sql = prepareReads(database);
     this.meta = {
       get: async (key) => this.#metaGet(key),
@@ -86,7 +86,7 @@ export class SqliteRoomLog implements RoomLog {
   async outcome(log: string, key: string): Promise<{ readonly v: number; readonly outcome: Json } | null> {
     checkLog(log);
     checkName(key, 'the key', bounds.key);
-    return this.#read(() => this.#commits.outcome(log, key));
+    return this.#read(() => this.#commits.outcome(log, key) ?? this.#choices.outcome(log, key));
   }
 
   subscribe(log: string, subscriber: Subscriber | Subscriber['onEntry']): () => void {
@@ -103,14 +103,9 @@ export class SqliteRoomLog implements RoomLog {
     });
   }
 
-  async choose(
-    log: string,
-    key: string,
-    member: string,
-    choice: string | null
-  ): Promise<{ readonly changed: boolean; readonly tally: Tally }> {
-    checkChoice(log, key, member, choice);
-    return this.#writes.add(() => this.#choices.choose(log, key, member, choice));
+  async choose(log: string, choice: Choice): Promise<{ readonly changed: boolean; readonly tally: Tally }> {
+    const encoded = encodeChoice(log, choice);
+    return this.#writes.add(() => this.#choices.choose(log, encoded));
   }
 
   async tallies(log: string): Promise<Readonly<Record<string, Tally>>> {
