@@ -28,6 +28,7 @@ export class Archive {
   #timer: NodeJS.Timeout | null = null;
   /** What could not be written: disk full, for instance. Redis still has it; the next flush tries again. */
   #failed = 0;
+  readonly #known = new Set<string>();
   readonly #reached = new Map<string, { readonly epoch: string; readonly v: number }>();
 
   constructor(path: string, now: () => number = Date.now) {
@@ -40,6 +41,7 @@ export class Archive {
 
   /** An entry that Redis has acknowledged. One of another life of the log is left out. */
   keep(log: string, epoch: string, { v, pv, at, events }: LogEntry, behind: Behind | null): void {
+    this.#known.add(log);
     const reached = this.#reached.get(log);
     // The node's own entry comes twice: with its command when it was acknowledged, and as everybody hears it.
     if (behind === null && reached?.epoch === epoch && v <= reached.v) return;
@@ -58,6 +60,11 @@ export class Archive {
   }
   keepMeta(key: string, value: string): void {
     this.#later(() => void this.#sql.putMeta.run(key, value));
+  }
+
+  /** Whether there was ever an entry of this log, as far as it is known here. */
+  knows(log: string): boolean {
+    return this.#known.has(log) || (this.held(log)?.v ?? 0) > 0;
   }
 
   /** Whether all of a log up to this position is here or on its way, as far as this process knows without looking. */

@@ -101,6 +101,29 @@ describe('a Redis that lost what it had acknowledged', () => {
     expect((await nodes[0]?.open(log))?.v).toBe(33);
   });
 
+  it('is not begun anew while another server still holds back what it has to write', async () => {
+    const [one, other] = [await node(), await node()];
+    await other.open(log);
+    await written(other, 1);
+    await written(one, 10);
+    await emptied();
+    expect((await other.open(log)).v).toBe(11);
+    expect(await versions(other)).toEqual(oneTo(11));
+  });
+
+  it('is not begun anew by whoever opens it in the moment of the loss', { timeout: 60_000 }, async () => {
+    const store = await node();
+    await written(store, 5);
+    for (const turns of [0, 1, 2, 4, 8]) {
+      const losing = emptied();
+      for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+      expect((await store.open(log)).v).toBe(5);
+      await losing;
+      expect((await store.open(log)).v).toBe(5);
+      expect(await versions(store)).toEqual(oneTo(5));
+    }
+  });
+
   it('that came back with less than it had is filled too', async () => {
     const store = await node();
     const epoch = await written(store, 20);
@@ -167,7 +190,7 @@ describe('the archive', () => {
     await elsewhere.choose(log, choiceOf('vote:q-1', 'ada', null));
     const { epoch } = await store.open(log);
     const archive = new Archive(join(dir, 'archive.db'));
-    let old = 2;
+    let old = 3;
     const address = { kind: 'socket', path: new URL(redis.url).pathname, database: 0 } as const;
     const nothing = (): void => undefined;
     const connection = await Connection.open({ address, deadlineMs: 20_000, onPush: nothing, onBack: nothing });

@@ -22,9 +22,11 @@ local function commit(keys, args)
   return {'appended', v}
 end
 
+-- Without an epoch it begins no log.
 local function open(keys, args)
-  if redis.call('HSETNX', keys[1], 'epoch', args[1]) == 1 then redis.call('HSET', keys[1], 'v', '0', 'pv', '0') end
+  if args[1] and redis.call('HSETNX', keys[1], 'epoch', args[1]) == 1 then redis.call('HSET', keys[1], 'v', '0', 'pv', '0') end
   local head = redis.call('HMGET', keys[1], 'epoch', 'v', 'pv')
+  if not head[1] then return {} end
   local snapshot = redis.call('HMGET', keys[2], 'v', 'pv', 'state')
   return {head[1], head[2], head[3], snapshot[1], snapshot[2], snapshot[3]}
 end

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { lagMs } from '../archive/archive.ts';
 import type { Archive, Held, HeldChoice, HeldEntry } from '../archive/archive.ts';
 import type { Connection } from './connection.ts';
 import { readAfter } from './feed.ts';
@@ -42,16 +44,27 @@ export class Mender {
 
   /** True: another node was quicker; look again. */
   async #once(log: string): Promise<boolean> {
-    const { archive } = this.#options;
     const first = await this.#head(log);
-    if (first !== null && archive.has(log, first.epoch, first.v)) return false;
-    const held = archive.held(log);
-    // Only now: answers that were on their way when it was asked for have reached the archive meanwhile.
-    const head = await this.#head(log);
-    const lost = head === null || head.v === 0 || (head.epoch === held?.epoch && head.v < held.v);
-    if (held !== null && held.v > 0 && lost) return this.#fill(log, held);
+    if (first !== null && this.#options.archive.has(log, first.epoch, first.v)) return false;
+    let found = await this.#compare(log);
+    if (found.lost) {
+      // By then every server of this machine has written down what it knows.
+      await setTimeout(2 * lagMs);
+      found = await this.#compare(log);
+    }
+    const { held, head, lost } = found;
+    if (lost && held !== null && held.v > 0) return this.#fill(log, held);
     if (head !== null) await this.#copy(log, head, held);
     return false;
+  }
+
+  /** The archive first: answers of Redis that were on their way when its own was asked for have reached the archive meanwhile. */
+  async #compare(log: string): Promise<{ readonly held: Held | null; readonly head: Head | null; readonly lost: boolean }> {
+    const { archive } = this.#options;
+    const held = archive.held(log);
+    const head = await this.#head(log);
+    const none = head === null || head.v === 0;
+    return { held, head, lost: none ? archive.knows(log) : head.epoch === held?.epoch && head.v < held.v };
   }
 
   async #head(log: string): Promise<Head | null> {

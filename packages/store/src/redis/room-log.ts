@@ -116,12 +116,21 @@ class RedisRoomLog implements RoomLog {
   async open(log: string): Promise<OpenedLog> {
     checkLog(log);
     await this.#mender?.mend(log);
-    const keys = keysOf(log);
-    const found = listOf(await this.#redis.call('open', [keys.head, keys.snapshot], [randomUUID()]));
+    // What the archive knows is filled again, never begun anew: Redis may have lost it since it was looked at.
+    let found = await this.#open(log, this.#archive?.knows(log) !== true);
+    while (found.length === 0) {
+      await this.#mender?.mend(log);
+      found = await this.#open(log, (this.#archive?.held(log)?.v ?? 0) === 0);
+    }
     const [epoch, v, pv, snapshotV, snapshotPv, state] = found;
     const snapshot =
       snapshotV === null ? null : { v: Number(textOf(snapshotV)), pv: Number(textOf(snapshotPv)), state: decodeJson(textOf(state)) };
     return { epoch: textOf(epoch), v: Number(textOf(v)), pv: Number(textOf(pv)), snapshot };
+  }
+
+  async #open(log: string, mayBegin: boolean): Promise<readonly unknown[]> {
+    const keys = keysOf(log);
+    return listOf(await this.#redis.call('open', [keys.head, keys.snapshot], mayBegin ? [randomUUID()] : []));
   }
 
   async read(log: string, afterV: number, limit: number): Promise<readonly LogEntry[]> {
