@@ -46,6 +46,14 @@ test('words that wait for the store are never called sent', () => {
   );
 });
 
+test('words that wait hide no turn, no open workshop and no closing', () => {
+  const line = { kind: 'waiting', text: 'Not saved yet. We keep it here.' } as const;
+  expect(says({ line, invited: true })).toBe('It is your turn.');
+  expect(says({ line, workshopOpen: 'Paying people fairly' })).toBe('Your workshop is open.');
+  expect(says({ line, minutesLeft: 5 })).toBe('5 minutes left.');
+  expect(says({ line, waitsFor: 'me' })).toBe('The room waits for you.');
+});
+
 test('sound that restarts is said, and that captions go on', () => {
   expect(stripOf({ ...calm, media: { state: 'reconnecting', sentence: null, rungSentence: null } })).toMatchObject({
     happened: 'Sound and picture are restarting.',

@@ -68,15 +68,17 @@ function lineStrip({ line }: RoomFacts): RoomStrip | null {
       return { kind: 'stop', happened: line.text };
     case 'reconnecting':
       return { kind: 'wait', happened: 'We lost the connection. We are trying again.', safe: 'Your place and your words are safe.' };
-    case 'waiting':
-      return { kind: 'wait', happened: line.text };
     case 'connecting':
       return { kind: 'plain', happened: line.text };
+    case 'waiting':
     case 'back':
     case undefined:
       return null;
   }
 }
+
+/** It may wait for long: words for a room that one has left go when one is back there. Nobody misses their turn for it. */
+const unsaved: Rule = ({ line }) => (line?.kind === 'waiting' ? { kind: 'wait', happened: line.text } : null);
 
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
@@ -93,6 +95,7 @@ const rules: readonly Rule[] = [
   ({ waitsFor }) => when(waitsFor === 'me', { kind: 'own', happened: 'The room waits for you.', safe: 'Take the time you need.' }),
   ({ waitsFor }) =>
     when(waitsFor === 'somebody', { kind: 'wait', happened: 'We wait for somebody.', safe: 'They are still writing or signing.' }),
+  unsaved,
   restarting,
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
