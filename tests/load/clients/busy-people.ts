@@ -35,7 +35,7 @@ class Actor {
   }
 }
 
-const askers = 80;
+const askers = 140;
 const question = (n: number): string => `question-busy-${String(n).padStart(4, '0')}`;
 
 /** Who makes the minute busy: a captioner, a host with a list of questions, delegates who vote, show cards, come and go. */
@@ -88,7 +88,8 @@ export class BusyPeople {
   }
 
   act(kind: Kind, dueMs: number, n: number): void {
-    const delegate = this.#delegates[(n * 7) % askers];
+    // Nobody of those whose questions are voted for: one's own is not upvoted.
+    const delegate = this.#delegates[10 + ((n * 7) % (askers - 10))];
     if (kind === 'caption') this.#writer.interim(dueMs, n, captionText);
     else if (kind === 'presence') void this.#comeOrGo(n);
     else if (kind === 'queue') void this.#accepted(this.#host.send('contribution.ready', { id: question(10 + (n % (askers - 10))) }));
