@@ -1,5 +1,6 @@
 import type { CommandName } from '@alongside/domain';
 import type { ErrorCode } from '@alongside/protocol';
+import { personas } from '../people.ts';
 import type { Persona } from '../people.ts';
 import type { Moment, Sort, TableRoom } from '../rooms.ts';
 
@@ -21,23 +22,7 @@ export type Row = {
   readonly but?: (place: Place) => Answer | null;
 };
 
-const people: readonly Persona[] = [
-  'delegate',
-  'delegate on stage',
-  'supporter',
-  'speaker',
-  'interpreter',
-  'captioner',
-  'host',
-  'host of another room',
-  'helper',
-  'safeguarding lead',
-  'organiser',
-  'chair of the plenary',
-  'speaker of another room',
-  'interpreter of another room',
-  'captioner of another room'
-];
+const people: readonly Persona[] = personas.filter((one) => one !== 'visitor' && one !== 'removed delegate');
 
 /** Everybody who is in the room. */
 export const everybody = people;
