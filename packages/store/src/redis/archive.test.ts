@@ -74,6 +74,17 @@ describe('a Redis that lost what it had acknowledged', () => {
     expect(await store.commit(commitAfter(again.epoch, 30, { key: 'key-7' }))).toMatchObject({ kind: 'repeated', v: 7 });
   });
 
+  it('is filled with the votes for thousands of questions too', { timeout: 60_000 }, async () => {
+    const store = await node();
+    await written(store, 1);
+    const counters = oneTo(5_000).map((n) => `vote:q-${n}`);
+    await Promise.all(counters.map((counter) => store.choose(log, choiceOf(counter, 'ada "ü"', 'up'))));
+    await emptied();
+    expect((await store.open(log)).v).toBe(1);
+    expect(Object.keys(await store.tallies(log))).toHaveLength(5_000);
+    expect(await store.choose(log, choiceOf('vote:q-7', 'ada "ü"', null))).toEqual({ changed: true, tally: {} });
+  });
+
   it('tells whoever commits on the old epoch, and goes on after it', async () => {
     const store = await node();
     const epoch = await written(store, 5);

@@ -74,9 +74,9 @@ local function fill(keys, args)
 end
 
 -- The log and its choices in one step: whoever finds the log there after all has moved nobody's choice back.
--- Keys 6, 8, ...: who chose in each counter; 7, 9, ...: its tally. Values 5, ...: its names; then counter, member, choice.
+-- Keys 6, 8, ...: who chose in each counter; 7, 9, ...: its tally. Values 4, 6, ...: its name; 5, 7, ...: members and choices as JSON.
 local function install(keys, args)
-  local head, log, snapshot, filling, names = unpack(keys)
+  local head, log, snapshot, filling, names = keys[1], keys[2], keys[3], keys[4], keys[5]
   local now = redis.call('HMGET', head, 'epoch', 'v')
   if now[1] and tonumber(now[2]) >= tonumber(args[2]) then
     redis.call('DEL', filling)
@@ -86,9 +86,8 @@ local function install(keys, args)
   redis.call('RENAME', filling, log)
   redis.call('PERSIST', log)
   redis.call('HSET', head, 'epoch', args[1], 'v', args[2], 'pv', args[3])
-  for i = 5 + tonumber(args[4]), #args, 3 do
-    local n = tonumber(args[i])
-    move(keys[4 + 2 * n], keys[5 + 2 * n], names, args[4 + n], args[i + 1], args[i + 2])
+  for i = 4, #args, 2 do
+    for _, one in ipairs(cjson.decode(args[i + 1])) do move(keys[i + 2], keys[i + 3], names, args[i], one[1], one[2]) end
   end
   return args[1]
 end

@@ -125,17 +125,12 @@ export class Mender {
   }
 }
 
-/** As the function `install` takes them. */
+/** As the function `install` takes them: one value a counter, however many people chose in it. */
 function choicesOf(log: string, choices: readonly HeldChoice[]): { readonly keys: readonly string[]; readonly values: readonly string[] } {
   const keys = keysOf(log);
-  const counters = [...new Set(choices.map(({ counter }) => counter))];
-  const numbers = new Map(counters.map((counter, at) => [counter, String(at + 1)]));
+  const counters = [...Map.groupBy(choices, ({ counter }) => counter)];
   return {
-    keys: counters.flatMap((counter) => [keys.chosen(counter), keys.tally(counter)]),
-    values: [
-      String(counters.length),
-      ...counters,
-      ...choices.flatMap(({ counter, member, choice }) => [numbers.get(counter) ?? '', member, choice])
-    ]
+    keys: counters.flatMap(([counter]) => [keys.chosen(counter), keys.tally(counter)]),
+    values: counters.flatMap(([counter, chosen]) => [counter, JSON.stringify(chosen.map(({ member, choice }) => [member, choice]))])
   };
 }
