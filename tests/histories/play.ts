@@ -141,7 +141,7 @@ async function playHelp(stage: Stage, random: Seeded): Promise<readonly [History
   const recorder = new Recorder<HelpAction, string>();
   const caller = await enter(stage, 0, 'delegate');
   const helpers = await Promise.all(Array.from({ length: random.between(2, 4) }, (_, n) => enter(stage, n, 'helper')));
-  const data = { about: 'help', text: '', room: 'plenary' };
+  const data = { about: 'help', text: '' };
   await insist(caller, 'help.call', data);
   const id = await callOf(caller);
   for (const helper of helpers)

@@ -5,6 +5,9 @@ import { WirePerson } from '../bad-input/wire-person.ts';
 import { RedisProcess } from '../platform/redis.ts';
 import { type Link, Platform } from '../platform/platform.ts';
 
+/** A built checkout of another version, for the node on the right. */
+const neighbour = process.env['NEIGHBOUR'];
+
 /** Two nodes of one platform: the same Redis, the same data folder, no owner and no leader. */
 export class TwoNodes {
   readonly redis: RedisProcess;
@@ -21,7 +24,7 @@ export class TwoNodes {
   static async open(): Promise<TwoNodes> {
     const redis = await RedisProcess.start();
     const left = await Platform.start({ redisUrl: redis.url });
-    return new TwoNodes(redis, left, await Platform.start({ beside: left }));
+    return new TwoNodes(redis, left, await Platform.start({ beside: left, ...(neighbour === undefined ? {} : { checkout: neighbour }) }));
   }
   async close(): Promise<void> {
     await this.leave();

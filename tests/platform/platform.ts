@@ -23,6 +23,8 @@ export type PlatformOptions = {
   readonly wrapper?: readonly string[];
   /** Another node of the same platform: on its data folder and its Redis. */
   readonly beside?: Platform;
+  /** The built checkout that is run: another version beside this one. */
+  readonly checkout?: string;
   /** Where its data stay; without it a folder of its own, which goes with it. */
   readonly dataDir?: string;
 };
@@ -69,11 +71,12 @@ export class Platform {
   async boot({ env = {}, mayEnd = false }: BootOptions = {}): Promise<void> {
     const [command, ...before] = [...(this.#options.wrapper ?? []), process.execPath];
     if (command === undefined) throw new Error('no command');
-    const bundled = join(repository, 'apps/signalling/dist/main.js');
-    const entry = existsSync(bundled) ? bundled : join(repository, 'apps/signalling/src/main.ts');
+    const checkout = this.#options.checkout ?? repository;
+    const bundled = join(checkout, 'apps/signalling/dist/main.js');
+    const entry = existsSync(bundled) ? bundled : join(checkout, 'apps/signalling/src/main.ts');
     // As `npm start` starts it, see infra/run/build.ts.
     const options = ['--max-semi-space-size=8', '--v8-pool-size=1'];
-    this.#child = startChild(command, [...before, ...options, entry], { cwd: repository, env: { ...this.#environment(), ...env } });
+    this.#child = startChild(command, [...before, ...options, entry], { cwd: checkout, env: { ...this.#environment(), ...env } });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
       if (child.process.exitCode !== null || child.process.signalCode !== null) {

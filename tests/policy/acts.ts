@@ -81,6 +81,11 @@ const acts: Readonly<Record<string, Act>> = {
   'lane.ready': { data: () => ({ lane }) },
   'lane.leave: one’s own': { given: writes, data: () => ({ lane }) },
   'lane.leave: somebody else’s': { data: () => ({ lane: 'en-GB' }) },
+  'lane.cut: who writes': { data: () => ({ lane: 'en-GB', cut: true }) },
+  'lane.cut: who was stopped is let back': {
+    given: (scene) => scene.must(bystanders.host(scene.room), 'lane.cut', { lane: 'en-GB', cut: true }),
+    data: () => ({ lane: 'en-GB', cut: false })
+  },
   'caption.write: on air': { given: writes, data: () => ({ ...line, lane, id: 'a-new-line' }) },
   'caption.write: on somebody else’s lane': { data: () => ({ ...line, lane: 'en-GB', id: 'a-new-line' }) },
   'caption.interim: on air': { given: writes, data: () => ({ lane, id: 'a-new-line', seq: 1, speaker: null, text: 'Good mor' }) },
@@ -100,7 +105,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'help.claim': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
   'help.done: one’s own': {
-    given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '', room: scene.room }),
+    given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),
     data: (scene, me) => ({ id: callId(scene, me.id) })
   },
   'help.done: somebody else’s': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },

@@ -82,6 +82,7 @@ export class Scene {
       now: this.now,
       actor,
       room: log === 'day' ? 'plenary' : this.room,
+      from: this.room,
       newId: () => `made-here-${(this.#ids += 1)}`,
       tag: tagOf(actor.kind === 'person' ? actor.id : 'system'),
       onStage: this.onStage(actor)
@@ -142,7 +143,7 @@ function planDay(scene: Scene): void {
     scene.must(actorOf(persona, scene.room), 'place.choose', { room: goesHere ? here : elsewhere(here) });
   }
   scene.must(asker, 'place.choose', { room: here });
-  scene.must(asker, 'help.call', { about: 'help', text: 'I hear nothing', room: scene.room });
+  scene.must(asker, 'help.call', { about: 'help', text: 'I hear nothing' });
 }
 export const elsewhere = (room: string): string => (room === 'workshop-4' ? 'workshop-5' : 'workshop-4');
 

@@ -61,7 +61,7 @@ describe('every door', () => {
     const ada = await comeIn(server, 'delegate');
     const socket = await server.connect(ada.cookie);
     await must(host, 'person.remove', { person: ada.id });
-    expect(await byForm(ada.cookie, 'help.call', { about: 'help', text: '', room: 'plenary' })).toBe('REMOVED');
+    expect(await byForm(ada.cookie, 'help.call', { about: 'help', text: '' })).toBe('REMOVED');
     expect((await fetch(`${server.url}/api/rooms/plenary/view`, { headers: { cookie: ada.cookie } })).status).toBe(403);
     const again = await server.connect(ada.cookie);
     again.hello('plenary');

@@ -16,7 +16,7 @@ it('no line holds a name, a question, a caption, a note, a token or an address o
   const captioner = await house.link('captioner');
   const asked = { id: `q-${randomUUID()}`, way: 'writing', text: question, named: true };
   expect(await asker.command('contribution.ask', asked)).toMatchObject({ f: 'ok' });
-  const call = { about: 'help', text: help, room: 'plenary' };
+  const call = { about: 'help', text: help };
   expect(await asker.command('help.call', call)).toMatchObject({ f: 'ok' });
   expect(await host.command('announcement.make', { text: note })).toMatchObject({ f: 'ok' });
   // What goes wrong is where words slip into logs.

@@ -168,7 +168,8 @@ function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'i
 
 type Parts = Omit<Core, 'openRooms' | 'stop'>;
 
-async function openRooms({ shelves, owed, programme, timers, presence, tags, failed }: Parts): Promise<void> {
+async function openRooms({ shelves, owed, programme, timers, presence, tags, mediaDesk, records, failed }: Parts): Promise<void> {
+  mediaDesk.shutOut(await records.peopleShutOut());
   await shelves.day.open(dayRoom);
   await owed.start();
   for (const room of programme.rooms()) await shelves.room.open(room);

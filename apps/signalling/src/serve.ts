@@ -80,7 +80,13 @@ async function start(settings: Settings): Promise<void> {
   // Sockets are answered already; everything heavy comes now, one after the other.
   await core.openRooms().catch(told('rooms'));
   await pages.load(url).then((found) => (found ? undefined : log.warn({}, 'there are no built pages')), told('pages'));
-  if (settings.media !== null) await media.start(settings.media, log).catch(told('media'));
+  if (settings.media !== null) await media.start(settings.media, log, deniedIn(store)).catch(told('media'));
+}
+
+/** Who was put out of sound and picture is known to every server, and after a restart. */
+function deniedIn({ meta }: RoomLog) {
+  const key = 'media:denied';
+  return { load: () => meta.get(key), save: (text: string) => meta.set(key, text) };
 }
 
 /** The address by which this machine reaches us. */

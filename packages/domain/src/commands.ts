@@ -69,7 +69,7 @@ export type DayCommands = {
   'workshops.close': { readonly inMs: number; readonly limitMs: number };
   'workshops.extend': { readonly byMs: number };
   'workshops.closed': None;
-  'help.call': { readonly about: 'help' | 'quiet'; readonly text: string; readonly room: RoomSlug };
+  'help.call': { readonly about: 'help' | 'quiet'; readonly text: string };
   'help.claim': { readonly id: string };
   'help.done': { readonly id: string };
   'message.all': { readonly text: string };
@@ -80,6 +80,8 @@ export type CaptionsCommands = {
   'lane.take': { readonly lane: string; readonly kind: LaneKind };
   'lane.ready': { readonly lane: string };
   'lane.leave': { readonly lane: string };
+  /** A host stops whoever writes this lane, or (false) lets everybody stopped before write it again. */
+  'lane.cut': { readonly lane: string; readonly cut: boolean };
   'caption.write': {
     readonly lane: string;
     readonly id: string;

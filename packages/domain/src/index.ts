@@ -15,7 +15,7 @@ export { initialDay } from './day/state.ts';
 export { dayAggregate } from './day/day.ts';
 export type * from './captions/types.ts';
 export { initialCaptions } from './captions/state.ts';
-export { automaticWriter } from './captions/lanes.ts';
+export { automaticWriter, isCut } from './captions/lanes.ts';
 export { captionsAggregate } from './captions/captions.ts';
 export type * from './commands.ts';
 export * from './rules.ts';

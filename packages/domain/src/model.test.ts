@@ -140,7 +140,8 @@ const dayMoves: Readonly<Record<string, Make>> = {
   ban: ({ day }, _room, d) => inDay('person.ban', { person: d.whom.id }, () => day.model.ban(d.who, d.whom.id)),
   help: ({ day }, _room, d) => {
     const room = d.flag ? 'plenary' : 'workshop-1';
-    return inDay('help.call', { about: 'help', text: '', room }, () => day.model.help(d.who, room));
+    day.real.from = room;
+    return inDay('help.call', { about: 'help', text: '' }, () => day.model.help(d.who, room));
   },
   claim: (both, _room, d) => ofCall(both, d, 'help.claim'),
   done: (both, _room, d) => ofCall(both, d, 'help.done')

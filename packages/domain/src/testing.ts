@@ -31,6 +31,8 @@ export class Play<K extends LogKind> {
   now = 1_000_000;
   /** Whether the actors count as being on the stage of the room, for rules of another log. */
   onStage = false;
+  /** Where the actors are, for rules of the day. */
+  from: string | null = null;
   readonly #kind: K;
   #state: Logs[K]['state'];
   #ids = 0;
@@ -56,7 +58,8 @@ export class Play<K extends LogKind> {
       room: this.slug,
       newId: () => `made-id-${(this.#ids += 1)}`,
       tag: tagOf(actor.kind === 'person' ? actor.id : 'system'),
-      onStage: this.onStage
+      onStage: this.onStage,
+      ...(this.from === null ? {} : { from: this.from })
     };
   }
 

@@ -34,6 +34,16 @@ describe('R-62: the line that is being written', () => {
     expect(texts(interims)).toEqual([]);
   });
 
+  it('goes with the right of its writer, and other lanes stay', () => {
+    const interims = new Interims();
+    interims.take(line('a', 1), []);
+    interims.take(line('b', 1, 'own'), []);
+    interims.settle([], ['en-GB']);
+    expect(texts(interims)).toEqual(['b 1']);
+    interims.take(line('a', 2), []);
+    expect(texts(interims)).toEqual(['b 1']);
+  });
+
   it('keeps the same list while nothing changes', () => {
     const interims = new Interims();
     interims.take(line('a', 1), []);

@@ -28,9 +28,9 @@ export class Interims {
     this.#list = [...this.#lanes.values()];
   }
 
-  /** A line whose final form has come goes. */
-  settle(segments: readonly Segment[]): void {
-    const settled = this.#list.filter(({ id }) => isFinal(id, segments));
+  /** A line whose final form has come goes, and one in a lane whose writer was stopped. */
+  settle(segments: readonly Segment[], cutLanes: readonly string[] = []): void {
+    const settled = this.#list.filter(({ id, lane }) => isFinal(id, segments) || cutLanes.includes(lane));
     for (const interim of settled) {
       this.#forget(interim);
       this.#lanes.delete(interim.lane);

@@ -116,8 +116,12 @@ export class RoomCopy {
     const view = this.copies.view(`captions:${this.#room}`) as Views['captions'];
     return view?.segments ?? [];
   }
+  #cutLanes(): readonly string[] {
+    const view = this.copies.view(`captions:${this.#room}`) as Views['captions'];
+    return (view?.lanes ?? []).flatMap((lane) => (lane.cut === true && !lane.on ? [lane.id] : []));
+  }
   #settleLines(log: LogId): void {
-    if (log === `captions:${this.#room}`) this.#interims.settle(this.#segments());
+    if (log === `captions:${this.#room}`) this.#interims.settle(this.#segments(), this.#cutLanes());
   }
   #leave(): void {
     this.#interims.clear();

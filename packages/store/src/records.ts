@@ -64,6 +64,8 @@ export interface Records {
   revokeLinks(id: PersonId): Promise<void>;
   /** Every link, session and caption address of all these people: one wait for the disk, all or none. */
   shutOut(ids: readonly PersonId[]): Promise<void>;
+  /** Everybody who had a link and has none that works. */
+  peopleShutOut(): Promise<readonly PersonId[]>;
 
   /** A fresh cookie. This session becomes the active one, the others stay known but inactive. Null: nobody has this id. */
   openSession(id: PersonId): Promise<string | null>;

@@ -36,37 +36,38 @@ class Actor {
 }
 
 const askers = 140;
+/** One host may make 60 questions a minute ready, and this minute has 120, after ten before it. */
+const hosts = 3;
 const question = (n: number): string => `question-busy-${String(n).padStart(4, '0')}`;
 
-/** Who makes the minute busy: a captioner, a host with a list of questions, delegates who vote, show cards, come and go. */
+/** Who makes the minute busy: a captioner, hosts with one list of questions, delegates who vote, show cards, come and go. */
 export class BusyPeople {
   readonly #platform: Platform;
   readonly #cookies: readonly string[];
   readonly #writer: CaptionWriter;
-  readonly #host: Actor;
+  readonly #hosts: readonly Actor[];
   readonly #delegates: readonly Actor[];
   #visitor: RawSocket | null = null;
   refused = 0;
 
   private constructor(
     platform: Platform,
-    people: { cookies: readonly string[]; writer: CaptionWriter; host: Actor; delegates: readonly Actor[] }
+    people: { cookies: readonly string[]; writer: CaptionWriter; hosts: readonly Actor[]; delegates: readonly Actor[] }
   ) {
     this.#platform = platform;
     this.#cookies = people.cookies;
     this.#writer = people.writer;
-    this.#host = people.host;
+    this.#hosts = people.hosts;
     this.#delegates = people.delegates;
   }
 
   /** Questions stand in review before the minute begins; those that can be voted for are ready. */
   static async enter(platform: Platform): Promise<BusyPeople> {
-    const [link] = await platform.links('host', 1, { room: 'plenary' });
-    if (link === undefined) throw new Error('no host');
-    const host = await Actor.enter(platform, await platform.cookie(link));
+    const links = await platform.links('host', hosts, { room: 'plenary' });
+    const chairs = await Promise.all(links.map(async (link) => Actor.enter(platform, await platform.cookie(link))));
     const mine = await cookies(platform, askers);
     const delegates = await Promise.all(mine.map((cookie) => Actor.enter(platform, cookie)));
-    const people = new BusyPeople(platform, { cookies: mine, writer: await captioner(platform), host, delegates });
+    const people = new BusyPeople(platform, { cookies: mine, writer: await captioner(platform), hosts: chairs, delegates });
     await Promise.all(
       delegates.map((one, n) =>
         people.#accepted(
@@ -79,8 +80,13 @@ export class BusyPeople {
         )
       )
     );
-    for (let n = 0; n < 10; n += 1) await people.#accepted(host.send('contribution.ready', { id: question(n) }));
+    for (let n = 0; n < 10; n += 1) await people.#accepted(people.#ready(n));
     return people;
+  }
+
+  /** Hosts take turns. */
+  #ready(n: number): Promise<string> {
+    return this.#hosts[n % hosts]?.send('contribution.ready', { id: question(n) }) ?? Promise.resolve('no');
   }
 
   async #accepted(answer: Promise<string>): Promise<void> {
@@ -92,7 +98,7 @@ export class BusyPeople {
     const delegate = this.#delegates[10 + ((n * 7) % (askers - 10))];
     if (kind === 'caption') this.#writer.interim(dueMs, n, captionText);
     else if (kind === 'presence') void this.#comeOrGo(n);
-    else if (kind === 'queue') void this.#accepted(this.#host.send('contribution.ready', { id: question(10 + (n % (askers - 10))) }));
+    else if (kind === 'queue') void this.#accepted(this.#ready(10 + (n % (askers - 10))));
     else if (kind === 'vote')
       void this.#accepted(
         delegate?.send('contribution.upvote', { id: question(n % 10), on: Math.floor(n / 80) % 2 === 0 }) ?? Promise.resolve('no')
@@ -117,7 +123,7 @@ export class BusyPeople {
   leave(): void {
     this.#visitor?.close();
     this.#writer.close();
-    for (const one of [this.#host, ...this.#delegates]) one.close();
+    for (const one of [...this.#hosts, ...this.#delegates]) one.close();
   }
 }
 

@@ -124,7 +124,7 @@ async function withoutAName({ cast, words, done }: Day): Promise<void> {
 
 async function help({ cast, words, done }: Day): Promise<void> {
   const { asker, helper } = cast;
-  await asker.does('help.call', { about: 'help', text: words['a call for help'], room: 'plenary' }, done);
+  await asker.does('help.call', { about: 'help', text: words['a call for help'] }, done);
   const call = async (): Promise<string> => {
     const mine = (): readonly { readonly id: string; readonly text: string }[] =>
       (helper.client.own.get('day') as { readonly calls: readonly { readonly id: string; readonly text: string }[] }).calls;
@@ -142,7 +142,7 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   // The room opens as a reaction to the round.
   await host.client.until(() => host.client.view<HostRoomView>('room:workshop-2').liveSince !== null);
   await delegate.does('contribution.ask', question(words['a question in workshop 2']), done);
-  await delegate.does('help.call', { about: 'quiet', text: words['a call for help in workshop 2'], room: 'workshop-2' }, done);
+  await delegate.does('help.call', { about: 'quiet', text: words['a call for help in workshop 2'] }, done);
   await host.does('lane.take', { lane: 'en-GB-own', kind: 'own' }, done);
   await host.does('caption.write', { ...line(words['captions in workshop 2']), lane: 'en-GB-own' }, done);
   await host.does('lane.leave', { lane: 'en-GB-own' }, done);

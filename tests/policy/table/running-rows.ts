@@ -31,6 +31,8 @@ export const captionsRows: readonly Row[] = [
   { command: 'lane.ready', ...captioning },
   { command: 'lane.leave', act: 'one’s own', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'ALREADY_DONE') },
   { command: 'lane.leave', act: 'somebody else’s', who: everybody, but: () => 'ALREADY_DONE' },
+  { command: 'lane.cut', act: 'who writes', who: hostsHere },
+  { command: 'lane.cut', act: 'who was stopped is let back', who: hostsHere },
   { command: 'caption.write', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },
   { command: 'caption.write', act: 'on somebody else’s lane', who: everybody, but: () => 'LANE_TAKEN' },
   { command: 'caption.interim', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },

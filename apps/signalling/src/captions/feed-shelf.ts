@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { automaticWriter } from '@alongside/domain';
+import { automaticWriter, isCut } from '@alongside/domain';
+import type { Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
 import type { Ending } from '../people/endings.ts';
@@ -7,7 +8,9 @@ import { Feed } from './feed.ts';
 import type { FeedOptions, FeedPosition } from './feed.ts';
 
 type Failed = (what: string, error: unknown) => void;
-type Open = { readonly feed: Feed; readonly person: string; readonly room: string };
+/** Why nothing of a feed is shown: a host removed its person from the room, or stopped them in this lane. */
+export type Stopped = 'removed' | 'cut' | null;
+type Open = { readonly feed: Feed; readonly person: string; readonly room: string; readonly lane: string };
 
 /** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
 export class FeedShelf {
@@ -20,17 +23,35 @@ export class FeedShelf {
     this.#core = core;
     this.#failed = failed;
     core.endings.on((ending) => this.#ended(ending));
+    core.shelves.captions.onChange((_log, room, { after }) => this.#cut(room, after.state.lanes));
   }
 
-  /** Their feed and whether a host lets them write, or null when the address stopped working, also while we looked. */
-  async find(token: string, lane: string): Promise<{ readonly feed: Feed; readonly mayWrite: boolean } | null> {
+  /** What a host cut in the middle of a line is not finished when they let the writer back. */
+  #cut(room: string, lanes: readonly Lane[]): void {
+    for (const open of this.#feeds.values()) {
+      if (open.room === room && lanes.some((one) => one.id === open.lane && isCut(one, open.person))) open.feed.drop();
+    }
+  }
+
+  /** Their feed and whether a host stopped it, or null when the address stopped working, also while we looked. */
+  async find(token: string, lane: string): Promise<{ readonly feed: Feed; readonly stopped: Stopped } | null> {
     const endings = this.#endings;
     const writer = await this.#core.records.captionWriter(token).catch(() => null);
     if (writer === null) return null;
     const feed = await this.#of(token, writer, lane);
     if (this.#endings !== endings) return this.find(token, lane);
     const { id, role, room } = writer.person;
-    return { feed, mayWrite: this.#core.hub.mayEnter({ kind: 'person', id, role, room }, writer.room) === null };
+    if (this.#core.hub.mayEnter({ kind: 'person', id, role, room }, writer.room) !== null) return { feed, stopped: 'removed' };
+    const lanes = this.#core.shelves.captions.warm(writer.room)?.reader.standing.state.lanes;
+    return {
+      feed,
+      stopped: isCut(
+        lanes?.find((one) => one.id === lane),
+        id
+      )
+        ? 'cut'
+        : null
+    };
   }
 
   async #of(token: string, writer: CaptionWriter, lane: string): Promise<Feed> {
@@ -44,7 +65,7 @@ export class FeedShelf {
     const again = this.#feeds.get(key);
     if (again !== undefined) return again.feed;
     const feed = new Feed(feedOptions(this.#core, { writer, lane, tag, failed: this.#failed }), readPosition(position));
-    this.#feeds.set(key, { feed, person: person.id, room });
+    this.#feeds.set(key, { feed, person: person.id, room, lane });
     return feed;
   }
 

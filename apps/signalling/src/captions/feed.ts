@@ -32,7 +32,7 @@ export type FeedPosition = { readonly run: number; readonly seq: number };
 /** One captioner's software writing into one lane: packets in order, each once, lines out. */
 export class Feed {
   readonly #options: FeedOptions;
-  readonly #lines = new LineMaker();
+  #lines = new LineMaker();
   readonly #held = new Map<number, string>();
   #run: number;
   #seq: number;
@@ -75,7 +75,24 @@ export class Feed {
   /** From now on nothing of it is shown: neither the line that was being written nor packets that wait. */
   silence(): void {
     this.#silent = true;
+    this.#stopTimers();
+  }
+
+  /** Forgets the line that is being written, and packets that wait. What comes afterwards is a line of its own. */
+  drop(): void {
+    this.#stopTimers();
+    this.#held.clear();
+    this.#lines = new LineMaker();
+    this.#lineId = this.#newLineId();
+    this.#lastId = null;
+    this.#interimSeq = 0;
+    this.#began = null;
+  }
+
+  #stopTimers(): void {
     for (const timer of [this.#pause, this.#missing]) if (timer !== null) clearTimeout(timer);
+    this.#pause = null;
+    this.#missing = null;
   }
 
   #beginAgain(): void {

@@ -2,10 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
+import type { Stopped } from './feed-shelf.ts';
 
 const mostBytes = 8 * 1024;
 const wrongAddress = 'This caption address is not right, or it was replaced by a new one. Ask the organiser for yours.\n';
-const removed = 'A host removed you from this room, so nothing of this was shown. Ask the organiser.\n';
+const stoppedBy: Readonly<Record<Exclude<Stopped, null>, string>> = {
+  removed: 'A host removed you from this room, so nothing of this was shown. Ask the organiser.\n',
+  cut: 'A host stopped your captions in this room, so nothing of this was shown. Ask the host.\n'
+};
 const wrongNumber = 'The number seq must be whole, from 0 on. Nothing was shown. Send these words again.\n';
 const tooLong = 'This is more than 8 KiB at once. Nothing was shown. Send it in shorter parts.\n';
 const notRead = 'These words could not be read. Nothing was shown. Send them again as plain text.\n';
@@ -28,7 +32,7 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
     if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
     const found = await feeds.find(params.token, laneOf(query.lang));
     if (found === null) return text(reply, 403, wrongAddress);
-    if (!found.mayWrite) return text(reply, 403, removed);
+    if (found.stopped !== null) return text(reply, 403, stoppedBy[found.stopped]);
     await found.feed.take(seq, typeof body === 'string' ? body : '');
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };

@@ -102,6 +102,21 @@ describe('captions authority', () => {
     expect(texts(reader, 'workshop-2')).toEqual(['Said before.']);
   });
 
+  it('is cut by a host who lets the captioner stay, shows nothing of the half line, and is given back', async () => {
+    const { captioner, reader } = await midSentence('plenary');
+    const lane = 'en-GB';
+    expect(await reader.send('lane.cut', { lane, cut: true })).toBe('ok');
+    const answer = await post(captioner.captions, 3, ' and its end.\n');
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringMatching(/^A host stopped your captions .+\.\n$/u)]);
+    await reader.until(() => reader.view<CaptionsView>('captions:plenary').lanes[0]?.cut === true);
+    expect(reader.view<CaptionsView>('captions:plenary').lanes[0]).toMatchObject({ on: false });
+    expect(await reader.send('lane.cut', { lane, cut: true })).toBe('ALREADY_DONE');
+    expect(await reader.send('lane.cut', { lane, cut: false })).toBe('ok');
+    expect((await post(captioner.captions, 4, 'I may write again.\n')).status).toBe(200);
+    await reader.until(() => texts(reader, 'plenary').length > 1);
+    expect(texts(reader, 'plenary')).toEqual(['Said before.', 'I may write again.']);
+  });
+
   it('moves to a new address at once: the old one is silent in mid-sentence, the new one goes on in the same lane', async () => {
     const { captioner, reader } = await midSentence('workshop-3');
     const answer = await fetch(`${server.url}/api/me/captions-address`, { method: 'POST', headers: { cookie: captioner.cookie } });

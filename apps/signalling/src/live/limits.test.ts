@@ -14,6 +14,7 @@ const safety = [
   'person.remove',
   'person.ban',
   'lane.leave',
+  'lane.cut',
   'record.set',
   'broadcast.end',
   'help.call',
@@ -53,7 +54,7 @@ describe('by the clock that is given', () => {
   it('what is for safety is never slowed down, and that is a short list', () => {
     const limits = new Limits(() => 0);
     for (const type of safety) for (let n = 0; n < 1_000; n++) expect(limits.allows('host', 'plenary', type)).toBe(true);
-    expect(commandNames.filter((name) => registry[name].safety)).toHaveLength(15);
+    expect(commandNames.filter((name) => registry[name].safety)).toHaveLength(16);
   });
 });
 
@@ -97,7 +98,7 @@ describe('while a host’s own other commands are refused', () => {
   });
   afterAll(() => server.end());
 
-  it('they mute, take off the stage, cut captions by removing, and leave', async () => {
+  it('they mute, take off the stage, cut captions, remove, and leave', async () => {
     const [host, speaker, captioner] = [await server.enter('host'), await server.enter('speaker'), await server.enter('captioner')];
     expect(await captioner.send('lane.take', { lane: 'en-GB', kind: 'human' })).toBe('ok');
     expect(await host.send('stage.invite', { person: speaker.id, contribution: null })).toBe('ok');
@@ -106,9 +107,10 @@ describe('while a host’s own other commands are refused', () => {
     expect(answers.at(-1)).toBe('TOO_FAST');
     expect(await host.send('stage.mute', { person: speaker.id })).toBe('ok');
     expect(await host.send('stage.takeOff', { person: speaker.id })).toBe('ok');
+    expect(await host.send('lane.cut', { lane: 'en-GB', cut: true })).toBe('ok');
+    expect(server.core.shelves.captions.warm('plenary')?.reader.standing.state.lanes[0]?.writer).toBeNull();
     expect(await host.send('person.remove', { person: captioner.id })).toBe('ok');
     await captioner.whenClosed;
-    await expect.poll(() => server.core.shelves.captions.warm('plenary')?.reader.standing.state.lanes[0]?.writer).toBeNull();
     expect(await host.send('announcement.make', { text: 'One more' })).toBe('TOO_FAST');
   });
 });

@@ -33,7 +33,7 @@ it('sends no private word to a delegate, in no byte of any frame, page or log li
   expect(await host.send('contribution.decline', { id: second, reason: words.reason })).toBe('ok');
   expect(await host.send('note.send', { to: speaker.id, text: words.note })).toBe('ok');
   expect(await host.send('show.plan', { cues: [{ id: newId(), title: words.cue, who: 'Tom', minutes: 5 }] })).toBe('ok');
-  expect(await asker.send('help.call', { about: 'help', text: words.help, room: 'plenary' })).toBe('ok');
+  expect(await asker.send('help.call', { about: 'help', text: words.help })).toBe('ok');
   expect(await host.send('bsl.signalSeen', { id: newId() })).not.toBe('ok');
   await host.until(() => host.view<HostRoomView>(room).notes.some((note) => note.text === words.note));
 

@@ -1,6 +1,7 @@
 import { AccessToken, RoomServiceClient, TrackSource, TwirpError } from 'livekit-server-sdk';
 import type { MediaGrant, MediaServer, MediaSource, MediaState } from '../media/port.ts';
 import { Denied } from './denied.ts';
+import type { DeniedShelf } from './denied.ts';
 import { grantFor, hasStage, permissionFor } from './permissions.ts';
 import { personOf, repairs, type Wanted } from './reconcile.ts';
 
@@ -15,6 +16,7 @@ export type LiveKitOptions = {
   /** The machine's clock: tokens and their lives have nothing to do with the platform's clock. */
   readonly now?: () => number;
   readonly every?: Every;
+  readonly denied?: DeniedShelf;
   readonly log?: { warn: (details: object, message: string) => void };
 };
 
@@ -55,7 +57,8 @@ export class LiveKitMedia implements MediaServer {
 
   constructor(options: LiveKitOptions) {
     this.#options = options;
-    this.#denied = new Denied(options.now ?? Date.now);
+    this.#denied = new Denied(options.now ?? Date.now, options.denied);
+    void this.#denied.remember().catch((error: unknown) => this.#couldNot('remember who was removed', error));
     this.#client = new RoomServiceClient(options.url.replace(/^ws/, 'http'), options.apiKey, options.secret, { requestTimeout: 3 });
     const every = options.every ?? realEvery;
     this.#stops = [every(probeMs, () => void this.probe()), every(reconcileMs, () => void this.reconcile())];
@@ -145,8 +148,12 @@ export class LiveKitMedia implements MediaServer {
   }
 
   async remove(room: string, identity: string): Promise<void> {
-    this.#denied.add(room, identity);
+    const kept = this.#denied.add(room, identity);
     await this.#ifThere(this.#client.removeParticipant(room, identity));
+    await kept.catch((error: unknown) => this.#couldNot('keep who was removed', error));
+  }
+  #couldNot(what: string, error: unknown): void {
+    this.#options.log?.warn({ what, reason: reasonOf(error) }, 'could not be done');
   }
 
   /** A webhook's hint that somebody got in: a removed one with a token that still lives is put out again. */
@@ -154,10 +161,14 @@ export class LiveKitMedia implements MediaServer {
     if (this.#denied.has(room, identity) || this.#wanted(room, personOf(identity)) === 'out') await this.remove(room, identity);
   }
 
-  /** Makes the server agree with the room's state. Webhooks get lost; this does not. */
+  /**
+   * Makes the server agree with the rooms' state. Webhooks get lost; this does not. Every room that the server has, also
+   * those that were opened before this process began.
+   */
   async reconcile(): Promise<void> {
     if (this.#state !== 'ready') return;
-    await Promise.all([...this.#rooms].map((room) => this.#reconcileRoom(room)));
+    const rooms = await this.#client.listRooms().catch((error: unknown) => this.#couldNot('list rooms', error));
+    await Promise.all((rooms ?? []).map(({ name }) => this.#reconcileRoom(name)));
   }
 
   async #reconcileRoom(room: string): Promise<void> {

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../core.ts';
-import type { LiveKitMedia } from '../livekit/index.ts';
+import type { DeniedShelf, LiveKitMedia } from '../livekit/index.ts';
 import type { MediaSettings } from '../settings.ts';
 import type { MediaDesk } from './media-desk.ts';
 import type { MediaGrant, MediaServer, MediaSource, MediaState } from './port.ts';
@@ -20,9 +20,9 @@ export class LateMedia implements MediaServer {
     this.#first = first;
   }
 
-  async start(settings: MediaSettings, log: Log): Promise<void> {
+  async start(settings: MediaSettings, log: Log, denied: DeniedShelf): Promise<void> {
     const { LiveKitMedia } = await import('../livekit/index.ts');
-    const real = new LiveKitMedia({ ...settings, log });
+    const real = new LiveKitMedia({ ...settings, log, denied });
     real.reconcileBy((room, person) => this.#desk?.wanted(room, person) ?? null);
     for (const listener of this.#ready) real.onReady(listener);
     this.#real = real;

@@ -24,7 +24,7 @@ const greenOf = (room: string): string => `green-${room}`;
 export class MediaDesk {
   readonly #options: MediaDeskOptions;
   readonly #guests = new Guests();
-  /** Whose link is gone. Whoever is given a token again has a new link. */
+  /** Whose link is gone, also before this process began. Whoever is given a token again has a new link. */
   readonly #out = new Set<string>();
 
   constructor(options: MediaDeskOptions) {
@@ -41,6 +41,11 @@ export class MediaDesk {
     options.media.onReady(() => {
       for (const room of this.#guests.rooms()) this.#try('a room of the media server', options.media.ensureRoom(room));
     });
+  }
+
+  /** Who is out by what Records say: a connection to the media server outlives a restart of ours. */
+  shutOut(people: readonly string[]): void {
+    for (const person of people) this.#out.add(person);
   }
 
   async answer(connection: Connection, purpose: MediaPurpose): Promise<ServerFrame> {

@@ -43,6 +43,17 @@ describe('sound and picture end with the right to them', () => {
     expect(server.core.mediaDesk.wanted('plenary', neighbour.id)).toEqual([]);
   });
 
+  it('also after a restart: whose link was revoked before it stays out, and their neighbour in', async () => {
+    const neighbour = await withLink('delegate');
+    const person = await withLink('delegate');
+    for (const one of [neighbour, person]) expect(await askFor(one, 'room')).toBe('ready');
+    await server.control('revoke', { url: person.token });
+    await server.stop();
+    server = await TestServer.start({ media, folder: server.folder });
+    expect(server.core.mediaDesk.wanted('plenary', person.id)).toBe('out');
+    expect(server.core.mediaDesk.wanted('plenary', neighbour.id)).toBeNull();
+  });
+
   it('of somebody banned from the day, wherever they are', async () => {
     const organiser = await server.enter('organiser');
     const person = await withLink('speaker');

@@ -36,7 +36,7 @@ export class Dispatch {
     const rooms = await shelves.room.open(room);
     const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
     const log = kind === 'room' ? rooms : await shelves[kind].open(room);
-    const outcome = await log.submit({ ...command, actor, key, onStage } satisfies LogCommand);
+    const outcome = await log.submit({ ...command, actor, key, onStage, from: room } satisfies LogCommand);
     if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
   }

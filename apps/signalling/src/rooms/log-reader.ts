@@ -35,6 +35,8 @@ export class LogReader<K extends LogKind> {
   #opening: Promise<void> | null = null;
   #stop: () => void = () => undefined;
   #saved = { v: 0, at: -Infinity };
+  /** False after an event of a later version: what was made of the log lacks something, and is kept nowhere. */
+  #understood = true;
   /** What these very events make of a state, worked out when they were written. */
   readonly #foreseen = new WeakMap<readonly Json[], { readonly before: StateOf<K>; readonly after: StateOf<K> }>();
 
@@ -105,15 +107,18 @@ export class LogReader<K extends LogKind> {
         ? { v: 0, pv: 0, state: rules.initial(room) }
         : { v: snapshot.v, pv: snapshot.pv, state: snapshot.state as unknown as StateOf<K> };
     const saved = standing.v;
+    let understood = true;
     for (let more = true; more;) {
       const entries = await store.read(id, standing.v, readAtOnce);
       for (const entry of entries) {
         await learnNames(entry.events);
         standing = { v: entry.v, pv: entry.pv, state: fold(rules, standing.state, entry) };
+        understood &&= knownTo(rules, entry);
       }
       more = entries.length === readAtOnce;
     }
     this.#standing = standing;
+    this.#understood = understood;
     this.#epoch = epoch;
     // A log that began again counts from the beginning.
     this.#saved = { v: saved, at: -Infinity };
@@ -181,6 +186,7 @@ export class LogReader<K extends LogKind> {
     const state = foreseen?.before === before.state ? foreseen.after : fold(this.#options.rules, before.state, entry);
     this.#foreseen.delete(entry.events);
     this.#standing = { v: entry.v, pv: entry.pv, state };
+    this.#understood &&= knownTo(this.#options.rules, entry);
     this.#saveSnapshot();
     this.#tell({ entry, before, after: this.#standing });
   }
@@ -188,7 +194,7 @@ export class LogReader<K extends LogKind> {
   #saveSnapshot(): void {
     const { v, pv, state } = this.#standing;
     const now = this.#options.now();
-    if (v < this.#saved.v + snapshotEvery || now < this.#saved.at + snapshotRestMs) return;
+    if (!this.#understood || v < this.#saved.v + snapshotEvery || now < this.#saved.at + snapshotRestMs) return;
     this.#saved = { v, at: now };
     const snapshot = { v, pv, state: state as unknown as Json, epoch: this.#epoch };
     // A snapshot only saves reading; without it the entries are read.
@@ -219,4 +225,8 @@ export class LogReader<K extends LogKind> {
 
 function fold<K extends LogKind>(rules: Rulebook<K>, state: StateOf<K>, entry: LogEntry): StateOf<K> {
   return (entry.events as readonly unknown[] as readonly EventOf<K>[]).reduce(rules.evolve, state);
+}
+
+function knownTo<K extends LogKind>(rules: Rulebook<K>, entry: LogEntry): boolean {
+  return (entry.events as readonly unknown[] as readonly { readonly type: string }[]).every(({ type }) => rules.knows(type));
 }

@@ -20,6 +20,8 @@ export type LogCommand = Command & {
   /** Keyed hash of person and command id: the same one has its effect once. */
   readonly key: string;
   readonly onStage?: boolean;
+  /** Where the actor is. */
+  readonly from?: string;
 };
 
 export type WarmLogOptions<K extends LogKind> = {
@@ -201,8 +203,9 @@ export class WarmLog<K extends LogKind> {
 
   #context(command: LogCommand): Context {
     const { now, newId, room, tagOf } = this.#options;
-    const onStage = command.onStage === undefined ? {} : { onStage: command.onStage };
-    return { now: now(), actor: command.actor, room, newId, tag: tagOf(room, command.actor), ...onStage };
+    const { actor, onStage, from } = command;
+    const place = { ...(onStage === undefined ? {} : { onStage }), ...(from === undefined ? {} : { from }) };
+    return { now: now(), actor, room, newId, tag: tagOf(room, actor), ...place };
   }
 }
 

@@ -29,7 +29,7 @@ describe('captions', () => {
   it('have one writer on air a lane; another one stands by and then hands over in place', () => {
     expect(play.code(lee, 'lane.take', { lane, kind: 'human' })).toBe('LANE_TAKEN');
     play.must(lee, 'lane.ready', { lane });
-    expect(own('lee')).toEqual({ writing: null, standby: lane });
+    expect(own('lee')).toEqual({ writing: null, standby: lane, cut: null });
     play.must(lee, 'lane.take', { lane, kind: 'human' });
     expect(state().lanes).toEqual([{ id: lane, kind: 'human', writer: 'lee', standby: ['kim'] }]);
     expect(play.code(kim, 'caption.write', line('caption-1'))).toBe('LANE_TAKEN');
@@ -46,6 +46,32 @@ describe('captions', () => {
     play.must(lee, 'lane.leave', { lane });
     expect(state().lanes[0]).toMatchObject({ writer: null, standby: [] });
     expect(play.code(lee, 'caption.write', line('caption-1'))).toBe('NOT_NOW');
+  });
+
+  it('are cut by a host for their writer alone: a partner goes on, and the writer comes back when a host says so', () => {
+    expect(play.code(kim, 'lane.cut', { lane, cut: true })).toBe('NOT_ALLOWED');
+    expect(play.code(chair, 'lane.cut', { lane: 'cy-GB', cut: true })).toBe('NOT_FOUND');
+    play.must(lee, 'lane.ready', { lane });
+    play.must(chair, 'lane.cut', { lane, cut: true });
+    expect(state().lanes[0]).toEqual({ id: lane, kind: 'human', writer: 'lee', standby: [], cut: ['kim'] });
+    expect(own('kim')).toEqual({ writing: null, standby: null, cut: lane });
+    expect(play.code(kim, 'lane.ready', { lane })).toBe('NOT_ALLOWED');
+    expect(play.code(kim, 'caption.interim', { lane, id: 'caption-1', seq: 1, speaker: null, text: 'x' })).toBe('LANE_TAKEN');
+    play.must(lee, 'lane.leave', { lane });
+    expect(play.code(chair, 'lane.cut', { lane, cut: true })).toBe('ALREADY_DONE');
+    expect(play.code(kim, 'lane.take', { lane, kind: 'human' })).toBe('NOT_ALLOWED');
+    play.must(chair, 'lane.cut', { lane, cut: false });
+    expect(play.code(chair, 'lane.cut', { lane, cut: false })).toBe('ALREADY_DONE');
+    play.must(kim, 'lane.take', { lane, kind: 'human' });
+    expect(state().lanes).toEqual([{ id: lane, kind: 'human', writer: 'kim', standby: [] }]);
+  });
+
+  it('are cut where a machine writes them, too', () => {
+    play.must(kim, 'lane.leave', { lane });
+    play.must(system, 'lane.take', { lane, kind: 'automatic' });
+    play.must(chair, 'lane.cut', { lane, cut: true });
+    expect(play.code(system, 'lane.take', { lane, kind: 'automatic' })).toBe('NOT_ALLOWED');
+    play.must(kim, 'lane.take', { lane, kind: 'human' });
   });
 
   it('are automatic where nobody writes, and a human takes over from the machine', () => {

@@ -1,8 +1,8 @@
 import type { Aggregate, Viewer } from '../kernel/kernel.ts';
-import { laneFacts, laneRules } from './lanes.ts';
+import { isCut, laneFacts, laneRules } from './lanes.ts';
 import { initialCaptions } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
-import type { CaptionsEvent, CaptionsOwn, CaptionsState, CaptionsView } from './types.ts';
+import type { CaptionsEvent, CaptionsOwn, CaptionsState, CaptionsView, Lane, LaneView } from './types.ts';
 import { writingFacts, writingRules } from './writing.ts';
 
 /** Every command of a room's captions. A command without a row does not compile. */
@@ -10,16 +10,23 @@ export const captionsRules: CaptionsRules = { ...laneRules, ...writingRules };
 
 const facts: CaptionsFacts = { ...laneFacts, ...writingFacts };
 
+const knowsCaptions = (type: string): boolean => Object.hasOwn(facts, type);
+
 export function evolveCaptions(state: CaptionsState, event: CaptionsEvent): CaptionsState {
   // The table is exhaustive by type; the compiler cannot follow the pairing of a key with its own event.
   const happen = facts[event.type] as (state: CaptionsState, event: CaptionsEvent) => CaptionsState;
-  return happen(state, event);
+  return knowsCaptions(event.type) ? happen(state, event) : state;
+}
+
+function laneView(lane: Lane): LaneView {
+  const view = { id: lane.id, kind: lane.kind, on: lane.writer !== null, standby: lane.standby.length };
+  return (lane.cut ?? []).length > 0 ? { ...view, cut: true } : view;
 }
 
 /** Captions are for everybody: one view. Segments are passed on by reference, so late ones cost nothing. */
 function project({ lanes, segments, released, offRecord }: CaptionsState): CaptionsView {
   return {
-    lanes: lanes.map((l) => ({ id: l.id, kind: l.kind, on: l.writer !== null, standby: l.standby.length })),
+    lanes: lanes.map(laneView),
     segments,
     released,
     offRecord
@@ -29,13 +36,15 @@ function project({ lanes, segments, released, offRecord }: CaptionsState): Capti
 function projectOwn(state: CaptionsState, viewer: Viewer): CaptionsOwn {
   return {
     writing: state.lanes.find((l) => l.writer === viewer.id)?.id ?? null,
-    standby: state.lanes.find((l) => l.standby.includes(viewer.id))?.id ?? null
+    standby: state.lanes.find((l) => l.standby.includes(viewer.id))?.id ?? null,
+    cut: state.lanes.find((l) => isCut(l, viewer.id))?.id ?? null
   };
 }
 
 export const captionsAggregate: Aggregate<CaptionsState, CaptionsEvent, CaptionsView, CaptionsOwn> = {
   initial: initialCaptions,
   evolve: evolveCaptions,
+  knows: knowsCaptions,
   project,
   projectOwn,
   touches: () => () => true,

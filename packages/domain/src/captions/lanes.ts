@@ -11,6 +11,9 @@ export const automaticWriter: PersonId = 'automatic';
 
 export const findLane = (state: CaptionsState, lane: string): Lane | undefined => state.lanes.find((l) => l.id === lane);
 
+/** Whether a host stopped this writer here. Their stand-by counts no more either. */
+export const isCut = (lane: Lane | undefined, person: PersonId): boolean => lane?.cut?.includes(person) === true;
+
 /** Who writes: the acting person, or the automatic writer when it is the system. */
 export function writerOf(context: Context): PersonId {
   return context.actor.kind === 'system' ? automaticWriter : context.actor.id;
@@ -43,6 +46,7 @@ function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, cont
   if (!mayWrite(data.kind, state, context)) return refuse('NOT_ALLOWED');
   const person = writerOf(context);
   const lane = findLane(state, data.lane);
+  if (isCut(lane, person)) return refuse('NOT_ALLOWED');
   if (lane?.writer === person) return refuse('ALREADY_DONE');
   if (tooMany(state, lane)) return refuse('NOT_NOW');
   if (!mayTake(lane, data.kind, person)) return refuse('LANE_TAKEN');
@@ -52,20 +56,33 @@ function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, cont
 function ready(state: CaptionsState, data: { lane: string }, context: Context): Decision<CaptionsEvent> {
   const person = actingPerson(context);
   const lane = findLane(state, data.lane);
+  if (isCut(lane, person)) return refuse('NOT_ALLOWED');
   const already = lane !== undefined && (lane.writer === person || lane.standby.includes(person));
   if (tooMany(state, lane)) return refuse('NOT_NOW');
   return already ? refuse('ALREADY_DONE') : accept({ type: 'lane.readied', lane: data.lane, person });
 }
 
-/** When the writer leaves, the first who stands by is on air in the same moment. */
+/** When the writer leaves, a partner goes on. */
 function leave(state: CaptionsState, data: { lane: string }, context: Context): Decision<CaptionsEvent> {
   const person = writerOf(context);
   const lane = findLane(state, data.lane);
   if (lane === undefined || (lane.writer !== person && !lane.standby.includes(person))) return refuse('ALREADY_DONE');
   const left: CaptionsEvent = { type: 'lane.left', lane: lane.id, person };
-  const partner = lane.standby[0];
-  if (lane.writer !== person || partner === undefined) return accept(left);
-  return accept<CaptionsEvent>(left, { type: 'lane.taken', lane: lane.id, kind: 'human', person: partner });
+  return lane.writer === person ? accept<CaptionsEvent>(left, ...byPartner(lane)) : accept(left);
+}
+
+/** The first who stands by is on air in the same moment. */
+function byPartner({ id, standby: [partner] }: Lane): readonly CaptionsEvent[] {
+  return partner === undefined ? [] : [{ type: 'lane.taken', lane: id, kind: 'human', person: partner }];
+}
+
+/** The words of whoever writes stop at once, whether a person or a machine; the stand-by is not stopped with them. */
+function cut(state: CaptionsState, data: { lane: string; cut: boolean }): Decision<CaptionsEvent> {
+  const lane = findLane(state, data.lane);
+  if (lane === undefined) return refuse('NOT_FOUND');
+  if (!data.cut) return (lane.cut ?? []).length === 0 ? refuse('ALREADY_DONE') : accept({ type: 'lane.restored', lane: lane.id });
+  if (lane.writer === null) return refuse('ALREADY_DONE');
+  return accept<CaptionsEvent>({ type: 'lane.cut', lane: lane.id, person: lane.writer }, ...byPartner(lane));
 }
 
 const anyWriter: typeof people = (actor) => actor.kind === 'system' || people(actor, '', null);
@@ -73,7 +90,8 @@ const anyWriter: typeof people = (actor) => actor.kind === 'system' || people(ac
 export const laneRules = {
   'lane.take': captionsRule('lane.take', anyWriter, take),
   'lane.ready': captionsRule('lane.ready', captioners, ready),
-  'lane.leave': captionsRule('lane.leave', anyWriter, leave)
+  'lane.leave': captionsRule('lane.leave', anyWriter, leave),
+  'lane.cut': captionsRule('lane.cut', hostsHere, cut)
 } satisfies Partial<CaptionsRules>;
 
 function withLane(state: CaptionsState, id: string, change: (lane: Lane) => Lane): CaptionsState {
@@ -97,5 +115,13 @@ export const laneFacts = {
       ...l,
       writer: l.writer === person ? null : l.writer,
       standby: l.standby.filter((p) => p !== person)
-    }))
+    })),
+  'lane.cut': (state, { lane, person }) =>
+    withLane(state, lane, (l) => ({
+      ...l,
+      writer: null,
+      standby: l.standby.filter((p) => p !== person),
+      cut: [...(l.cut ?? []), person]
+    })),
+  'lane.restored': (state, { lane }) => withLane(state, lane, ({ cut: _stopped, ...l }) => l)
 } satisfies Partial<CaptionsFacts>;

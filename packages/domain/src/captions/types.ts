@@ -8,6 +8,8 @@ export type Lane = {
   /** One writer on air per lane; `null` while nobody writes. */
   readonly writer: PersonId | null;
   readonly standby: readonly PersonId[];
+  /** Whom a host stopped: they write here no more, until a host lets them. Missing while nobody was. */
+  readonly cut?: readonly PersonId[];
 };
 /** One caption, revisable until the record closes. Times are milliseconds on the platform's clock. */
 export type Segment = {
@@ -34,17 +36,32 @@ export type CaptionsEvent =
   | { readonly type: 'lane.taken'; readonly lane: string; readonly kind: LaneKind; readonly person: PersonId }
   | { readonly type: 'lane.readied'; readonly lane: string; readonly person: PersonId }
   | { readonly type: 'lane.left'; readonly lane: string; readonly person: PersonId }
+  | { readonly type: 'lane.cut'; readonly lane: string; readonly person: PersonId }
+  | { readonly type: 'lane.restored'; readonly lane: string }
   | { readonly type: 'caption.written'; readonly segment: Segment }
   | { readonly type: 'caption.corrected'; readonly id: string; readonly text: string; readonly speaker?: string | null }
   | { readonly type: 'captions.released'; readonly at: number }
   | { readonly type: 'record.set'; readonly off: boolean };
+export type LaneView = {
+  readonly id: string;
+  readonly kind: LaneKind;
+  readonly on: boolean;
+  readonly standby: number;
+  /** A host stopped a writer here, and has not let them back. */
+  readonly cut?: true;
+};
 export type CaptionsView = {
-  readonly lanes: readonly { readonly id: string; readonly kind: LaneKind; readonly on: boolean; readonly standby: number }[];
+  readonly lanes: readonly LaneView[];
   readonly segments: readonly Segment[];
   readonly released: boolean;
   readonly offRecord: boolean;
 };
-export type CaptionsOwn = { readonly writing: string | null; readonly standby: string | null };
+export type CaptionsOwn = {
+  readonly writing: string | null;
+  readonly standby: string | null;
+  /** The lane in which a host stopped this person. */
+  readonly cut: string | null;
+};
 /** Not stored: the line that is being written. `seq` grows; an older one is dropped. */
 export type Interim = {
   readonly lane: string;

@@ -13,15 +13,18 @@ export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...helpRule
 
 const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...dayModerationFacts };
 
+const knowsDay = (type: string): boolean => Object.hasOwn(facts, type);
+
 export function evolveDay(state: DayState, event: DayEvent): DayState {
   // The table is exhaustive by type; the compiler cannot follow the pairing of a key with its own event.
   const happen = facts[event.type] as (state: DayState, event: DayEvent) => DayState;
-  return happen(state, event);
+  return knowsDay(event.type) ? happen(state, event) : state;
 }
 
 export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   initial: initialDay,
   evolve: evolveDay,
+  knows: knowsDay,
   project: projectDay,
   projectOwn: projectDayOwn,
   touches: () => () => true,

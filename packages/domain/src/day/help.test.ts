@@ -13,7 +13,8 @@ describe('a call for help', () => {
     (play.aggregate.projectOwn(play.state, viewer('somebody', role, room)) as DayOwn).calls.length;
   beforeEach(() => {
     play = new Play('day');
-    play.must(ada, 'help.call', { about: 'help', text: ' No sound ', room: 'workshop-1' });
+    play.from = 'workshop-1';
+    play.must(ada, 'help.call', { about: 'help', text: ' No sound ' });
   });
 
   it('reaches helpers, organisers and the hosts of that room, nobody else', () => {
@@ -33,8 +34,10 @@ describe('a call for help', () => {
   });
 
   it('is one a person at a time, and needs no words', () => {
-    expect(play.code(ada, 'help.call', { about: 'quiet', text: '', room: 'workshop-1' })).toBe('ALREADY_DONE');
-    expect(play.code(person('ben'), 'help.call', { about: 'quiet', text: '', room: 'plenary' })).toBe('accepted');
+    expect(play.code(ada, 'help.call', { about: 'quiet', text: '' })).toBe('ALREADY_DONE');
+    play.from = 'plenary';
+    expect(play.code(person('ben'), 'help.call', { about: 'quiet', text: '' })).toBe('accepted');
+    expect(play.state.helps.map(({ room }) => room)).toEqual(['workshop-1', 'plenary']);
   });
 
   it('is ended by who called, who helps, or an organiser', () => {
@@ -43,7 +46,7 @@ describe('a call for help', () => {
     play.must(hana, 'help.done', { id: idOf() });
     expect(play.code(hana, 'help.done', { id: idOf() })).toBe('ALREADY_DONE');
     expect(calls('helper')).toBe(0);
-    expect(play.code(ada, 'help.call', { about: 'help', text: '', room: 'plenary' })).toBe('accepted');
+    expect(play.code(ada, 'help.call', { about: 'help', text: '' })).toBe('accepted');
   });
 });
 

@@ -1,7 +1,7 @@
 import { accept, actingPerson, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { hosts } from '../kernel/roles.ts';
-import type { Actor, RoomSlug } from '../kernel/roles.ts';
+import type { Actor } from '../kernel/roles.ts';
 import { optionalText } from '../kernel/text.ts';
 import { people, role } from '../policy/who.ts';
 import { dayRule } from './state.ts';
@@ -21,16 +21,16 @@ export function reaches(call: Pick<HelpCall, 'room'>, helper: Helper): boolean {
 
 const unfinished = (h: HelpCall): boolean => h.state !== 'done';
 
-type Call = { readonly about: 'help' | 'quiet'; readonly text: string; readonly room: RoomSlug };
+type Call = { readonly about: 'help' | 'quiet'; readonly text: string };
 
-/** Words are welcome, never needed. */
+/** From where one is. Words are welcome, never needed. */
 function call(state: DayState, data: Call, context: Context): Decision<DayEvent> {
   const person = actingPerson(context);
   if (state.helps.some((h) => h.person === person && unfinished(h))) return refuse('ALREADY_DONE');
   const words = optionalText(data.text);
   if (!words.ok) return words;
-  const { about, room } = data;
-  return accept({ type: 'help.called', id: context.newId(), person, room, about, text: words.text, at: context.now });
+  const room = context.from ?? context.room;
+  return accept({ type: 'help.called', id: context.newId(), person, room, about: data.about, text: words.text, at: context.now });
 }
 
 function claim(state: DayState, data: { id: string }, context: Context): Decision<DayEvent> {

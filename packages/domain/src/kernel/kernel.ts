@@ -8,6 +8,8 @@ export type Context = {
   readonly now: number;
   readonly actor: Actor;
   readonly room: RoomSlug;
+  /** The room in which the acting person is, for rules of the whole day's log. */
+  readonly from?: RoomSlug;
   /** A fresh random id (lower-case letters and digits, at least 128 bits). */
   readonly newId: () => string;
   /**
@@ -59,7 +61,10 @@ export type Due = { readonly at: number; readonly type: string; readonly data: u
 /** One append-only log and all its rules. Pure: same state and command, same answer. */
 export type Aggregate<S, E, V, O> = {
   readonly initial: (slug: RoomSlug) => S;
+  /** Leaves out what it does not know: beside this version runs the one before, or the next (decision page 6). */
   readonly evolve: (state: S, event: E) => S;
+  /** Whether an event of this type means something here. */
+  readonly knows: (type: string) => boolean;
   readonly project: (state: S, audience: Audience, names: Names) => V;
   readonly projectOwn: (state: S, viewer: Viewer) => O;
   /** Whose own view may differ between two states. Saying yes too often costs work, saying no wrongly hides something. */

@@ -69,6 +69,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'lane.take': 'dspicheox',
   'lane.ready': 'c',
   'lane.leave': 'dspicheox',
+  'lane.cut': 'hox',
   'caption.write': 'dspicheox',
   'caption.interim': 'dspicheox',
   'caption.correct': 'dspicheox',

@@ -19,10 +19,11 @@ describe('any room, whatever people do', () => {
         expect(stored.reduce(aggregate.evolve, aggregate.initial(room))).toEqual(state);
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
-      { numRuns: 400 }
+      // How many facts are reached hangs on the seed: with 400 random rooms it was 28 to 33.
+      { numRuns: 1_500, seed: 20_250_701 }
     );
     // The script reaches most facts, or the properties here say little.
-    expect(seen.size).toBeGreaterThan(28);
+    expect(seen.size).toBeGreaterThan(30);
   });
 
   it('shows delegates nothing that is for hosts, nor who asked without a name', () => {

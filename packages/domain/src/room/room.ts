@@ -1,7 +1,7 @@
 import type { Aggregate } from '../kernel/kernel.ts';
 import { dueInRoom } from './closing.ts';
 import { projectRoom, projectRoomOwn } from './project.ts';
-import { evolveRoom } from './rules.ts';
+import { evolveRoom, knowsRoom } from './rules.ts';
 import { initialRoom } from './state.ts';
 import { touchedInRoom } from './touched.ts';
 import type { RoomEvent } from './events.ts';
@@ -11,6 +11,7 @@ import type { RoomOwn, RoomView } from './views.ts';
 export const roomAggregate: Aggregate<RoomState, RoomEvent, RoomView, RoomOwn> = {
   initial: initialRoom,
   evolve: evolveRoom,
+  knows: knowsRoom,
   project: projectRoom,
   projectOwn: projectRoomOwn,
   touches: touchedInRoom,

@@ -45,8 +45,10 @@ const facts: RoomFacts = {
   ...moderationFacts
 };
 
+export const knowsRoom = (type: string): boolean => Object.hasOwn(facts, type);
+
 export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
   // The table is exhaustive by type; the compiler cannot follow the pairing of a key with its own event.
   const happen = facts[event.type] as (state: RoomState, event: RoomEvent) => RoomState;
-  return happen(state, event);
+  return knowsRoom(event.type) ? happen(state, event) : state;
 }

@@ -11,7 +11,7 @@ export const daySchemas = {
   'workshops.close': v.strictObject({ inMs: durationMs, limitMs: durationMs }),
   'workshops.extend': v.strictObject({ byMs: durationMs }),
   'workshops.closed': none,
-  'help.call': v.strictObject({ about: v.picklist(['help', 'quiet']), text: words, room: slug }),
+  'help.call': v.strictObject({ about: v.picklist(['help', 'quiet']), text: words }),
   'help.claim': v.strictObject({ id }),
   'help.done': v.strictObject({ id }),
   'message.all': v.strictObject({ text: words }),

@@ -77,6 +77,7 @@ const safety: readonly CommandName[] = [
   'person.ban',
   'help.call',
   'lane.leave',
+  'lane.cut',
   'record.set'
 ];
 

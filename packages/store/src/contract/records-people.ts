@@ -133,6 +133,9 @@ function linkRules(one: () => Promise<Records>): void {
       const sessions = await Promise.all(opened.map((cookie) => records.sessionByCookie(cookie)));
       expect(sessions.map((session) => session?.person.id ?? null)).toEqual([null, null, cai.person.id]);
       expect(await records.captionWriter(address)).toBeNull();
+      expect((await records.peopleShutOut()).toSorted()).toEqual([ana.person.id, ben.person.id].toSorted());
+      expect(await records.addLink(ana.person.id)).not.toBeNull();
+      expect(await records.peopleShutOut()).toEqual([ben.person.id]);
     });
 
     test('one more link leaves the older ones working', async () => {

@@ -130,6 +130,10 @@ class SqliteRecords implements Records {
     });
   }
 
+  peopleShutOut(): Promise<readonly PersonId[]> {
+    return this.#read(() => this.#links.shutOut());
+  }
+
   /** A link that leaked has been opened, perhaps: what it opened closes with it. */
   #shut(id: PersonId): void {
     this.#links.revokeAll(id);

@@ -54,11 +54,7 @@ async function wrongData(house: House): Promise<void> {
 async function ofOneSize(house: House): Promise<void> {
   const client = await house.enter('asker');
   refusedWith(await client.command('card.show', { colour: 'x'.repeat(520) }), 'FRAME_TOO_LARGE', 'a card of 520 bytes');
-  refusedWith(
-    await client.command('help.call', { about: 'help', text: 'é'.repeat(7_600), room: 'plenary' }),
-    'FRAME_TOO_LARGE',
-    '15,200 bytes'
-  );
+  refusedWith(await client.command('help.call', { about: 'help', text: 'é'.repeat(7_600) }), 'FRAME_TOO_LARGE', '15,200 bytes');
 }
 
 async function noOneElse(house: House): Promise<void> {

@@ -76,7 +76,7 @@ async function ownOnly(house: House): Promise<void> {
   const [question, help] = [canary('mine'), canary('help')];
   const id = newId();
   accepted(await asker.command('contribution.ask', { id, way: 'writing', text: question, named: false }), 'a question');
-  accepted(await asker.command('help.call', { about: 'help', text: help, room: 'plenary' }), 'a call for help');
+  accepted(await asker.command('help.call', { about: 'help', text: help }), 'a call for help');
   const mine = (): unknown => asker.own<RoomOwn>(room).contributions.find((one) => one.id === id && one.text === question);
   await asker.until('the question as mine', () => mine() !== undefined);
   await told(host, reader, asker);

@@ -1,11 +1,10 @@
 import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import type { Live } from '#lib/live/index.ts';
-import type { RoomScreen } from './room-screen.svelte.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 
 type Colour = 'green' | 'amber' | 'red';
 type Sent = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
-type Ports = { readonly live: Live; readonly sound: RoomSound; readonly announcer: Announcer; readonly screen: RoomScreen };
+type Ports = { readonly live: Live; readonly sound: RoomSound; readonly announcer: Announcer };
 
 /** What a delegate does in a room, and the words about how it went. */
 export class RoomActs {
@@ -48,8 +47,8 @@ export class RoomActs {
     if (!(await this.#say(this.#ports.live.send('card.show', { colour })))) this.card = before;
   }
   async callForHelp(about: 'help' | 'quiet', text: string): Promise<Sent> {
-    const { live, screen, announcer } = this.#ports;
-    const outcome = await live.send('help.call', { about, text, room: screen.slug });
+    const { live, announcer } = this.#ports;
+    const outcome = await live.send('help.call', { about, text });
     announcer.say(outcome.ok ? 'A person will come. You can stay here.' : outcome.sentence, 2);
     return outcome;
   }

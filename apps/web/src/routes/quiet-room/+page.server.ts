@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ request, locals }) => {
 
 export const actions: Actions = {
   help: async ({ request }) => {
-    const data = { about: 'quiet', text: word(await readForm(request), 'text'), room };
+    const data = { about: 'quiet', text: word(await readForm(request), 'text') };
     return sendByForm(request, room, { type: 'help.call', data });
   }
 };

@@ -43,7 +43,7 @@ export const actions: Actions = {
     return sendByForm(request, params.room, { type: 'card.show', data: { colour: colour === '' ? null : colour } });
   },
   help: async ({ request, params }) => {
-    const data = { about: 'help', text: word(await readForm(request), 'text'), room: params.room };
+    const data = { about: 'help', text: word(await readForm(request), 'text') };
     return sendByForm(request, params.room, { type: 'help.call', data });
   }
 };
