@@ -1,6 +1,7 @@
 import { captionsAggregate, dayAggregate, decide, logKindOf, roomAggregate } from '@alongside/domain';
 import type { Actor, CommandName, Commands, Context, DayState, Decision, LogKind, Logs } from '@alongside/domain';
 import { person, system, tagOf } from '@alongside/domain/testing';
+import { samples } from '@alongside/protocol/schemas';
 import { actorOf, idOf, known } from './people.ts';
 import { sortOf } from './rooms.ts';
 import type { Moment } from './rooms.ts';
@@ -137,6 +138,7 @@ function askAll(scene: Scene): void {
 function planDay(scene: Scene): void {
   const workshops = workshopRooms.map((room) => ({ room, session: room, title: room, capacity: places }));
   scene.must(system, 'workshops.plan', { workshops });
+  scene.must(system, 'access.plan', samples['access.plan']);
   const here = workshopRooms.includes(scene.room) ? scene.room : 'workshop-1';
   for (const persona of ['delegate', 'delegate on stage', 'supporter', 'speaker', 'speaker of another room'] as const) {
     const goesHere = persona.startsWith('delegate');

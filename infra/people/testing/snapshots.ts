@@ -50,7 +50,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     own: {
       room: { contributions: [], invited: false, onStage: null, minute: false, notes: [], removed: false, ...own.room },
       day: { place: null, waiting: null, help: null, calls: [], removed: false, ...own.day },
-      captions: { writing: null, standby: null, cut: null, ...own.captions }
+      captions: { writing: null, standby: null, ...own.captions }
     },
     votes: {},
     cards: null,

@@ -1,5 +1,6 @@
 import type { BslSignal, Cue, Way } from './room/state.ts';
 import type { PersonId, RoomSlug } from './kernel/roles.ts';
+import type { Duty, Team } from './access-plan/types.ts';
 import type { LaneKind } from './captions/types.ts';
 import type { WorkshopPlan } from './day/types.ts';
 
@@ -43,6 +44,8 @@ export type RoomCommands = {
   'bsl.ready': None;
   'bsl.take': None;
   'bsl.leave': None;
+  /** As `lane.release`. */
+  'bsl.release': { readonly people: readonly PersonId[] };
   'bsl.signal': { readonly signal: BslSignal };
   'bsl.signalSeen': { readonly id: string };
   'slides.show': { readonly deck: string; readonly title: string; readonly pages: number };
@@ -72,6 +75,11 @@ export type DayCommands = {
   'help.call': { readonly about: 'help' | 'quiet'; readonly text: string };
   'help.claim': { readonly id: string };
   'help.done': { readonly id: string };
+  /** Who gives which access where and when; replaces the plan before. */
+  'access.plan': { readonly teams: readonly Team[]; readonly duties: readonly Duty[] };
+  /** Sends a team to a room now, until its next duty. */
+  'access.route': { readonly team: string; readonly room: RoomSlug };
+  'duty.begin': { readonly id: string };
   'message.all': { readonly text: string };
   'person.ban': { readonly person: PersonId };
 };
@@ -82,6 +90,8 @@ export type CaptionsCommands = {
   'lane.leave': { readonly lane: string };
   /** A host stops whoever writes this lane, or (false) lets everybody stopped before write it again. */
   'lane.cut': { readonly lane: string; readonly cut: boolean };
+  /** These people have been sent to another room: they leave every lane here at once. */
+  'lane.release': { readonly people: readonly PersonId[] };
   'caption.write': {
     readonly lane: string;
     readonly id: string;

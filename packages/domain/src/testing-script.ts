@@ -52,6 +52,7 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'bsl.ready': () => ({}),
   'bsl.take': () => ({}),
   'bsl.leave': () => ({}),
+  'bsl.release': () => ({ people: ['ann'] }),
   'bsl.signal': () => ({ signal: 'too-fast' }),
   'bsl.signalSeen': (play) => ({ id: play.state.bsl.signals[0]?.id ?? 'nothing-there' }),
   'slides.show': () => ({ deck: 'deck-one', title: 'Slides', pages: 9 }),

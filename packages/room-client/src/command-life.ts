@@ -12,6 +12,9 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'help.call': true,
   'help.claim': true,
   'help.done': true,
+  'access.plan': true,
+  'access.route': true,
+  'duty.begin': true,
   'message.all': true,
   'person.ban': true
 };

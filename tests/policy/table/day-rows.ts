@@ -40,6 +40,10 @@ export const dayRows: readonly Row[] = [
   },
   { command: 'help.done', act: 'one’s own', who: everybody },
   { command: 'help.done', act: 'somebody else’s', who: everybody, but: (place) => (hostsHere(place) ? null : 'NOT_FOUND') },
+  { command: 'access.plan', ...running },
+  { command: 'access.route', ...running },
+  // The clock's own.
+  { command: 'duty.begin', who: [] },
   { command: 'message.all', ...running },
   { command: 'person.ban', act: 'somebody', ...running },
   { command: 'person.ban', act: 'oneself', who: [] }

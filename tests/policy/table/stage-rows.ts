@@ -59,6 +59,8 @@ export const stageRows: readonly Row[] = [
   { command: 'bsl.ready', ...interpreting },
   { command: 'bsl.take', ...interpreting },
   { command: 'bsl.leave', ...interpreting },
+  // The access plan's own, when a team goes to its next room.
+  { command: 'bsl.release', who: [] },
   { command: 'bsl.signal', ...interpreting },
   { command: 'bsl.signalSeen', who: hostsHere },
   { command: 'slides.show', ...presenting },

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { automaticWriter, isCut } from '@alongside/domain';
+import { accessOf, automaticWriter, isCut, roomOf } from '@alongside/domain';
 import type { Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
 import type { Ending } from '../people/endings.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
 import { Feed } from './feed.ts';
 import type { FeedOptions, FeedPosition } from './feed.ts';
 
 type Failed = (what: string, error: unknown) => void;
 /** Why nothing of a feed is shown: a host removed its person from the room, or stopped them in this lane. */
 export type Stopped = 'removed' | 'cut' | null;
-type Open = { readonly feed: Feed; readonly person: string; readonly room: string; readonly lane: string };
+type Open = { readonly feed: Feed; readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; room: string };
 
 /** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
 export class FeedShelf {
@@ -24,13 +25,29 @@ export class FeedShelf {
     this.#failed = failed;
     core.endings.on((ending) => this.#ended(ending));
     core.shelves.captions.onChange((_log, room, { after }) => this.#cut(room, after.state.lanes));
+    core.shelves.day.onChange(() => this.#follow());
   }
 
   /** What a host cut in the middle of a line is not finished when they let the writer back. */
   #cut(room: string, lanes: readonly Lane[]): void {
+    for (const { feed, writer, lane, room: into } of this.#feeds.values())
+      if (into === room && lanes.some((one) => one.id === lane && isCut(one, writer.person.id))) feed.drop();
+  }
+
+  /** In the same moment in which the plan sends somebody on, so that no word goes to the room they left. */
+  #follow(): void {
     for (const open of this.#feeds.values()) {
-      if (open.room === room && lanes.some((one) => one.id === open.lane && isCut(one, open.person))) open.feed.drop();
+      const room = this.#roomOf(open.writer);
+      if (room === open.room) continue;
+      open.room = room;
+      open.feed.goTo(feedOptions(this.#core, { ...open, failed: this.#failed }));
     }
+  }
+
+  /** Their address stays the same all day: the access plan says where its words go, else the room it was made for. */
+  #roomOf({ person, room }: CaptionWriter): string {
+    const day = this.#core.shelves.day.warm(dayRoom)?.reader.standing.state;
+    return (day === undefined ? null : roomOf(accessOf(day), person.id)) ?? room;
   }
 
   /** Their feed and whether a host stopped it, or null when the address stopped working, also while we looked. */
@@ -38,35 +55,30 @@ export class FeedShelf {
     const endings = this.#endings;
     const writer = await this.#core.records.captionWriter(token).catch(() => null);
     if (writer === null) return null;
-    const feed = await this.#of(token, writer, lane);
+    const { feed, room: into } = await this.#of(token, writer, lane);
+    await this.#core.hub.warm(into);
     if (this.#endings !== endings) return this.find(token, lane);
     const { id, role, room } = writer.person;
-    if (this.#core.hub.mayEnter({ kind: 'person', id, role, room }, writer.room) !== null) return { feed, stopped: 'removed' };
-    const lanes = this.#core.shelves.captions.warm(writer.room)?.reader.standing.state.lanes;
-    return {
-      feed,
-      stopped: isCut(
-        lanes?.find((one) => one.id === lane),
-        id
-      )
-        ? 'cut'
-        : null
-    };
+    if (this.#core.hub.mayEnter({ kind: 'person', id, role, room }, into) !== null) return { feed, stopped: 'removed' };
+    const lanes = this.#core.shelves.captions.warm(into)?.reader.standing.state.lanes ?? [];
+    return { feed, stopped: lanes.some((one) => one.id === lane && isCut(one, id)) ? 'cut' : null };
   }
 
-  async #of(token: string, writer: CaptionWriter, lane: string): Promise<Feed> {
-    const { person, room } = writer;
-    const key = `${token} ${room} ${lane}`;
+  /** The same from room to room: numbers go on, and what was shown in one room is not shown again in the next. */
+  async #of(token: string, writer: CaptionWriter, lane: string): Promise<Open> {
+    const key = `${token} ${lane}`;
     const known = this.#feeds.get(key);
-    if (known !== undefined) return known.feed;
-    await this.#core.hub.warm(room);
+    if (known !== undefined) return known;
+    await this.#core.shelves.day.open(dayRoom);
     const tag = tagOf(key);
     const position = await this.#core.store.meta.get(`feed:${tag}`);
     const again = this.#feeds.get(key);
-    if (again !== undefined) return again.feed;
-    const feed = new Feed(feedOptions(this.#core, { writer, lane, tag, failed: this.#failed }), readPosition(position));
-    this.#feeds.set(key, { feed, person: person.id, room, lane });
-    return feed;
+    if (again !== undefined) return again;
+    const parts = { writer, lane, tag, room: this.#roomOf(writer) };
+    const feed = new Feed(feedOptions(this.#core, { ...parts, failed: this.#failed }), readPosition(position));
+    const open = { feed, ...parts };
+    this.#feeds.set(key, open);
+    return open;
   }
 
   #ended(ending: Ending): void {
@@ -74,8 +86,8 @@ export class FeedShelf {
     // A captioner's software is no browser: it goes on when they change theirs.
     if (ending.reason === 'DEVICE_OTHER') return;
     const everywhere = ending.reason !== 'REMOVED' || ending.room === null;
-    for (const [key, { feed, person, room }] of this.#feeds) {
-      if (person !== ending.person || !(everywhere || room === ending.room)) continue;
+    for (const [key, { feed, writer, room }] of this.#feeds) {
+      if (writer.person.id !== ending.person || !(everywhere || room === ending.room)) continue;
       feed.silence();
       this.#feeds.delete(key);
     }
@@ -86,10 +98,9 @@ export class FeedShelf {
   }
 }
 
-type FeedParts = { readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; readonly failed: Failed };
+type FeedParts = Pick<Open, 'writer' | 'room' | 'lane' | 'tag'> & { readonly failed: Failed };
 
-function feedOptions(core: Core, { writer, lane, tag, failed }: FeedParts): FeedOptions {
-  const { person, room } = writer;
+function feedOptions(core: Core, { writer: { person }, room, lane, tag, failed }: FeedParts): FeedOptions {
   const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
   const lanes = () => core.shelves.captions.warm(room)?.reader.standing.state.lanes.find((one) => one.id === lane);
   return {

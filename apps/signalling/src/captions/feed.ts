@@ -31,7 +31,7 @@ export type FeedPosition = { readonly run: number; readonly seq: number };
 
 /** One captioner's software writing into one lane: packets in order, each once, lines out. */
 export class Feed {
-  readonly #options: FeedOptions;
+  #options: FeedOptions;
   #lines = new LineMaker();
   readonly #held = new Map<number, string>();
   #run: number;
@@ -78,10 +78,22 @@ export class Feed {
     this.#stopTimers();
   }
 
+  /** From now on its words go elsewhere. The line that was being written belongs to where it began, and is finished there. */
+  goTo(options: FeedOptions): void {
+    this.#write(this.#lines.finish());
+    this.#options = options;
+    this.#beginLine();
+  }
+
   /** Forgets the line that is being written, and packets that wait. What comes afterwards is a line of its own. */
   drop(): void {
     this.#stopTimers();
     this.#held.clear();
+    this.#beginLine();
+  }
+
+  /** One that knows nothing of those before it: neither can a backspace reach them. */
+  #beginLine(): void {
     this.#lines = new LineMaker();
     this.#lineId = this.#newLineId();
     this.#lastId = null;
@@ -142,13 +154,14 @@ export class Feed {
     const commands = steps.map((step) => this.#command(step));
     const position = { run: this.#run, seq: this.#seq };
     if (commands.length === 0) return;
+    const to = this.#options;
     this.#turn = this.#turn
       .then(async () => {
-        if (this.#silent || !(await this.#options.onAir())) return;
-        for (const { type, data, id } of commands) if (!this.#silent) await this.#options.send(type, data, id);
-        if (steps.some((step) => step.kind === 'done')) await this.#options.keep(position);
+        if (this.#silent || !(await to.onAir())) return;
+        for (const { type, data, id } of commands) if (!this.#silent) await to.send(type, data, id);
+        if (steps.some((step) => step.kind === 'done')) await to.keep(position);
       })
-      .catch(this.#options.failed);
+      .catch(to.failed);
   }
 
   #command(step: LineStep): { readonly type: CommandName; readonly data: object; readonly id: string } {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { logKindOf, reactions } from '@alongside/domain';
+import { accessOf, logKindOf, reactions, roomOf } from '@alongside/domain';
 import type { Actor, Command, Effect } from '@alongside/domain';
 import { parseLogId } from '@alongside/protocol';
 import type { Json } from '@alongside/store';
+import { dayRoom } from './log-kinds.ts';
 import { notSavedYet } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Shelves } from './shelf.ts';
@@ -35,10 +36,24 @@ export class Dispatch {
     // Rules of other logs may ask who is on this room's stage.
     const rooms = await shelves.room.open(room);
     const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
+    const duty = actor.kind === 'person' ? this.#duty(actor.id) : undefined;
     const log = kind === 'room' ? rooms : await shelves[kind].open(room);
-    const outcome = await log.submit({ ...command, actor, key, onStage, from: room } satisfies LogCommand);
+    const outcome = await log.submit({
+      ...command,
+      actor,
+      key,
+      onStage,
+      from: room,
+      ...(duty === undefined ? {} : { duty })
+    } satisfies LogCommand);
     if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
+  }
+
+  /** Where the access plan has them; the day is warm wherever somebody is in a room. */
+  #duty(person: string): string | null | undefined {
+    const day = this.#options.shelves.day.warm(dayRoom)?.reader.standing.state;
+    return day === undefined ? undefined : roomOf(accessOf(day), person);
   }
 
   /** Sent again after a restart it finds its key and changes nothing. */

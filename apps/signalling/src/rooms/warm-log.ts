@@ -22,6 +22,8 @@ export type LogCommand = Command & {
   readonly onStage?: boolean;
   /** Where the actor is. */
   readonly from?: string;
+  /** Where the access plan has the actor. */
+  readonly duty?: string | null;
 };
 
 export type WarmLogOptions<K extends LogKind> = {
@@ -203,8 +205,7 @@ export class WarmLog<K extends LogKind> {
 
   #context(command: LogCommand): Context {
     const { now, newId, room, tagOf } = this.#options;
-    const { actor, onStage, from } = command;
-    const place = { ...(onStage === undefined ? {} : { onStage }), ...(from === undefined ? {} : { from }) };
+    const { actor, type: _type, data: _data, key: _key, ...place } = command;
     return { now: now(), actor, room, newId, tag: tagOf(room, actor), ...place };
   }
 }

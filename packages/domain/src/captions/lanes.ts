@@ -1,7 +1,7 @@
-import { accept, actingPerson, refuse } from '../kernel/kernel.ts';
+import { accept, actingPerson, isOnDutyHere, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
-import { captioners, hostsHere, people, speakers } from '../policy/who.ts';
+import { captioners, hostsHere, people, speakers, systemOnly } from '../policy/who.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
 import type { CaptionsEvent, CaptionsState, Lane, LaneKind } from './types.ts';
@@ -47,6 +47,7 @@ function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, cont
   const person = writerOf(context);
   const lane = findLane(state, data.lane);
   if (isCut(lane, person)) return refuse('NOT_ALLOWED');
+  if (data.kind === 'human' && !isOnDutyHere(context)) return refuse('NOT_HERE');
   if (lane?.writer === person) return refuse('ALREADY_DONE');
   if (tooMany(state, lane)) return refuse('NOT_NOW');
   if (!mayTake(lane, data.kind, person)) return refuse('LANE_TAKEN');
@@ -57,6 +58,7 @@ function ready(state: CaptionsState, data: { lane: string }, context: Context): 
   const person = actingPerson(context);
   const lane = findLane(state, data.lane);
   if (isCut(lane, person)) return refuse('NOT_ALLOWED');
+  if (!isOnDutyHere(context)) return refuse('NOT_HERE');
   const already = lane !== undefined && (lane.writer === person || lane.standby.includes(person));
   if (tooMany(state, lane)) return refuse('NOT_NOW');
   return already ? refuse('ALREADY_DONE') : accept({ type: 'lane.readied', lane: data.lane, person });
@@ -76,6 +78,19 @@ function byPartner({ id, standby: [partner] }: Lane): readonly CaptionsEvent[] {
   return partner === undefined ? [] : [{ type: 'lane.taken', lane: id, kind: 'human', person: partner }];
 }
 
+/** A team that goes to its next room leaves together: none of them becomes the other's partner on the way out. */
+function release(state: CaptionsState, { people: gone }: { people: readonly PersonId[] }): Decision<CaptionsEvent> {
+  const events = state.lanes.flatMap((lane): readonly CaptionsEvent[] => {
+    const here = [lane.writer, ...lane.standby].filter((p) => p !== null && gone.includes(p));
+    const left = here.flatMap((person): readonly CaptionsEvent[] =>
+      person === null ? [] : [{ type: 'lane.left', lane: lane.id, person }]
+    );
+    const writerGone = lane.writer !== null && gone.includes(lane.writer);
+    return writerGone ? [...left, ...byPartner({ ...lane, standby: lane.standby.filter((p) => !gone.includes(p)) })] : left;
+  });
+  return events.length === 0 ? refuse('ALREADY_DONE') : accept(...events);
+}
+
 /** The words of whoever writes stop at once, whether a person or a machine; the stand-by is not stopped with them. */
 function cut(state: CaptionsState, data: { lane: string; cut: boolean }): Decision<CaptionsEvent> {
   const lane = findLane(state, data.lane);
@@ -91,6 +106,7 @@ export const laneRules = {
   'lane.take': captionsRule('lane.take', anyWriter, take),
   'lane.ready': captionsRule('lane.ready', captioners, ready),
   'lane.leave': captionsRule('lane.leave', anyWriter, leave),
+  'lane.release': captionsRule('lane.release', systemOnly, release),
   'lane.cut': captionsRule('lane.cut', hostsHere, cut)
 } satisfies Partial<CaptionsRules>;
 

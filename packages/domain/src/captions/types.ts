@@ -60,7 +60,7 @@ export type CaptionsOwn = {
   readonly writing: string | null;
   readonly standby: string | null;
   /** The lane in which a host stopped this person. */
-  readonly cut: string | null;
+  readonly cut?: string | null;
 };
 /** Not stored: the line that is being written. `seq` grows; an older one is dropped. */
 export type Interim = {

@@ -1,3 +1,4 @@
+import { accessFacts, accessRules, dueInPlan } from '../access-plan/plan.ts';
 import type { Aggregate } from '../kernel/kernel.ts';
 import { helpFacts, helpRules } from './help.ts';
 import { dayModerationFacts, dayModerationRules } from './moderation.ts';
@@ -9,9 +10,9 @@ import type { DayEvent, DayOwn, DayState, DayView } from './types.ts';
 import { dueInDay, workshopFacts, workshopRules } from './workshops.ts';
 
 /** Every command of the day. A command without a row does not compile. */
-export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...helpRules, ...dayModerationRules };
+export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...helpRules, ...accessRules, ...dayModerationRules };
 
-const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...dayModerationFacts };
+const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...accessFacts, ...dayModerationFacts };
 
 const knowsDay = (type: string): boolean => Object.hasOwn(facts, type);
 
@@ -28,5 +29,5 @@ export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   project: projectDay,
   projectOwn: projectDayOwn,
   touches: () => () => true,
-  due: dueInDay
+  due: (state) => [...dueInDay(state), ...dueInPlan(state)]
 };

@@ -1,8 +1,11 @@
+import { dutiesOf, ownDuty, postingOf } from '../access-plan/duties.ts';
+import { accessOf } from '../access-plan/plan.ts';
+import type { AccessPlace } from '../access-plan/types.ts';
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
 import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
-import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView } from './types.ts';
+import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, TeamView } from './types.ts';
 
 function delegateView(state: DayState): DelegateDayView {
   return {
@@ -16,8 +19,28 @@ function delegateView(state: DayState): DelegateDayView {
     })),
     round: state.round,
     closesAt: state.closesAt,
-    announcements: state.announcements
+    announcements: state.announcements,
+    access: accessPlaces(state)
   };
+}
+
+function accessPlaces(state: DayState): readonly AccessPlace[] {
+  const { teams, duties } = accessOf(state);
+  return duties.flatMap(({ team, room, from, to }) => {
+    const kind = teams.find(({ id }) => id === team)?.kind;
+    return kind === undefined ? [] : [{ kind, room, from, to }];
+  });
+}
+
+function teamViews(state: DayState, names: Names): readonly TeamView[] {
+  const plan = accessOf(state);
+  return plan.teams.map(({ id, kind, people }) => ({
+    id,
+    kind,
+    people: people.map((person) => face(person, names)),
+    room: postingOf(plan, id)?.room ?? null,
+    duties: dutiesOf(plan, id).map(({ team: _team, ...duty }) => duty)
+  }));
 }
 
 function hostView(state: DayState, names: Names): HostDayView {
@@ -27,7 +50,8 @@ function hostView(state: DayState, names: Names): HostDayView {
       room: w.room,
       chosen: w.chosen.map((p) => face(p, names)),
       waiting: w.waiting.map((p) => face(p, names))
-    }))
+    })),
+    teams: teamViews(state, names)
   };
 }
 
@@ -50,6 +74,7 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
     waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
     help,
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
-    removed: state.removed.includes(viewer.id)
+    removed: state.removed.includes(viewer.id),
+    duty: ownDuty(accessOf(state), viewer.id)
   };
 }

@@ -1,3 +1,4 @@
+import type { AccessEvent, AccessPlace, AccessPlan, OwnDuty, TeamKind } from '../access-plan/types.ts';
 import type { PersonId, RoomSlug } from '../kernel/roles.ts';
 import type { Announcement } from '../room/state.ts';
 import type { Face } from '../room/views.ts';
@@ -24,10 +25,13 @@ export type DayState = {
   readonly helps: readonly HelpCall[];
   readonly announcements: readonly Announcement[];
   readonly removed: readonly PersonId[];
+  /** Missing until the first plan. */
+  readonly access?: AccessPlan;
 };
 
 /** Past facts of the day. Those that other rooms must follow name these rooms, so a reaction needs no state. */
 export type DayEvent =
+  | AccessEvent
   | { readonly type: 'workshops.planned'; readonly workshops: readonly WorkshopPlan[] }
   | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug }
   | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug }
@@ -65,15 +69,26 @@ export type WorkshopView = {
   readonly waiting: number;
 };
 export type HelpView = Omit<HelpCall, 'person' | 'by'> & { readonly person: Face; readonly by: Face | null };
+/** Fields with a question mark are younger than protocol 1: a server of the version before has none (decision page 6). */
 export type DelegateDayView = {
   readonly workshops: readonly WorkshopView[];
   readonly round: Round;
   readonly closesAt: number | null;
   readonly announcements: readonly Announcement[];
+  readonly access?: readonly AccessPlace[];
 };
 /** Hosts see calls of their own room; helpers and organisers all of them (filtered when projected for a person, see `projectOwn`). */
 export type HostDayView = DelegateDayView & {
   readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[];
+  readonly teams?: readonly TeamView[];
+};
+export type TeamView = {
+  readonly id: string;
+  readonly kind: TeamKind;
+  readonly people: readonly Face[];
+  /** Where they are now. */
+  readonly room: RoomSlug | null;
+  readonly duties: readonly { readonly id: string; readonly room: RoomSlug; readonly from: number; readonly to: number }[];
 };
 export type DayView = DelegateDayView | HostDayView;
 export type DayOwn = {
@@ -84,4 +99,6 @@ export type DayOwn = {
   /** Calls that reach me as helper, organiser, or host of that room. Empty for others. */
   readonly calls: readonly HelpView[];
   readonly removed: boolean;
+  /** Of captioners and interpreters whom the access plan names; null for others. */
+  readonly duty?: OwnDuty | null;
 };

@@ -19,7 +19,12 @@ export type Context = {
   readonly tag: (thing: string) => string;
   /** Whether the acting person is on the stage of `room`. Read from that room's state, for rules of another log. */
   readonly onStage?: boolean;
+  /** Where the access plan has the acting person now, null before their first duty. Missing: it does not name them. */
+  readonly duty?: RoomSlug | null;
 };
+
+/** Captions and BSL are given where the plan has somebody now; whoever it does not name goes where they are needed. */
+export const isOnDutyHere = ({ duty, room }: Context): boolean => duty === undefined || duty === room;
 
 /** What an accepted command does besides its events. None of these is stored in the log. */
 export type Effect =

@@ -1,7 +1,7 @@
-import { accept, actingPerson, refuse } from '../kernel/kernel.ts';
+import { accept, actingPerson, isOnDutyHere, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
-import { allOf, hostsHere, interpreters, notRemoved } from '../policy/who.ts';
+import { allOf, hostsHere, interpreters, notRemoved, systemOnly } from '../policy/who.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
@@ -12,6 +12,7 @@ const signalsKept = 50;
 
 function ready(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
   const person = actingPerson(context);
+  if (!isOnDutyHere(context)) return refuse('NOT_HERE');
   const already = state.bsl.onAir === person || state.bsl.ready.includes(person);
   return already ? refuse('ALREADY_DONE') : accept({ type: 'bsl.readied', person });
 }
@@ -19,6 +20,7 @@ function ready(state: RoomState, _data: unknown, context: Context): Decision<Roo
 /** In place: the tile stays where it is, the former interpreter becomes the ready partner. */
 function take(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
   const person = actingPerson(context);
+  if (!isOnDutyHere(context)) return refuse('NOT_HERE');
   return state.bsl.onAir === person ? refuse('ALREADY_DONE') : accept({ type: 'bsl.taken', person, at: context.now });
 }
 
@@ -26,6 +28,12 @@ function leave(state: RoomState, _data: unknown, context: Context): Decision<Roo
   const person = actingPerson(context);
   const here = state.bsl.onAir === person || state.bsl.ready.includes(person);
   return here ? accept({ type: 'bsl.left', person }) : refuse('ALREADY_DONE');
+}
+
+function release(state: RoomState, { people }: { people: readonly PersonId[] }): Decision<RoomEvent> {
+  const here = [state.bsl.onAir, ...state.bsl.ready].filter((p) => p !== null && people.includes(p));
+  const left = here.flatMap((person): readonly RoomEvent[] => (person === null ? [] : [{ type: 'bsl.left', person }]));
+  return left.length === 0 ? refuse('ALREADY_DONE') : accept(...left);
 }
 
 function signal(_state: RoomState, data: { signal: BslSignal }, context: Context): Decision<RoomEvent> {
@@ -40,6 +48,7 @@ export const bslRules = {
   'bsl.ready': roomRule('bsl.ready', team, ready),
   'bsl.take': roomRule('bsl.take', team, take),
   'bsl.leave': roomRule('bsl.leave', team, leave),
+  'bsl.release': roomRule('bsl.release', { who: systemOnly }, release),
   'bsl.signal': roomRule('bsl.signal', team, signal),
   'bsl.signalSeen': roomRule('bsl.signalSeen', { who: hostsHere }, signalSeen)
 } satisfies Partial<RoomRules>;

@@ -5,7 +5,7 @@ import { names, viewer } from '../testing.ts';
 import { canary, playScript } from '../testing-script.ts';
 import type { DelegateRoomView } from './views.ts';
 
-const script = fc.array(fc.tuple(fc.nat(7), fc.nat(39), fc.nat(40)), { minLength: 10, maxLength: 120 });
+const script = fc.array(fc.tuple(fc.nat(7), fc.nat(40), fc.nat(40)), { minLength: 10, maxLength: 120 });
 const slug = fc.constantFrom('plenary', 'workshop-1', 'webinar', 'quiet-room');
 
 describe('any room, whatever people do', () => {

@@ -5,7 +5,7 @@ import { playScript } from '../testing-script.ts';
 import { projectRoomOwn } from './project.ts';
 import { touchedInRoom } from './touched.ts';
 
-const script = fc.array(fc.tuple(fc.nat(7), fc.nat(39), fc.nat(40)), { minLength: 10, maxLength: 120 });
+const script = fc.array(fc.tuple(fc.nat(7), fc.nat(40), fc.nat(40)), { minLength: 10, maxLength: 120 });
 
 describe('whom a change touches', () => {
   it('is never somebody less than those whose own view differs', () => {

@@ -7,6 +7,7 @@ export const captionsSchemas = {
   'lane.take': v.strictObject({ lane: laneId, kind: v.picklist(['human', 'automatic', 'own']) }),
   'lane.ready': v.strictObject({ lane: laneId }),
   'lane.leave': v.strictObject({ lane: laneId }),
+  'lane.release': v.strictObject({ people: v.pipe(v.array(id), v.maxLength(8)) }),
   'lane.cut': v.strictObject({ lane: laneId, cut: v.boolean() }),
   'caption.write': v.strictObject({ lane: laneId, id, speaker, text: words, t0: instant, t1: instant }),
   'caption.interim': v.strictObject({ lane: laneId, id, seq: count(0, 1_000_000_000), speaker, text: words }),

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { count, durationMs, id, none, shortWords, slug, words } from './parts.ts';
+import { count, durationMs, id, instant, none, shortWords, slug, words } from './parts.ts';
 
 const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, capacity: count(1, 1_000) });
+
+const team = v.strictObject({ id, kind: v.picklist(['captions', 'bsl']), people: v.pipe(v.array(id), v.maxLength(8)) });
+const duty = v.strictObject({ id, team: id, room: slug, from: instant, to: instant });
 
 export const daySchemas = {
   'workshops.plan': v.strictObject({ workshops: v.pipe(v.array(workshop), v.maxLength(24)) }),
@@ -14,6 +17,12 @@ export const daySchemas = {
   'help.call': v.strictObject({ about: v.picklist(['help', 'quiet']), text: words }),
   'help.claim': v.strictObject({ id }),
   'help.done': v.strictObject({ id }),
+  'access.plan': v.strictObject({
+    teams: v.pipe(v.array(team), v.maxLength(12)),
+    duties: v.pipe(v.array(duty), v.maxLength(80))
+  }),
+  'access.route': v.strictObject({ team: id, room: slug }),
+  'duty.begin': v.strictObject({ id }),
   'message.all': v.strictObject({ text: words }),
   'person.ban': v.strictObject({ person: id })
 };

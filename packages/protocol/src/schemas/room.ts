@@ -40,6 +40,7 @@ const access = {
   'bsl.ready': none,
   'bsl.take': none,
   'bsl.leave': none,
+  'bsl.release': v.strictObject({ people: v.pipe(v.array(id), v.maxLength(8)) }),
   'bsl.signal': v.strictObject({ signal: v.picklist(['too-fast', 'one-at-a-time', 'cannot-see']) }),
   'bsl.signalSeen': onlyId
 };

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DayOwn, DelegateDayView, HostDayView } from '../day/types.ts';
+import { names, person, Play, system, viewer } from '../testing.ts';
+import { conflicts } from './conflicts.ts';
+import { accessOf } from './plan.ts';
+import type { Duty, Team } from './types.ts';
+
+const minute = 60_000;
+const noon = 100 * minute;
+const boss = person('boss', 'organiser');
+const writers: Team = { id: 'team-captions', kind: 'captions', people: ['kim', 'lee'] };
+const signers: Team = { id: 'team-bsl', kind: 'bsl', people: ['ann', 'bob', 'cat'] };
+const duty = (id: string, team: Team, room: string, [from, to]: readonly [number, number]): Duty => ({
+  id,
+  team: team.id,
+  room,
+  from: noon + from * minute,
+  to: noon + to * minute
+});
+const plenary = duty('duty-1', writers, 'plenary', [0, 45]);
+const second = duty('duty-2', writers, 'workshop-3', [50, 90]);
+
+describe('the access plan', () => {
+  let play: Play<'day'>;
+  const own = (id: string): DayOwn => play.aggregate.projectOwn(play.state, viewer(id, 'captioner')) as DayOwn;
+  const roomOfTeam = (team: Team): string | undefined => accessOf(play.state).postings.find((p) => p.team === team.id)?.room;
+  const plan = (...duties: readonly Duty[]) => play.must(boss, 'access.plan', { teams: [writers, signers], duties });
+  /** The clock goes to this minute after noon, and everything that falls due happens. */
+  function until(at: number): void {
+    const end = noon + at * minute;
+    for (;;) {
+      const [next] = play.aggregate.due(play.state).toSorted((a, b) => a.at - b.at);
+      if (next === undefined || next.at > end) break;
+      play.now = Math.max(play.now, next.at);
+      play.must(system, 'duty.begin', next.data as { id: string });
+    }
+    play.now = end;
+  }
+  beforeEach(() => {
+    play = new Play('day');
+    play.now = noon - 60 * minute;
+  });
+
+  it('sends a team to its room ten minutes before, and says what comes next', () => {
+    plan(plenary, second);
+    expect(own('kim').duty).toEqual({
+      kind: 'captions',
+      room: null,
+      until: null,
+      later: [plenary, second].map(({ room, from, to }) => ({ room, from, to }))
+    });
+    until(-11);
+    expect(roomOfTeam(writers)).toBeUndefined();
+    until(-10);
+    expect(own('lee').duty).toMatchObject({ room: 'plenary', until: plenary.to, later: [{ room: 'workshop-3' }] });
+  });
+
+  it('leaves a team where it is until the next duty, and never takes it out of one before its planned end', () => {
+    plan(plenary, second);
+    until(44);
+    expect(roomOfTeam(writers)).toBe('plenary');
+    until(45);
+    expect(roomOfTeam(writers)).toBe('workshop-3');
+    until(500);
+    expect(roomOfTeam(writers)).toBe('workshop-3');
+    expect(play.aggregate.due(play.state)).toEqual([]);
+  });
+
+  it('is followed by those who left a room and by nobody else', () => {
+    plan(plenary, second, duty('duty-3', signers, 'plenary', [0, 90]));
+    until(50);
+    const moves = play.events.filter((event) => event.type === 'team.posted');
+    expect(moves.map(({ team, room, left, people }) => [team, room, left, people.length])).toEqual([
+      [writers.id, 'plenary', null, 2],
+      [signers.id, 'plenary', null, 3],
+      [writers.id, 'workshop-3', 'plenary', 2]
+    ]);
+  });
+
+  it('is changed by one action of a host, and goes on with the next duty', () => {
+    plan(plenary, second);
+    until(10);
+    const chair = person('chair', 'host', 'plenary');
+    expect(play.code(person('wen', 'host', 'workshop-1'), 'access.route', { team: writers.id, room: 'workshop-1' })).toBe('NOT_ALLOWED');
+    play.must(chair, 'access.route', { team: writers.id, room: 'workshop-1' });
+    expect(play.code(chair, 'access.route', { team: writers.id, room: 'workshop-1' })).toBe('ALREADY_DONE');
+    expect(own('kim').duty).toMatchObject({ room: 'workshop-1', until: null, later: [{ room: 'workshop-3' }] });
+    until(46);
+    expect(roomOfTeam(writers)).toBe('workshop-3');
+  });
+
+  it('made late in the day sends each team to where it should be by now, once', () => {
+    play.now = noon + 60 * minute;
+    plan(plenary, second);
+    until(60);
+    expect(play.events.filter((event) => event.type === 'team.posted')).toMatchObject([{ room: 'workshop-3', duty: 'duty-2' }]);
+    expect(play.aggregate.due(play.state)).toEqual([]);
+  });
+
+  it('that is changed takes nobody out of the room in which they work', () => {
+    plan(plenary, second);
+    until(10);
+    plan({ ...plenary, room: 'workshop-6' }, second);
+    until(44);
+    expect(roomOfTeam(writers)).toBe('plenary');
+    until(45);
+    expect(roomOfTeam(writers)).toBe('workshop-3');
+  });
+
+  it('shows everybody which access is where, and only hosts who gives it', () => {
+    plan(plenary);
+    until(0);
+    const seen = (audience: 'delegate' | 'host') => play.aggregate.project(play.state, audience, names);
+    expect((seen('delegate') as DelegateDayView).access).toEqual([
+      { kind: 'captions', room: 'plenary', from: plenary.from, to: plenary.to }
+    ]);
+    expect(JSON.stringify(seen('delegate'))).not.toContain('kim');
+    expect((seen('host') as HostDayView).teams?.[0]).toMatchObject({ id: writers.id, room: 'plenary', duties: [{ id: 'duty-1' }] });
+    expect((play.aggregate.projectOwn(play.state, viewer('ada')) as DayOwn).duty).toBeNull();
+  });
+
+  it('is refused when it contradicts itself, and only the clock begins a duty, in its time', () => {
+    const send = (teams: readonly Team[], duties: readonly Duty[]): string => play.code(boss, 'access.plan', { teams, duties });
+    expect(send([writers, writers], [])).toBe('TWICE_THE_SAME');
+    expect(send([{ ...writers, people: ['kim', 'kim'] }], [])).toBe('TWICE_THE_SAME');
+    expect(send([writers], [duty('duty-9', signers, 'plenary', [0, 1])])).toBe('NOT_FOUND');
+    expect(send([writers], [duty('duty-9', writers, 'plenary', [1, 1])])).toBe('NOT_NOW');
+    plan(plenary);
+    expect(play.code(boss, 'duty.begin', { id: 'duty-1' })).toBe('NOT_ALLOWED');
+    expect(play.code(system, 'duty.begin', { id: 'duty-1' })).toBe('NOT_NOW');
+    expect(play.code(system, 'duty.begin', { id: 'duty-9' })).toBe('NOT_NOW');
+    until(-10);
+    expect(play.code(system, 'duty.begin', { id: 'duty-1' })).toBe('ALREADY_DONE');
+  });
+});
+
+describe('conflicts of a plan', () => {
+  const kinds = (teams: readonly Team[], ...duties: readonly Duty[]): readonly string[] =>
+    conflicts({ teams, duties, postings: [] }).map(({ kind }) => kind);
+
+  it('are none where people can do it', () => {
+    expect(kinds([writers, signers], plenary, second, duty('duty-3', signers, 'plenary', [0, 90]))).toEqual([]);
+  });
+
+  it('are two rooms at once, and no time between two rooms', () => {
+    expect(kinds([writers], plenary, duty('duty-2', writers, 'workshop-1', [44, 60]))).toEqual(['two-rooms']);
+    expect(kinds([writers], plenary, duty('duty-2', writers, 'workshop-1', [45, 60]))).toEqual(['no-way']);
+    expect(kinds([writers], plenary, duty('duty-2', writers, 'plenary', [45, 60]))).toEqual([]);
+  });
+
+  it('are one person alone for more than forty minutes, also over two duties without a break', () => {
+    const alone = { ...writers, people: ['kim'] };
+    expect(kinds([alone], duty('duty-1', alone, 'plenary', [0, 40]))).toEqual([]);
+    expect(kinds([alone], plenary)).toEqual(['alone']);
+    const [first, next] = [duty('duty-1', alone, 'plenary', [0, 30]), duty('duty-2', alone, 'plenary', [30, 50])];
+    expect(conflicts({ teams: [alone], duties: [first, next], postings: [] })).toMatchObject([{ kind: 'alone', duty: next, minutes: 50 }]);
+  });
+
+  it('are somebody in two teams at the same time, and a team of nobody', () => {
+    const both: Team = { id: 'team-two', kind: 'captions', people: ['kim', 'max'] };
+    expect(kinds([writers, both], plenary, duty('duty-2', both, 'workshop-1', [10, 20]))).toEqual(['same-person']);
+    expect(kinds([writers, both], plenary, duty('duty-2', both, 'workshop-1', [45, 60]))).toEqual([]);
+    const empty: Team = { id: 'team-none', kind: 'bsl', people: [] };
+    expect(kinds([empty], duty('duty-1', empty, 'plenary', [0, 10]))).toEqual(['nobody']);
+  });
+});

@@ -1,0 +1,35 @@
+import type { PersonId, RoomSlug } from '../kernel/roles.ts';
+
+export type TeamKind = 'captions' | 'bsl';
+/** Captioners in a pair, or interpreters who take turns. They go from room to room together. */
+export type Team = { readonly id: string; readonly kind: TeamKind; readonly people: readonly PersonId[] };
+/** One team in one room. Instants in milliseconds; `to` is when it is planned to end. */
+export type Duty = { readonly id: string; readonly team: string; readonly room: RoomSlug; readonly from: number; readonly to: number };
+/**
+ * Where a team was sent last: by the plan (with its duty, `at` when it was due there) or by a host (null, `at` when
+ * they said so). What was due before `at` is over.
+ */
+export type Posting = { readonly team: string; readonly room: RoomSlug; readonly at: number; readonly duty: string | null };
+
+export type AccessPlan = {
+  readonly teams: readonly Team[];
+  readonly duties: readonly Duty[];
+  readonly postings: readonly Posting[];
+};
+
+export type AccessEvent =
+  | { readonly type: 'access.planned'; readonly teams: readonly Team[]; readonly duties: readonly Duty[] }
+  /** `left`: the room in which the team was until now. */
+  | (Posting & { readonly type: 'team.posted'; readonly people: readonly PersonId[]; readonly left: RoomSlug | null });
+
+/** What everybody may know: which access is planned where. No names of teams or people. */
+export type AccessPlace = { readonly kind: TeamKind; readonly room: RoomSlug; readonly from: number; readonly to: number };
+/** Of a captioner or interpreter whom the plan names. */
+export type OwnDuty = {
+  readonly kind: TeamKind;
+  /** Where they are now; null before their first duty. */
+  readonly room: RoomSlug | null;
+  readonly until: number | null;
+  /** What comes after it, soonest first. */
+  readonly later: readonly Pick<Duty, 'room' | 'from' | 'to'>[];
+};
