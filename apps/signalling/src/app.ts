@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import websocket from '@fastify/websocket';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf, roomOf } from '@alongside/domain';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
@@ -191,8 +192,11 @@ function theRest(
   });
 }
 
-function whereIs(core: Core, person: string): { readonly room: string | null; readonly next: string | null } {
+/** `duty`: where the access plan has a captioner or interpreter now. */
+function whereIs(core: Core, person: string) {
   const [connection] = core.hub.of(person);
-  const workshops = core.shelves.day.warm(dayRoom)?.reader.standing.state.workshops ?? [];
-  return { room: connection?.room ?? null, next: workshops.find(({ chosen }) => chosen.includes(person))?.room ?? null };
+  const day = core.shelves.day.warm(dayRoom)?.reader.standing.state;
+  const next = day?.workshops.find(({ chosen }) => chosen.includes(person))?.room ?? null;
+  const duty = day === undefined ? null : (roomOf(accessOf(day), person) ?? null);
+  return { room: connection?.room ?? null, next, duty };
 }

@@ -80,6 +80,7 @@ export type DayCommands = {
   /** Sends a team to a room now, until its next duty. */
   'access.route': { readonly team: string; readonly room: RoomSlug };
   'duty.begin': { readonly id: string };
+  'duty.leave': { readonly team: string };
   'message.all': { readonly text: string };
   'person.ban': { readonly person: PersonId };
 };

@@ -1,6 +1,6 @@
 import type { CommandName } from './commands.ts';
 import type { DayEvent } from './day/types.ts';
-import type { PersonId, RoomSlug } from './kernel/roles.ts';
+import type { RoomSlug } from './kernel/roles.ts';
 
 /** A command that one log owes another. `log` is `room:SLUG` or `captions:SLUG`; it is sent as the system, its rights are checked there. */
 export type Reaction = { readonly log: string; readonly type: CommandName; readonly data: unknown; readonly id: string };
@@ -18,11 +18,8 @@ export function reactions(log: string, event: { readonly type: string }): readon
   return log === 'day' ? fromDay(event as DayEvent) : [];
 }
 
-function fromRoomLeft(
-  room: RoomSlug,
-  { team, people, at }: { team: string; people: readonly PersonId[]; at: number }
-): readonly Reaction[] {
-  const id = `posted-${team}-${stamp(at)}`;
+function fromRoomLeft({ room, team, people, at }: Extract<DayEvent, { type: 'team.left' }>): readonly Reaction[] {
+  const id = `left-${team}-${stamp(at)}`;
   return [
     { log: `captions:${room}`, type: 'lane.release', data: { people }, id: `${id}-c`.slice(0, 64) },
     { log: `room:${room}`, type: 'bsl.release', data: { people }, id: `${id}-b`.slice(0, 64) }
@@ -44,9 +41,9 @@ function fromDay(event: DayEvent): readonly Reaction[] {
     case 'workshops.closed':
       // Also for a room whose hosts called its own closing off: it falls due there at once, with no wait.
       return toRooms(event.rooms, { type: 'closing.set', data: { at: event.at, limit: event.at }, id: `day-closed-${stamp(event.at)}` });
-    case 'team.posted':
-      // Whoever goes to the next room gives back what they held in the one before.
-      return event.left === null ? [] : fromRoomLeft(event.left, event);
+    case 'team.left':
+      // Whoever has gone to the next room gives back what they held in the one before.
+      return fromRoomLeft(event);
     case 'person.removed':
       return toRooms(event.rooms, {
         type: 'person.remove',

@@ -15,6 +15,7 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'access.plan': true,
   'access.route': true,
   'duty.begin': true,
+  'duty.leave': true,
   'message.all': true,
   'person.ban': true
 };

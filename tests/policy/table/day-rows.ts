@@ -44,6 +44,7 @@ export const dayRows: readonly Row[] = [
   { command: 'access.route', ...running },
   // The clock's own.
   { command: 'duty.begin', who: [] },
+  { command: 'duty.leave', who: [] },
   { command: 'message.all', ...running },
   { command: 'person.ban', act: 'somebody', ...running },
   { command: 'person.ban', act: 'oneself', who: [] }

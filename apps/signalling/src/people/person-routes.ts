@@ -14,8 +14,8 @@ export const joinBody = v.strictObject({
 export type PersonRoutesOptions = {
   readonly people: People;
   readonly now: () => number;
-  /** The room somebody is in now, and the workshop in which they hold a place. */
-  readonly where: (person: string) => { readonly room: string | null; readonly next: string | null };
+  /** The room somebody is in now, the workshop in which they hold a place, and the room in which the access plan has them. */
+  readonly where: (person: string) => Readonly<Record<'room' | 'next' | 'duty', string | null>>;
 };
 
 export function personRoutes(app: FastifyInstance, { people, now, where }: PersonRoutesOptions): void {

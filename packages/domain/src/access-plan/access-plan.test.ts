@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CommandName } from '../commands.ts';
 import type { DayOwn, DelegateDayView, HostDayView } from '../day/types.ts';
+import { reactions } from '../reactions.ts';
 import { names, person, Play, system, viewer } from '../testing.ts';
 import { conflicts } from './conflicts.ts';
 import { accessOf } from './plan.ts';
@@ -32,7 +34,7 @@ describe('the access plan', () => {
       const [next] = play.aggregate.due(play.state).toSorted((a, b) => a.at - b.at);
       if (next === undefined || next.at > end) break;
       play.now = Math.max(play.now, next.at);
-      play.must(system, 'duty.begin', next.data as { id: string });
+      play.must(system, next.type as CommandName, next.data as never);
     }
     play.now = end;
   }
@@ -66,15 +68,22 @@ describe('the access plan', () => {
     expect(play.aggregate.due(play.state)).toEqual([]);
   });
 
-  it('is followed by those who left a room and by nobody else', () => {
+  it('lets a team finish its line in the room it leaves, for two seconds', () => {
     plan(plenary, second, duty('duty-3', signers, 'plenary', [0, 90]));
     until(50);
     const moves = play.events.filter((event) => event.type === 'team.posted');
-    expect(moves.map(({ team, room, left, people }) => [team, room, left, people.length])).toEqual([
-      [writers.id, 'plenary', null, 2],
-      [signers.id, 'plenary', null, 3],
-      [writers.id, 'workshop-3', 'plenary', 2]
+    expect(moves.map(({ team, room, leaving }) => [team, room, leaving?.room ?? null])).toEqual([
+      [writers.id, 'plenary', null],
+      [signers.id, 'plenary', null],
+      [writers.id, 'workshop-3', 'plenary']
     ]);
+    const left = play.events.filter((event) => event.type === 'team.left');
+    expect(left).toEqual([{ type: 'team.left', team: writers.id, room: 'plenary', people: writers.people, at: plenary.to + 2_000 }]);
+    expect(reactions('day', left[0] ?? { type: '' }).map(({ log, type }) => [log, type])).toEqual([
+      ['captions:plenary', 'lane.release'],
+      ['room:plenary', 'bsl.release']
+    ]);
+    expect(play.code(system, 'duty.leave', { team: writers.id })).toBe('ALREADY_DONE');
   });
 
   it('is changed by one action of a host, and goes on with the next duty', () => {

@@ -3,6 +3,8 @@ import type { AccessPlan, Duty, OwnDuty, Posting, Team } from './types.ts';
 
 /** A team comes so long before its duty, never before the one before it is planned to end. */
 export const arrivesBeforeMs = 10 * 60_000;
+/** What was being written in the room before is finished there. Nobody begins anything new in it. */
+export const leavesAfterMs = 2_000;
 
 export const noPlan: AccessPlan = { teams: [], duties: [], postings: [] };
 

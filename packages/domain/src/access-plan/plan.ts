@@ -5,7 +5,7 @@ import type { DayCommands } from '../commands.ts';
 import { dayRule } from '../day/state.ts';
 import type { DayFacts, DayRules } from '../day/state.ts';
 import type { DayEvent, DayState } from '../day/types.ts';
-import { arrival, dutiesOf, noPlan, postingOf } from './duties.ts';
+import { arrival, dutiesOf, leavesAfterMs, noPlan, postingOf } from './duties.ts';
 import type { AccessPlan, Duty, Posting } from './types.ts';
 
 /** Days that began before there was a plan have none in their state. */
@@ -27,7 +27,7 @@ function route(state: DayState, data: DayCommands['access.route'], context: Cont
   const team = accessOf(state).teams.find(({ id }) => id === data.team);
   if (team === undefined) return refuse('NOT_FOUND');
   if (postingOf(accessOf(state), team.id)?.room === data.room) return refuse('ALREADY_DONE');
-  return accept(posted(accessOf(state), { team: team.id, room: data.room, duty: null, at: context.now }));
+  return accept(posted(accessOf(state), { team: team.id, room: data.room, duty: null, at: context.now }, context));
 }
 
 /**
@@ -40,13 +40,22 @@ function begin(state: DayState, data: { id: string }, context: Context): Decisio
   if (named === undefined || context.now < arrival(access, named)) return refuse('NOT_NOW');
   if (!isDue(access, named)) return refuse('ALREADY_DONE');
   const last = dutiesOf(access, named.team).findLast((duty) => arrival(access, duty) <= context.now) ?? named;
-  return accept(posted(access, { team: last.team, room: last.room, duty: last.id, at: arrival(access, last) }));
+  return accept(posted(access, { team: last.team, room: last.room, duty: last.id, at: arrival(access, last) }, context));
 }
 
-function posted(access: AccessPlan, posting: Posting): DayEvent {
-  const people = access.teams.find(({ id }) => id === posting.team)?.people ?? [];
-  const before = postingOf(access, posting.team)?.room ?? null;
-  return { type: 'team.posted', ...posting, people, left: before === posting.room ? null : before };
+function posted(access: AccessPlan, posting: Omit<Posting, 'leaving'>, { now }: Context): DayEvent {
+  const before = postingOf(access, posting.team);
+  const moves = before !== undefined && before.room !== posting.room;
+  return { type: 'team.posted', ...posting, leaving: moves ? { room: before.room, at: now + leavesAfterMs } : null };
+}
+
+function leave(state: DayState, data: { team: string }, context: Context): Decision<DayEvent> {
+  const access = accessOf(state);
+  const leaving = postingOf(access, data.team)?.leaving ?? null;
+  if (leaving === null) return refuse('ALREADY_DONE');
+  if (context.now < leaving.at) return refuse('NOT_NOW');
+  const people = access.teams.find(({ id }) => id === data.team)?.people ?? [];
+  return accept({ type: 'team.left', team: data.team, room: leaving.room, people, at: leaving.at });
 }
 
 /** Still to come: the team was sent nowhere since this duty's time, and no later duty has begun. */
@@ -58,7 +67,8 @@ function isDue(access: AccessPlan, duty: Duty): boolean {
 export const accessRules = {
   'access.plan': dayRule('access.plan', { who: runsDay }, plan),
   'access.route': dayRule('access.route', { who: runsDay }, route),
-  'duty.begin': dayRule('duty.begin', { who: systemOnly }, begin)
+  'duty.begin': dayRule('duty.begin', { who: systemOnly }, begin),
+  'duty.leave': dayRule('duty.leave', { who: systemOnly }, leave)
 } satisfies Partial<DayRules>;
 
 export const accessFacts = {
@@ -66,20 +76,30 @@ export const accessFacts = {
     const kept = accessOf(state).postings.filter(({ team }) => teams.some(({ id }) => id === team));
     return { ...state, access: { teams, duties, postings: kept } };
   },
-  'team.posted': (state, { team, room, at, duty }) => {
+  'team.posted': (state, { team, room, at, duty, leaving }) => {
     const access = accessOf(state);
     const others = access.postings.filter((p) => p.team !== team);
-    return { ...state, access: { ...access, postings: [...others, { team, room, at, duty }] } };
+    return { ...state, access: { ...access, postings: [...others, { team, room, at, duty, leaving }] } };
+  },
+  'team.left': (state, { team }) => {
+    const access = accessOf(state);
+    return { ...state, access: { ...access, postings: access.postings.map((p) => (p.team === team ? { ...p, leaving: null } : p)) } };
   }
 } satisfies Partial<DayFacts>;
 
-/** The next duty of each team. */
+const idOf = (what: string, name: string, at: number): string => `${what}-${name}-${at.toString(36)}`.slice(0, 64);
+
+/** The next duty of each team, and the end of the one before. */
 export function dueInPlan(state: DayState): readonly Due[] {
   const access = accessOf(state);
-  return access.teams.flatMap((team) => {
+  const ends = access.postings.flatMap(({ team, leaving }): readonly Due[] =>
+    leaving === null ? [] : [{ at: leaving.at, type: 'duty.leave', data: { team }, id: idOf('leave', team, leaving.at) }]
+  );
+  const begins = access.teams.flatMap((team): readonly Due[] => {
     const next = dutiesOf(access, team.id).find((duty) => isDue(access, duty));
     if (next === undefined) return [];
     const at = arrival(access, next);
-    return [{ at, type: 'duty.begin', data: { id: next.id }, id: `duty-${next.id}-${at.toString(36)}`.slice(0, 64) }];
+    return [{ at, type: 'duty.begin', data: { id: next.id }, id: idOf('duty', next.id, at) }];
   });
+  return [...ends, ...begins];
 }

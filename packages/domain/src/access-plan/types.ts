@@ -9,7 +9,14 @@ export type Duty = { readonly id: string; readonly team: string; readonly room: 
  * Where a team was sent last: by the plan (with its duty, `at` when it was due there) or by a host (null, `at` when
  * they said so). What was due before `at` is over.
  */
-export type Posting = { readonly team: string; readonly room: RoomSlug; readonly at: number; readonly duty: string | null };
+export type Posting = {
+  readonly team: string;
+  readonly room: RoomSlug;
+  readonly at: number;
+  readonly duty: string | null;
+  /** The room before, in which they may finish their line until `at`. */
+  readonly leaving: { readonly room: RoomSlug; readonly at: number } | null;
+};
 
 export type AccessPlan = {
   readonly teams: readonly Team[];
@@ -19,8 +26,14 @@ export type AccessPlan = {
 
 export type AccessEvent =
   | { readonly type: 'access.planned'; readonly teams: readonly Team[]; readonly duties: readonly Duty[] }
-  /** `left`: the room in which the team was until now. */
-  | (Posting & { readonly type: 'team.posted'; readonly people: readonly PersonId[]; readonly left: RoomSlug | null });
+  | (Posting & { readonly type: 'team.posted' })
+  | {
+      readonly type: 'team.left';
+      readonly team: string;
+      readonly room: RoomSlug;
+      readonly people: readonly PersonId[];
+      readonly at: number;
+    };
 
 /** What everybody may know: which access is planned where. No names of teams or people. */
 export type AccessPlace = { readonly kind: TeamKind; readonly room: RoomSlug; readonly from: number; readonly to: number };

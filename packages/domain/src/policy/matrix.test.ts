@@ -68,6 +68,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'access.plan': 'hox',
   'access.route': 'hox',
   'duty.begin': 'x',
+  'duty.leave': 'x',
   'message.all': 'hox',
   'person.ban': 'hox',
   'lane.take': 'dspicheox',

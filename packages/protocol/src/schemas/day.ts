@@ -23,6 +23,7 @@ export const daySchemas = {
   }),
   'access.route': v.strictObject({ team: id, room: slug }),
   'duty.begin': v.strictObject({ id }),
+  'duty.leave': v.strictObject({ team: id }),
   'message.all': v.strictObject({ text: words }),
   'person.ban': v.strictObject({ person: id })
 };

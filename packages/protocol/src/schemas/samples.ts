@@ -64,6 +64,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   },
   'access.route': { team: 'team-of-bsl', room },
   'duty.begin': { id: 'first-duty' },
+  'duty.leave': { team: 'team-of-bsl' },
   'message.all': { text: 'We start again at 2.' },
   'person.ban': { person: id },
   'lane.take': { lane, kind: 'human' },

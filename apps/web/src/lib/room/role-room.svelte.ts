@@ -1,3 +1,4 @@
+import { invalidateAll } from '$app/navigation';
 import { untrack } from 'svelte';
 import type { CommandName, Commands } from '@alongside/domain';
 import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
@@ -6,7 +7,8 @@ import type { Me } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
-type Data = RoomPageData & { readonly person: Me['person'] | null };
+/** `follows`: the page goes where the access plan sends its person; a room that was asked for by name stays. */
+type Data = RoomPageData & { readonly person: Me['person'] | null; readonly follows?: boolean };
 type Answer = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
 /** The live room as a host, captioner, interpreter or speaker works in it: connection, sound, and what was refused. */
@@ -16,10 +18,12 @@ export class RoleRoom {
   readonly screen: RoomScreen;
   refused = $state<string | null>(null);
   readonly #announcer: Announcer;
+  readonly #page: () => Data;
 
   constructor(page: () => Data, announcer: Announcer) {
     const { room, person, at, start } = page();
     this.#announcer = announcer;
+    this.#page = page;
     this.live = setLive(createLive({ room, person, now: new Date(at).toISOString(), start }));
     this.sound = new RoomSound(() => this.live.requestMedia(this.#offAir ? 'green' : 'room'));
     this.screen = new RoomScreen(this.live, this.sound, page);
@@ -35,6 +39,7 @@ export class RoleRoom {
   start(options: { readonly media: boolean }): () => void {
     const end = this.live.start();
     const follow = $effect.root(() => {
+      this.#followPlan();
       $effect(() => {
         const where = this.#offAir ? 'green' : 'room';
         if (options.media && this.live.status === 'live' && where !== this.#joined) untrack(() => this.#join(where));
@@ -45,6 +50,25 @@ export class RoleRoom {
       end();
       void this.sound.end();
     };
+  }
+
+  /** The plan sends me on: the same page and the same sound, in the next room. */
+  #followPlan(): void {
+    $effect(() => {
+      const { room, follows = false } = this.#page();
+      const duty = this.screen.dayOwn.duty?.room ?? null;
+      if (follows && duty !== null && duty !== room) void invalidateAll();
+    });
+    $effect(() => {
+      const { room } = this.#page();
+      if (this.live.status === 'live' && this.live.slug !== room) untrack(() => void this.#goTo(room));
+    });
+  }
+  async #goTo(room: string): Promise<void> {
+    this.#announcer.arrive(`You are now in ${this.screen.spokenName}.`);
+    await this.live.enter(room);
+    // Whoever comes into a room is not heard there before they say so. From or to a green room the other effect moves.
+    if (this.#joined === (this.#offAir ? 'green' : 'room')) await this.sound.join({ microphone: 'off' });
   }
 
   #joined: 'green' | 'room' | null = null;

@@ -14,11 +14,12 @@ export async function loadRoleRoom({ request, locals, url }: Pick<RequestEvent, 
   if (person === null) error(401, 'No session');
   if (!roles.includes(person.role)) error(403, 'Not your page');
   const asked = url.searchParams.get('room');
-  const room = (asked !== null && ofRoom.test(asked) ? asked : null) ?? person.room ?? where?.room ?? 'plenary';
+  const chosen = asked !== null && ofRoom.test(asked) ? asked : null;
+  const room = chosen ?? where?.duty ?? person.room ?? where?.room ?? 'plenary';
   const signalling = new Signalling(request);
   const [{ logs }, { programme, now }] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
     signalling.get<ProgrammeAnswer>('/api/programme')
   ]);
-  return { room, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
+  return { room, follows: chosen === null, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
 }

@@ -4,7 +4,7 @@ import type { Profile, Programme, Role, Session } from '@alongside/domain';
 export type Me = {
   readonly person: { readonly id: string; readonly name: string; readonly role: Role; readonly room: string | null };
   readonly profile: Profile;
-  readonly where: { readonly room: string | null; readonly next: string | null };
+  readonly where: { readonly room: string | null; readonly next: string | null; readonly duty?: string | null };
   readonly now: string;
 };
 export type ProgrammeAnswer = { readonly programme: Programme; readonly now: string };
