@@ -35,6 +35,25 @@ export const before: readonly Scene[] = [
     }
   },
   {
+    id: 'access-plan-empty',
+    title: 'Access plan, before the first team',
+    open: async (house) => heading(await house.at('organiser', '/organise/access'), 'Access plan')
+  },
+  {
+    id: 'access-plan',
+    title: 'Access plan, with something that does not work',
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await page.getByRole('button', { name: 'Add a BSL team' }).click();
+      await page.getByRole('group', { name: 'BSL team 1' }).waitFor();
+      await page
+        .getByRole('group', { name: /opening plenary/u })
+        .getByRole('checkbox', { name: 'BSL team 1' })
+        .check();
+      return text(page, 'BSL team 1 has nobody in it. Choose people.');
+    }
+  },
+  {
     id: 'console-before',
     title: "Speaker's console, not on stage",
     room: true,

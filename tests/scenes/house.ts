@@ -3,7 +3,7 @@ import { launchChromium } from '../platform/browser.ts';
 import { type Link, Platform } from '../platform/platform.ts';
 import { LiveKitProcess } from '../media/livekit-process.ts';
 
-export type Role = 'visitor' | 'delegate' | 'other' | 'speaker' | 'interpreter' | 'captioner' | 'host' | 'helper';
+export type Role = 'visitor' | 'delegate' | 'other' | 'speaker' | 'interpreter' | 'captioner' | 'host' | 'helper' | 'organiser';
 type Guest = { readonly page: Page; readonly context: BrowserContext; readonly link: Link | null };
 
 /** A platform with one person of each role at a browser of their own. Each comes when a scene first asks for them. */

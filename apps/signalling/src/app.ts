@@ -26,6 +26,7 @@ import { Links } from './people/links.ts';
 import { fromOwnPages } from './people/origin.ts';
 import { personRoutes } from './people/person-routes.ts';
 import { sessionCookies } from './people/session-cookie.ts';
+import { accessPlanRoutes } from './rest/access-plan-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
@@ -67,6 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   openRoutes(app, { core, media: deps.media });
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
+  accessPlanRoutes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);

@@ -1,5 +1,6 @@
 export { default as Icon } from './icon.svelte';
 export { default as Button } from './button.svelte';
+export { default as Check } from './check.svelte';
 export { default as Control } from './control.svelte';
 export { default as ToggleButton } from './toggle-button.svelte';
 export { default as Dialog } from './dialog.svelte';

@@ -5,6 +5,13 @@ import { SharedMessage } from './carrier.ts';
 const tickMs = 50;
 /** Counters wait this long for something else to leave with. */
 const patienceMs = 250;
+/**
+ * While somebody writes captions, changes of the room wait this long for the next one to leave with: a write costs more than
+ * what is in it. Answers to one's own commands wait for nothing.
+ */
+const rideMs = 300;
+/** Captions flow: the last one was so long ago at most. */
+const flowMs = 700;
 
 export interface Member {
   /** Takes the message of one flush. `firm` leaves out what a slow reader can do without. */
@@ -50,7 +57,8 @@ export class Group {
   #counters = new Map<string, string>();
   #timer: NodeJS.Timeout | null = null;
   #due = Infinity;
-  #lastFlush = 0;
+  #lastFlush = -Infinity;
+  #lastCaption = -Infinity;
 
   get pending(): boolean {
     return this.#firm.length > 0 || this.#captions.size > 0 || this.#counters.size > 0;
@@ -63,13 +71,15 @@ export class Group {
   firm(text: string): void {
     if (this.members.size === 0) return;
     this.#firm.push(text);
-    this.#leaveBy(this.#lastFlush + tickMs);
+    const now = performance.now();
+    this.#leaveBy(now < this.#lastCaption + flowMs ? now + rideMs : this.#lastFlush + tickMs);
   }
   /** Only the newest line of a lane is worth sending. */
   caption(lane: string, text: string): void {
     if (this.members.size === 0) return;
     this.#captions.delete(lane);
     this.#captions.set(lane, text);
+    this.#lastCaption = performance.now();
     this.#leaveBy(this.#lastFlush + tickMs);
   }
   /** Latest value of a counter: rides along. */

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { House } from '../../scenes/house.ts';
+import { until } from '../../platform/wait.ts';
+
+/** One team of captioners and one of interpreters, planned by an organiser, for the opening and then a workshop. */
+describe('an access plan', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open({ media: false });
+  });
+  afterAll(() => house.close());
+
+  const box = (page: Page, group: string | RegExp, name: string) =>
+    page.getByRole('group', { name: group }).getByRole('checkbox', { name });
+  async function opened(role: 'captioner' | 'interpreter'): Promise<Page> {
+    const page = await house.at(role, `/${role}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    return page;
+  }
+
+  it('is made in one page, which says what people could not do before it is saved', async () => {
+    const [captioner, interpreter] = [await house.name('captioner'), await house.name('interpreter')];
+    const page = await house.at('organiser', '/organise/access');
+    await page.getByText('Add a team first.').waitFor();
+    await page.getByRole('button', { name: 'Add a captions team' }).click();
+    await page.getByRole('button', { name: 'Add a BSL team' }).click();
+    await box(page, 'Captions team 1', captioner).check();
+    await box(page, 'BSL team 1', interpreter).check();
+    for (const team of ['Captions team 1', 'BSL team 1']) {
+      await box(page, /opening plenary/u, team).check();
+      await box(page, /^11:15 Equity/u, team).check();
+    }
+    await page.getByText('Captions team 1 has one person for 60 minutes in Plenary. Add a partner.').waitFor();
+    await page.getByText('You have changes that are not saved.').waitFor();
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+    await page.getByText('The plan is saved.').waitFor();
+    await page.reload();
+    expect(await box(page, /^11:15 Equity/u, 'BSL team 1').isChecked()).toBe(true);
+    expect(await box(page, /^11:15 New ways/u, 'BSL team 1').isChecked()).toBe(false);
+  });
+
+  it('is nobody’s page but theirs who run the day', async () => {
+    const page = await house.at('delegate', '/organise/access');
+    expect(await page.getByRole('button', { name: 'Save the plan' }).count()).toBe(0);
+    const answer = await page.request.get(`${house.url}/api/access-plan`);
+    expect(answer.status()).toBe(403);
+  });
+
+  it('takes captioner and interpreter to their next room without a touch, and their words with them', async () => {
+    const [captioner, interpreter] = [await opened('captioner'), await opened('interpreter')];
+    await captioner.getByText('Plenary, planned until 11:00. Next: Workshop 3 in').waitFor();
+    await interpreter.getByText('Plenary, planned until 11:00. Next: Workshop 3 in').waitFor();
+    const { link } = await house.guest('captioner');
+    const say = (seq: number, words: string): Promise<Response> =>
+      fetch(`${link?.captions ?? ''}?seq=${seq}&lang=en-GB`, { method: 'POST', body: `${words}\n` });
+    await say(1, 'Good morning, this is the plenary.');
+    await captioner.getByText('Good morning, this is the plenary.').first().waitFor();
+    await house.platform.clock({ at: '2025-07-01T11:06+01:00' });
+    for (const page of [captioner, interpreter]) {
+      await page.getByRole('heading', { level: 1, name: /Equity, diversity and inclusion/u }).waitFor();
+      await page.getByText('Workshop 3, planned until 12:15.').waitFor();
+    }
+    await say(2, 'Welcome to workshop three.');
+    await captioner.getByText('Welcome to workshop three.').first().waitFor();
+    expect(await captioner.getByText('Good morning, this is the plenary.').count()).toBe(0);
+    await captioner.getByText('You are writing.').waitFor();
+  });
+
+  it('is changed with one press, and the captioner follows', async () => {
+    const host = await house.at('organiser', '/desk?room=workshop-5');
+    await until('the teams are there', async () => (await host.getByText('In Workshop 3.').count()) > 0);
+    await host.getByRole('button', { name: 'Send here: Captions team 1' }).click();
+    const captioner = await house.page('captioner');
+    await captioner.getByText('You are in Workshop 5.').waitFor();
+    expect(await host.getByRole('button', { name: 'Send here: Captions team 1' }).count()).toBe(0);
+  });
+});
