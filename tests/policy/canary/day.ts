@@ -47,6 +47,16 @@ async function before({ cast, words, done }: Day): Promise<void> {
   await host.does('show.plan', { cues: [cue] }, done);
   await host.does('cue.go', { index: 0 }, done);
   await host.does('broadcast.start', {}, done);
+  const team = words['a team of the access plan'];
+  const duty = {
+    id: newId(),
+    team,
+    room: 'workshop-1',
+    from: Date.parse('2025-07-01T11:00+01:00'),
+    to: Date.parse('2025-07-01T11:30+01:00')
+  };
+  await organiser.does('access.plan', { teams: [{ id: team, kind: 'bsl', people: ['nobody-of-today'] }], duties: [duty] }, done);
+  await host.does('access.route', { team, room: 'workshop-2' }, done);
 }
 
 async function access({ cast, done }: Day): Promise<void> {
@@ -60,6 +70,8 @@ async function access({ cast, done }: Day): Promise<void> {
   await speaker.does('record.set', { off: true }, done);
   await captioner.does('caption.write', line('Between us only.'), done);
   await host.does('record.set', { off: false }, done);
+  for (const cut of [true, false]) await host.does('lane.cut', { lane, cut }, done);
+  await captioner.does('lane.take', { lane, kind: 'human' }, done);
   await interpreter.does('bsl.ready', {}, done);
   await interpreter.does('bsl.take', {}, done);
   await interpreter.does('bsl.signal', { signal: 'too-fast' }, done);

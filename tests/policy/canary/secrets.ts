@@ -41,6 +41,7 @@ export const seenBy = {
   'why the fair order was left': [],
   'a note to the speaker': [...running, 'speaker'],
   'a cue of the run of show': stage,
+  'a team of the access plan': [...running, 'host of two'],
   'a call for help': ['helper', 'organiser', 'host', 'co-host'],
   'a call for help in workshop 2': ['helper', 'organiser', 'host of two'],
   'a question in workshop 2': inTwo,

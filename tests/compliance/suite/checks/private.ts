@@ -24,7 +24,7 @@ const keys = {
     'stage'
   ],
   contribution: ['answer', 'id', 'kind', 'name', 'state', 'text', 'way'],
-  day: ['announcements', 'closesAt', 'round', 'workshops'],
+  day: ['access', 'announcements', 'closesAt', 'round', 'workshops'],
   workshop: ['capacity', 'placesLeft', 'room', 'session', 'title', 'waiting'],
   captions: ['lanes', 'offRecord', 'released', 'segments']
 } as const;
