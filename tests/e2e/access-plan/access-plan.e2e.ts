@@ -47,6 +47,15 @@ describe('an access plan', () => {
     expect(answer.status()).toBe(403);
   });
 
+  it('tells the host when what is planned now is not there', async () => {
+    const host = await house.at('host', '/desk?room=plenary');
+    await host.getByText('No BSL interpreter is on air.').waitFor();
+    expect(await host.getByText('BSL is planned here now. Nobody is signing.').count()).toBe(0);
+    await house.platform.clock({ at: '2025-07-01T10:01+01:00' });
+    await host.getByText('BSL is planned here now. Nobody is signing.').first().waitFor();
+    await host.getByText('Human captions are planned here now. Nobody is writing.').first().waitFor();
+  });
+
   it('takes captioner and interpreter to their next room without a touch, and their words with them', async () => {
     const [captioner, interpreter] = [await opened('captioner'), await opened('interpreter')];
     await captioner.getByText('Plenary, planned until 11:00. Next: Workshop 3 in').waitFor();
@@ -73,6 +82,6 @@ describe('an access plan', () => {
     await host.getByRole('button', { name: 'Send here: Captions team 1' }).click();
     const captioner = await house.page('captioner');
     await captioner.getByText('You are in Workshop 5.').waitFor();
-    expect(await host.getByRole('button', { name: 'Send here: Captions team 1' }).count()).toBe(0);
+    await until('it is here', async () => (await host.getByRole('button', { name: 'Send here: Captions team 1' }).count()) === 0);
   });
 });
