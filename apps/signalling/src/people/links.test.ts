@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestServer } from '../testing/server.ts';
+import { Links } from './links.ts';
 
 type Link = { readonly url: string; readonly name: string; readonly room: string | null };
 let server: TestServer;
@@ -39,6 +40,23 @@ describe('handing out', () => {
     const names = namesOf(await ask({ role: 'captioner', count: before.length + 1 }));
     expect(names.slice(0, -1)).toEqual(before.map(({ name }) => name));
     expect(await server.core.records.peopleByRole('captioner')).toHaveLength(before.length + 1);
+  });
+});
+
+describe('two servers that hand out at the same moment', () => {
+  it('give nobody to two readers', async () => {
+    const own = await TestServer.start();
+    const { people, records, store } = own.core;
+    const server = (): Links => new Links({ people, records, meta: store.meta, base: () => '', ended: () => undefined });
+    const wish = { role: 'delegate', count: 3, room: null, whom: null } as const;
+    const servers = Array.from({ length: 4 }, server);
+    const given = await Promise.all(servers.map((one) => one.give(wish)));
+    const handed = given.flatMap((one) => (one.ok ? one.links.map(({ name }) => name) : []));
+    expect(handed).toHaveLength(12);
+    const waiting = (await records.peopleByRole('delegate')).filter(({ id }) => !id.startsWith('given-')).map(({ name }) => name);
+    const ofThem = handed.filter((name) => waiting.includes(name));
+    expect(new Set(ofThem).size).toBe(ofThem.length);
+    await own.end();
   });
 });
 

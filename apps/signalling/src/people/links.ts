@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '@alongside/domain';
 import type { Person, Records, RoomLog } from '@alongside/store';
 import type { People } from './people.ts';
@@ -66,12 +67,9 @@ export class Links {
   async #give(wish: LinkWish) {
     const whom = wish.whom === null ? null : await this.#named(wish.whom);
     if (wish.whom !== null && whom === null) return { ok: false, sentence: 'Nobody here has that name.' } as const;
-    const waiting = whom === null ? await this.#waiting(wish) : [];
-    await this.#remember(wish.role, waiting);
+    const waiting = whom === null ? await this.#claim(wish) : [];
     const old = await Promise.all(waiting.map((person) => this.#linked(person)));
     const fresh = await this.#newcomers(wish, whom?.id ?? null, wish.count - old.length);
-    const newcomers = fresh.map(({ person }) => person);
-    await this.#remember(wish.role, newcomers);
     const links = await Promise.all([...old, ...fresh].map((given) => this.#link(given, wish.room)));
     return { ok: true, links } as const;
   }
@@ -80,26 +78,25 @@ export class Links {
     return (await this.#options.records.people()).find((person) => person.name === name) ?? null;
   }
 
-  /** In the order of creation, whoever asked before and for whichever room: a link is given to one reader only. */
-  async #waiting({ role, room, count }: LinkWish): Promise<readonly Person[]> {
-    const handed = await this.#handed(role);
-    const all = await this.#options.records.peopleByRole(role);
-    return all
-      .filter((person, place) => handed[place] !== '1' && person.supports === null && (room === null || person.room === room))
-      .slice(0, count);
-  }
-
-  /** One mark for each person of the role, in the order of creation: `1` was handed out. */
-  async #handed(role: Role): Promise<string> {
-    return (await this.#options.meta.get(`links:handed:${role}`)) ?? '';
-  }
-  async #remember(role: Role, people: readonly Person[]): Promise<void> {
-    if (people.length === 0) return;
-    const handed = await this.#handed(role);
-    const given = new Set(people.map(({ id }) => id));
-    const all = await this.#options.records.peopleByRole(role);
-    const marks = all.map(({ id }, place) => (given.has(id) ? '1' : (handed[place] ?? '0')));
-    await this.#options.meta.set(`links:handed:${role}`, marks.join(''));
+  /**
+   * Those who wait, in the order of creation, marked as handed out: a link is given to one reader only, whoever asks and
+   * at whichever server. Stored is one mark for each person of the role (`1` was handed out), and a name for the claim.
+   */
+  async #claim({ role, room, count }: LinkWish): Promise<readonly Person[]> {
+    const { meta, records } = this.#options;
+    const key = `links:handed:${role}`;
+    for (;;) {
+      const before = await meta.get(key);
+      const [handed = ''] = (before ?? '').split(' ');
+      const all = await records.peopleByRole(role);
+      const waits = (person: Person, place: number): boolean =>
+        handed[place] !== '1' && !isNewcomer(person) && person.supports === null && (room === null || person.room === room);
+      const chosen = all.filter(waits).slice(0, count);
+      if (chosen.length === 0) return [];
+      const marks = all.map((person, place) => (chosen.includes(person) ? '1' : (handed[place] ?? '0'))).join('');
+      const claim = `${marks} ${randomUUID()}`;
+      if ((await meta.swap(key, before, claim)) === claim) return chosen;
+    }
   }
 
   async #linked(person: Person): Promise<Given> {
@@ -111,7 +108,14 @@ export class Links {
   async #newcomers({ role, room }: LinkWish, supports: string | null, count: number): Promise<readonly Given[]> {
     if (count <= 0) return [];
     const before = (await this.#options.records.people()).length;
-    const wishes = Array.from({ length: count }, (_, n) => ({ name: madeUpName(before + n), role, room, supports, sample: true }));
+    const wishes = Array.from({ length: count }, (_, n) => ({
+      id: `${newcomer}${randomUUID()}`,
+      name: madeUpName(before + n),
+      role,
+      room,
+      supports,
+      sample: true
+    }));
     return this.#options.people.add(wishes);
   }
 
@@ -124,6 +128,10 @@ export class Links {
     return address === null ? link : { ...link, captions: `${base()}/captions/${address}` };
   }
 }
+
+/** Whoever was made for a link has it: they wait for none. */
+const newcomer = 'given-';
+const isNewcomer = ({ id }: Person): boolean => id.startsWith(newcomer);
 
 function tokenIn(address: string): string {
   return address.split('/').at(-1) ?? '';
