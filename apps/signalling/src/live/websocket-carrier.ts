@@ -30,7 +30,8 @@ export class WebSocketCarrier implements Carrier {
     }
   }
   buffered(): number {
-    return this.#socket.bufferedAmount;
+    // Asked before every message. Without compression nothing waits anywhere else.
+    return this.#tcp.writableLength;
   }
   close(code: number): void {
     this.#socket.close(code);
