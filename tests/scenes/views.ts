@@ -78,8 +78,9 @@ export const views: readonly Scene[] = [
     room: true,
     open: async (house) => {
       const page = await house.page('delegate');
-      await page.getByRole('searchbox', { name: 'Find words' }).fill('we');
-      await press(page, 'Find');
+      await press(page, 'Find words');
+      await page.getByRole('searchbox', { name: 'Words to find' }).fill('we');
+      await page.keyboard.press('Enter');
       await page.locator('mark').first().waitFor();
       return text(page, 'Jump to now');
     }

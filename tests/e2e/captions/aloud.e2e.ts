@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { viewing } from '../../scenes/scene.ts';
-import { captionText, spokenParts, Typist } from './writing.ts';
+import { captionText, doneLine, spokenParts, Typist } from './writing.ts';
 
 let visit: Visit;
 let typist: Typist;
@@ -35,7 +35,7 @@ describe.each(['/room/plenary', '/room/plenary/captions'])('captions in the acce
     const { page, session } = await reader(address, 'off');
     for (const part of ['Off ', 'by ', `default ${mark}.`]) await typist.letters(part);
     await typist.done();
-    await captionText(page).getByText(`Off by default ${mark}.`).waitFor();
+    await doneLine(page, `Off by default ${mark}.`).waitFor();
     const parts = await spokenParts(session);
     const captions = parts.find(({ name }) => name === 'Caption text');
     expect([captions?.role, captions?.live]).toEqual(['log', 'off']);
@@ -65,7 +65,7 @@ describe.each(['/room/plenary', '/room/plenary/captions'])('captions in the acce
   it('on demand: nothing by itself, the last finished line when the button is pressed', async () => {
     const { page, session } = await reader(address, 'on-demand');
     await typist.line(`Read me ${mark} when you like.`);
-    await captionText(page).getByText(`Read me ${mark} when you like.`).waitFor();
+    await doneLine(page, `Read me ${mark} when you like.`).waitFor();
     expect(await announced(session)).not.toContain('when you like');
     const button = page.getByRole('button', { name: 'Read the last line' });
     await button.focus();

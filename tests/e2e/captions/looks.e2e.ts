@@ -29,6 +29,7 @@ describe('every look that can be chosen', () => {
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
     await captionText(page).getByText('So we wrote it down together.').waitFor();
     const poor: string[] = [];
+    await page.getByRole('button', { name: 'Find words' }).click();
     for (const background of captionBackgrounds) {
       for (const colour of captionColours) {
         await wear(page, { 'data-caption-background': background, 'data-caption-colour': colour });
@@ -107,6 +108,7 @@ describe('nothing is lost', () => {
   it('on the page of captions alone at 320 px, with text at 200 %, and with every number of lines', async () => {
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
     await captionText(page).getByText('So we wrote it down together.').waitFor();
+    await page.getByRole('button', { name: 'Find words' }).click();
     const found: string[] = [];
     for (const size of [
       { width: 320, height: 640 },
@@ -151,7 +153,7 @@ function ratios(page: Page): Promise<readonly (readonly [string, number])[]> {
     const marked = getComputedStyle(mark);
     found.push(['mark', against(marked.color, marked.backgroundColor)]);
     mark.remove();
-    for (const one of reader.querySelectorAll<HTMLElement>('.under p, .under button, .under label, .under input')) {
+    for (const one of reader.querySelectorAll<HTMLElement>('.under p, .under button, search label, search input, search button')) {
       const style = getComputedStyle(one);
       const own = style.backgroundColor === 'rgba(0, 0, 0, 0)' ? ground : style.backgroundColor;
       found.push([`${one.tagName.toLowerCase()} "${one.innerText}"`, against(style.color, own)]);

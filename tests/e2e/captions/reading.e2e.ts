@@ -85,20 +85,22 @@ describe('the page of captions alone', () => {
   it('finds words in all that was said, and goes from one to the next', async () => {
     await software.lines(['The café has a ramp.', 'Nobody said a thing about lunch.', 'The CAFE closes at five.']);
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
-    await page.getByRole('searchbox', { name: 'Find words' }).fill('café');
+    await page.getByRole('button', { name: 'Find words' }).click();
+    expect(await page.getByRole('searchbox', { name: 'Words to find' }).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole('searchbox', { name: 'Words to find' }).fill('café');
     await page.keyboard.press('Enter');
     await page.getByText('2 lines have it. This is number 2.').first().waitFor();
     expect(await captionText(page).locator('mark').allInnerTexts()).toEqual(['café', 'CAFE']);
     await page.getByRole('button', { name: 'The one before' }).click();
     await page.getByText('2 lines have it. This is number 1.').first().waitFor();
-    await page.getByRole('searchbox', { name: 'Find words' }).fill('Early line 7 of');
+    await page.getByRole('searchbox', { name: 'Words to find' }).fill('Early line 7 of');
     await page.keyboard.press('Enter');
     await captionText(page).locator('mark').first().waitFor();
     const place = await placeOf(page, early(7));
     const height = await captionText(page).evaluate((box) => box.clientHeight);
     expect(place).toBeGreaterThanOrEqual(0);
     expect(place).toBeLessThan(height);
-    await page.getByRole('searchbox', { name: 'Find words' }).fill('giraffe');
+    await page.getByRole('searchbox', { name: 'Words to find' }).fill('giraffe');
     await page.keyboard.press('Enter');
     await page.getByText('Nobody has said that here.').first().waitFor();
   });

@@ -87,6 +87,10 @@ export async function correct(visit: Visit, host: Link, change: { readonly from:
 
 export const captionText = (page: Page): Locator => page.getByRole('log', { name: 'Caption text' });
 
+/** A line that is done: its words are in the record. */
+export const doneLine = (page: Page, text: string): Locator =>
+  captionText(page).locator('[data-line]:not([data-writing])').filter({ hasText: text });
+
 /** Where one line stands, in CSS px below the upper edge of the box of lines. */
 export function placeOf(page: Page, text: string): Promise<number> {
   return captionText(page).evaluate((box, words) => {
