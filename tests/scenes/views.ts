@@ -84,5 +84,27 @@ export const views: readonly Scene[] = [
       await page.locator('mark').first().waitFor();
       return text(page, 'Jump to now');
     }
+  },
+  {
+    id: 'captions-code',
+    title: 'Captions alone, a code for a second device',
+    room: true,
+    open: async (house) => {
+      const page = await house.at('delegate', '/room/plenary/captions');
+      await press(page, 'Show on another device');
+      return text(page, 'It works once');
+    }
+  },
+  {
+    id: 'captions-screen',
+    title: 'Captions on a second device',
+    room: true,
+    open: async (house) => {
+      const code = await (await house.page('delegate')).getByText(/^[A-Z2-9]{3} [A-Z2-9]{3}$/u).innerText();
+      const screen = await house.at('visitor', '/screen');
+      await screen.getByRole('textbox', { name: 'Six letters and figures' }).fill(code);
+      await press(screen, 'Show the captions');
+      return text(screen, 'So we wrote it down');
+    }
   }
 ];
