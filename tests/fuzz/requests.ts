@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import type { Agent } from 'node:http';
-import { clockBody, commandBody, controlSecret, joinBody, linksBody, revokeBody } from '@alongside/signalling/testing';
+import { clockBody, commandBody, controlSecret, joinBody, linksBody, revokeBody, screenBody } from '@alongside/signalling/testing';
 import { hostileText, hostileValue } from './hostile.ts';
 import type { Messages } from './messages.ts';
 import { mutateJson } from './mutate.ts';
@@ -53,7 +53,11 @@ export class Requests {
     return this.#send('POST', `/api/rooms/${this.#room()}/commands`, this.#random.chance(0.3) ? mutateJson(text, this.#random) : text);
   }
   #join(): Request {
-    return this.#send('POST', '/api/join', this.#messages.body(joinBody).text);
+    const [path, schema] = this.#random.pick([
+      ['/api/join', joinBody],
+      ['/api/screens', screenBody]
+    ] as const);
+    return this.#send('POST', path, this.#messages.body(schema).text);
   }
   #profile(): Request {
     const text = JSON.stringify({ captionSize: 'huge', theme: hostileValue(this.#random), [hostileText(this.#random)]: 1 });
@@ -65,6 +69,7 @@ export class Requests {
       '/api/me',
       `/api/rooms/${room}/view`,
       `/api/rooms/${room}/captions.vtt`,
+      `/api/screens/captions?from=${room}&revs=${room}`,
       `/api/programme/${room}`,
       `/api/rooms/${room}/deck/${room}`
     ];

@@ -1,4 +1,4 @@
-import { heading, type Scene, text } from './scene.ts';
+import { heading, press, type Scene, text } from './scene.ts';
 
 /** What anybody may read, and what stands in front of the door. */
 export const documents: readonly Scene[] = [
@@ -21,6 +21,17 @@ export const documents: readonly Scene[] = [
   { id: 'wrong-link', title: 'A personal link that is wrong', open: (house) => house.at('visitor', '/join/this-is-no-link-at-all') },
   { id: 'not-found', title: 'A page that does not exist', open: (house) => house.at('visitor', '/nothing-here') },
   { id: 'not-in', title: 'A room without a session', open: (house) => house.at('visitor', '/room/plenary') },
+  { id: 'screen', title: 'Captions on a second device, the code is asked for', open: (house) => house.at('visitor', '/screen') },
+  {
+    id: 'screen-wrong',
+    title: 'Captions on a second device, the code is wrong',
+    open: async (house) => {
+      const page = await house.page('visitor');
+      await page.getByRole('textbox', { name: 'Six letters and figures' }).fill('ABC DEF');
+      await press(page, 'Show the captions');
+      return text(page, 'This code is not right');
+    }
+  },
   {
     id: 'lobby',
     title: 'The lobby',

@@ -11,6 +11,7 @@ import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
 import { captionIngest } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
+import { captionScreens } from './captions/screen-routes.ts';
 import { reasonOf } from './core.ts';
 import type { Core, Log } from './core.ts';
 import { safeHeaders } from './door/headers.ts';
@@ -112,6 +113,7 @@ function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
+  captionScreens(app, core, publicUrl);
 }
 
 function unreadable(status: number, reply: FastifyReply): void {

@@ -3,6 +3,8 @@ import type { Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Interims } from './captions/interims.ts';
+import { ScreenCodes } from './captions/screen-codes.ts';
+import { ScreenPasses } from './captions/screen-passes.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
 import { LiveHub } from './live/live-hub.ts';
@@ -57,6 +59,8 @@ export type Core = {
   readonly counters: Counters;
   readonly presence: Presence;
   readonly interims: Interims;
+  /** Captions on a second device. */
+  readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
   readonly tags: Tags;
   readonly mediaDesk: MediaDesk;
   readonly encodings: Encodings;
@@ -78,6 +82,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const endings = new Endings(store, shelves);
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
+  const screens = {
+    codes: new ScreenCodes(store, options.secret, clock.now),
+    passes: new ScreenPasses(options.secret, clock.now)
+  };
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const count = (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
     const here = ids?.map((id) => ({ id, ...names.names(id) }));
@@ -110,7 +118,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   clock.onMove(notice);
   media.onReady(notice);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, interims, tags, encodings };
+  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, encodings };
   const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, owed, mediaDesk, store, records, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
@@ -178,8 +186,8 @@ async function openRooms({ shelves, owed, programme, timers, presence, tags, med
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, counters, interims, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, counters, interims, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

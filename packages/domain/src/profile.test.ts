@@ -12,4 +12,20 @@ describe('profileFrom', () => {
   it('reads own keys only', () => {
     expect(profileChanges(Object.create({ theme: 'dark' }))).toEqual({});
   });
+  it('a profile kept by an older version has the newer choices at their defaults', () => {
+    const kept = { captions: true, captionSize: 'huge', captionColour: 'yellow', bsl: true, simple: false, calm: false, textScale: 2 };
+    expect(profileFrom(kept)).toEqual({ ...defaultProfile, captionSize: 'huge', captionColour: 'yellow', textScale: 2 });
+  });
+  it('takes each way in which captions can look, stand and be read', () => {
+    const wish = {
+      captionSize: 'half',
+      captionBackground: 'cream',
+      captionLines: 'all',
+      captionFont: 'easy',
+      captionPlace: 'left',
+      captionReading: 'on-demand'
+    };
+    expect(profileChanges(wish)).toEqual(wish);
+    expect(profileChanges({ captionBackground: 'pink', captionLines: 2, captionPlace: 'over', captionReading: 'loud' })).toEqual({});
+  });
 });

@@ -1,6 +1,16 @@
 /** How a person wants to see and hear everything. Adjustments only, never a reason. One profile for every room and device. */
-export const captionSizes = ['small', 'normal', 'large', 'huge'] as const;
+/** `half`: the captions take half of the window's height (UAAG 2.0, 1.1.6). */
+export const captionSizes = ['small', 'normal', 'large', 'huge', 'half'] as const;
+/** On a light background each has a dark sister. */
 export const captionColours = ['white', 'yellow', 'cyan', 'green'] as const;
+export const captionBackgrounds = ['black', 'blue', 'cream', 'white'] as const;
+export const captionLineCounts = ['two', 'three', 'four', 'all'] as const;
+/** `page`: as everything else. Fonts of the reader's own machine; none is fetched. */
+export const captionFonts = ['page', 'serif', 'easy'] as const;
+/** Beside the stage. Where there is no room for it, above. */
+export const captionPlaces = ['below', 'above', 'left', 'right'] as const;
+/** Whether a screen reader or braille display gets captions: not by itself, each finished line once, or when asked. */
+export const captionReadings = ['off', 'lines', 'on-demand'] as const;
 export const textScales = [1, 1.5, 2, 3, 4] as const;
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export const announcementChoices = ['all', 'important'] as const;
@@ -9,6 +19,11 @@ export type Profile = {
   readonly captions: boolean;
   readonly captionSize: (typeof captionSizes)[number];
   readonly captionColour: (typeof captionColours)[number];
+  readonly captionBackground: (typeof captionBackgrounds)[number];
+  readonly captionLines: (typeof captionLineCounts)[number];
+  readonly captionFont: (typeof captionFonts)[number];
+  readonly captionPlace: (typeof captionPlaces)[number];
+  readonly captionReading: (typeof captionReadings)[number];
   readonly bsl: boolean;
   readonly simple: boolean;
   readonly calm: boolean;
@@ -22,6 +37,11 @@ export const defaultProfile: Profile = {
   captions: true,
   captionSize: 'normal',
   captionColour: 'white',
+  captionBackground: 'black',
+  captionLines: 'two',
+  captionFont: 'page',
+  captionPlace: 'below',
+  captionReading: 'off',
   bsl: true,
   simple: false,
   calm: false,
@@ -46,6 +66,11 @@ export function profileChanges(given: unknown): Partial<Profile> {
     captions: flag(get('captions')),
     captionSize: oneOf(captionSizes, get('captionSize')),
     captionColour: oneOf(captionColours, get('captionColour')),
+    captionBackground: oneOf(captionBackgrounds, get('captionBackground')),
+    captionLines: oneOf(captionLineCounts, get('captionLines')),
+    captionFont: oneOf(captionFonts, get('captionFont')),
+    captionPlace: oneOf(captionPlaces, get('captionPlace')),
+    captionReading: oneOf(captionReadings, get('captionReading')),
     bsl: flag(get('bsl')),
     simple: flag(get('simple')),
     calm: flag(get('calm')),

@@ -10,7 +10,7 @@ import type { Json, RoomLog } from '@alongside/store';
 export class Interims {
   readonly #store: RoomLog;
   readonly #tell: (room: string, lane: string, frame: ServerFrame) => void;
-  readonly #newest = new Map<string, { readonly id: string; readonly seq: number }>();
+  readonly #newest = new Map<string, Map<string, Interim>>();
   readonly #following = new Map<string, () => void>();
 
   constructor(store: RoomLog, tell: (room: string, lane: string, frame: ServerFrame) => void) {
@@ -33,11 +33,16 @@ export class Interims {
   }
 
   #show(room: string, interim: Interim): void {
-    const key = `${room} ${interim.lane}`;
-    const newest = this.#newest.get(key);
+    const lanes = this.#newest.get(room) ?? new Map<string, Interim>();
+    const newest = lanes.get(interim.lane);
     if (newest?.id === interim.id && newest.seq >= interim.seq) return;
-    this.#newest.set(key, { id: interim.id, seq: interim.seq });
+    this.#newest.set(room, lanes.set(interim.lane, interim));
     this.#tell(room, interim.lane, { f: 'cap', room, ...interim });
+  }
+
+  /** The newest line of each lane, also when it is done by now: whoever has it as a segment knows it by its id. */
+  now(room: string): readonly Interim[] {
+    return [...(this.#newest.get(room)?.values() ?? [])];
   }
 
   stop(): void {

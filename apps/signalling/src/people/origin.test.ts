@@ -35,6 +35,8 @@ const changing = [
   ['PUT', '/api/me/profile'],
   ['POST', '/api/me/captions-address'],
   ['POST', '/api/rooms/plenary/commands'],
+  ['POST', '/api/rooms/plenary/captions-code'],
+  ['POST', '/api/screens'],
   ['POST', '/api/rooms/plenary/deck'],
   ['POST', '/api/control/revoke'],
   ['POST', '/room/plenary?/ask'],

@@ -2,6 +2,7 @@ export { connect } from '../live/live-route.ts';
 export type { Carrier, SharedMessage } from '../live/carrier.ts';
 export type { Connection } from '../live/connection.ts';
 export type { LiveHub } from '../live/live-hub.ts';
+export { screenBody } from '../captions/screen-routes.ts';
 export { clockBody, linksBody, revokeBody } from '../people/control-routes.ts';
 export { joinBody } from '../people/person-routes.ts';
 export { commandBody } from '../rest/room-routes.ts';

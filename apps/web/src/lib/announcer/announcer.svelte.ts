@@ -48,6 +48,15 @@ export class Announcer {
     this.#pump();
   }
 
+  /** A line that the person asked to have read to them: captions. Spoken between announcements, and not kept. */
+  readOn(text: string): void {
+    this.#queue.readOn(text);
+    this.#pump();
+  }
+  readNoMore(): void {
+    this.#queue.readNoMore();
+  }
+
   /** Words for the next page in place of its title: where somebody arrives, or why they were brought there. */
   arrive(words: string): void {
     this.#arrival = words;

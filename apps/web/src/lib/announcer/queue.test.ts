@@ -124,3 +124,32 @@ describe('calm mode and history', () => {
     expect(new AnnouncementQueue().next(0)).toBeNull();
   });
 });
+
+describe('lines that the person asked to have read', () => {
+  it('come in order, each once, and are not in the history', () => {
+    const queue = new AnnouncementQueue({ calm: true });
+    for (let n = 1; n <= 12; n++) queue.readOn(`line ${n}`);
+    expect(drain(queue, 0, 60_000).map(({ text }) => text)).toEqual(Array.from({ length: 12 }, (_, n) => `line ${n + 1}`));
+    expect(queue.history).toEqual([]);
+    expect(queue.dueAt(60_000)).toBeNull();
+  });
+  it('let an announcement go first, keep the gap, and never wait for its budget', () => {
+    const queue = new AnnouncementQueue();
+    for (let n = 0; n < 6; n++) say(queue, 2, `own ${n}`);
+    drain(queue, 0, 5000);
+    say(queue, 4, 'The slide has changed', 5000);
+    queue.readOn('one');
+    queue.readOn('two');
+    say(queue, 1, 'You were removed', 5000);
+    const spoken = drain(queue, 5000, 10_000);
+    expect(spoken.map(({ text }) => text)).toEqual(['You were removed', 'one', 'two']);
+    for (const [n, { at }] of spoken.entries()) if (n > 0) expect(at - (spoken[n - 1]?.at ?? 0)).toBeGreaterThanOrEqual(300);
+  });
+  it('are forgotten when the person wants no more, and the newest stay when there are too many', () => {
+    const queue = new AnnouncementQueue();
+    for (let n = 0; n < 25; n++) queue.readOn(`line ${n}`);
+    expect(queue.next(0)?.text).toBe('line 5');
+    queue.readNoMore();
+    expect(drain(queue, 0, 5000)).toEqual([]);
+  });
+});

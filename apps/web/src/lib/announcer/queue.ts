@@ -22,11 +22,15 @@ const historyLimit = 200;
 const waitingLimit = 20;
 /** News about the room older than this is not news: it goes to the history unspoken. */
 const staleMs = 30_000;
+/** Lines read on that wait, at most. Who cannot keep up hears the newest ones. */
+const linesLimit = 20;
 export const defaultSettings: QueueSettings = { gapMs: 300, perMinute: 6, calm: false };
 
 /** What a screen reader is told, when, and in which order. Pure: the clock is given with every call. */
 export class AnnouncementQueue {
   #waiting: Waiting[] = [];
+  #lines: readonly string[] = [];
+  #readAt = Number.NEGATIVE_INFINITY;
   #spokenAt: number[] = [];
   #lastText = '';
   #order = 0;
@@ -53,11 +57,23 @@ export class AnnouncementQueue {
     this.#makeRoom(now);
   }
 
+  /**
+   * A line of something that the person asked to have read to them, such as captions: in order, between announcements.
+   * It is no news, so it counts in no budget, calm mode does not hold it back, and it is not kept.
+   */
+  readOn(text: string): void {
+    this.#lines = [...this.#lines, text].slice(-linesLimit);
+  }
+  /** They do not want it any more. */
+  readNoMore(): void {
+    this.#lines = [];
+  }
+
   /** The next words to speak at this moment, or null when it is too early or nothing waits. */
   next(now: number): Utterance | null {
     this.#dropStale(now);
     const first = this.#first();
-    if (first === null || this.#earliest(first, now) > now) return null;
+    if (first === null || this.#earliest(first, now) > now) return this.#nextLine(now);
     this.#waiting = this.#waiting.filter((one) => one !== first);
     this.#spokenAt = [...this.#spokenAt.filter((at) => at > now - minuteMs), now];
     const { priority } = first.announcement;
@@ -69,7 +85,22 @@ export class AnnouncementQueue {
   /** When `next` should be asked again; null while nothing waits. */
   dueAt(now: number): number | null {
     const first = this.#first();
-    return first === null ? null : Math.max(now, this.#earliest(first, now));
+    const due = first === null ? [] : [this.#earliest(first, now)];
+    if (this.#lines.length > 0) due.push(this.#afterGap(now));
+    return due.length === 0 ? null : Math.max(now, Math.min(...due));
+  }
+
+  #nextLine(now: number): Utterance | null {
+    const [line, ...later] = this.#lines;
+    if (line === undefined || this.#afterGap(now) > now) return null;
+    this.#lines = later;
+    this.#readAt = now;
+    return { text: this.#varied(line), priority: 5, at: now };
+  }
+  /** One utterance must not cut off another. */
+  #afterGap(now: number): number {
+    const last = Math.max(this.#spokenAt.at(-1) ?? Number.NEGATIVE_INFINITY, this.#readAt);
+    return Math.max(now, last + this.settings.gapMs);
   }
 
   #first(): Waiting | null {
@@ -79,8 +110,7 @@ export class AnnouncementQueue {
 
   /** The gap keeps one utterance from cutting off another. The budget never holds back what concerns the person directly. */
   #earliest({ announcement: { priority } }: Waiting, now: number): number {
-    const last = this.#spokenAt.at(-1);
-    const afterGap = last === undefined ? now : last + this.settings.gapMs;
+    const afterGap = this.#afterGap(now);
     if (priority <= 2) return afterGap;
     const recent = this.#spokenAt.filter((at) => at > now - minuteMs);
     const over = recent.at(-this.settings.perMinute);

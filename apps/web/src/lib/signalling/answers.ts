@@ -1,4 +1,4 @@
-import type { Profile, Programme, Role, Session } from '@alongside/domain';
+import type { CaptionsView, Interim, Profile, Programme, Role, Session } from '@alongside/domain';
 
 /** What signalling's REST answers, as far as pages read it. */
 export type Me = {
@@ -19,3 +19,16 @@ export type JoinCode = 'LINK_WRONG' | 'LINK_REVOKED' | 'DEVICE_OTHER';
 export type JoinAnswer =
   | { readonly ok: true; readonly cookie: string; readonly maxAgeS: number; readonly to: string; readonly person: Me['person'] }
   | { readonly ok: false; readonly code: JoinCode };
+export type CodeAnswer =
+  | { readonly ok: true; readonly code: string; readonly endsAt: string }
+  | { readonly ok: false; readonly sentence: string };
+export type ScreenOpened =
+  | { readonly ok: true; readonly pass: string; readonly maxAgeS: number; readonly room: string }
+  | { readonly ok: false; readonly sentence: string };
+/** Captions alone. The segments come after the first `from` of those one has. */
+export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
+  readonly room: string;
+  readonly title: string;
+  readonly from: number;
+  readonly interims: readonly Interim[];
+};

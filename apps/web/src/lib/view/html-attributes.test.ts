@@ -11,11 +11,16 @@ describe('the view on <html>', () => {
       textScale: 1.5,
       captionSize: 'huge',
       captionColour: 'cyan',
+      captionBackground: 'cream',
+      captionLines: 'all',
+      captionFont: 'serif',
+      captionPlace: 'right',
       simple: true,
       calm: true
     } as const;
     expect(htmlAttributeText(profile)).toBe(
-      'data-theme="dark" data-text="1.5" data-caption-size="huge" data-caption-colour="cyan" class="simple calm"'
+      'data-theme="dark" data-text="1.5" data-caption-size="huge" data-caption-colour="cyan" ' +
+        'data-caption-background="cream" data-caption-lines="all" data-caption-font="serif" data-caption-place="right" class="simple calm"'
     );
   });
 });

@@ -8,6 +8,10 @@ export function htmlAttributes(profile: Profile): Record<string, string | null> 
     'data-text': profile.textScale === 1 ? null : String(profile.textScale),
     'data-caption-size': profile.captionSize === 'normal' ? null : profile.captionSize,
     'data-caption-colour': profile.captionColour === 'white' ? null : profile.captionColour,
+    'data-caption-background': profile.captionBackground === 'black' ? null : profile.captionBackground,
+    'data-caption-lines': profile.captionLines === 'two' ? null : profile.captionLines,
+    'data-caption-font': profile.captionFont === 'page' ? null : profile.captionFont,
+    'data-caption-place': profile.captionPlace === 'below' ? null : profile.captionPlace,
     class: classes === '' ? null : classes
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Interim, Segment } from '@alongside/domain';
-import { captionBlocks, captionLines, laneLabel, presentLabel, speakerTones } from './caption-lines.ts';
+import { captionBlocks, captionLines, laneLabel, presentLabel, shownBlocks, speakerTones } from './caption-lines.ts';
 
 const segment = (id: string, speaker: string | null, text: string, kind: Segment['kind'] = 'human'): Segment => ({
   id,
@@ -46,5 +46,19 @@ describe('captions', () => {
       ['Bea', 2],
       ['Tom', 1]
     ]);
+  });
+
+  test('a paragraph keeps its lines while old ones leave the page, so no finished word re-wraps', () => {
+    const said = Array.from({ length: 99 }, (_, n) => segment(`s${n}`, 'Bea', `line ${n}`));
+    const before = shownBlocks(captionBlocks(captionLines({ segments: said.slice(0, 90) }, [])), false);
+    const after = shownBlocks(captionBlocks(captionLines({ segments: said }, [])), false);
+    const finished = before.filter(({ id, lines }) => lines.length === 4 && after.some((block) => block.id === id));
+    expect(finished.length).toBeGreaterThan(3);
+    for (const block of finished) expect(after.find(({ id }) => id === block.id)).toEqual(block);
+  });
+
+  test('reading back, all that was said stands in the page', () => {
+    const all = captionBlocks(captionLines({ segments: Array.from({ length: 99 }, (_, n) => segment(`s${n}`, null, 'x')) }, []));
+    expect([shownBlocks(all, true).length, shownBlocks(all, false).length]).toEqual([25, 8]);
   });
 });

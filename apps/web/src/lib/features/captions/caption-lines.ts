@@ -55,7 +55,7 @@ export function speakerTones(lines: readonly Pick<CaptionLine, 'speaker'>[]): Re
   return given;
 }
 
-/** Lines of one speaker in a row are one block, with the name above it once. */
+/** One paragraph: lines of one speaker in a row, with the name above it. `id` is that of its first line. */
 export type CaptionBlock = {
   readonly id: string;
   readonly speaker: string | null;
@@ -63,12 +63,23 @@ export type CaptionBlock = {
   readonly lines: readonly CaptionLine[];
 };
 
+/** A paragraph ends after so many lines: when old ones leave the page they go whole, and no finished word re-wraps. */
+const linesInBlock = 4;
+
+/** Always made of all lines, from the first: then a paragraph has the same lines for as long as it stands. */
 export function captionBlocks(lines: readonly CaptionLine[]): readonly CaptionBlock[] {
   const blocks: { id: string; speaker: string | null; kind: LaneKind; lines: CaptionLine[] }[] = [];
   for (const line of lines) {
     const last = blocks.at(-1);
-    if (last && last.speaker === line.speaker && last.kind === line.kind) last.lines.push(line);
+    const same = last?.speaker === line.speaker && last.kind === line.kind;
+    if (last && same && last.lines.length < linesInBlock) last.lines.push(line);
     else blocks.push({ id: line.id, speaker: line.speaker, kind: line.kind, lines: [line] });
   }
   return blocks;
+}
+
+/** So many paragraphs stand in the page while somebody reads along; reading back, all of them do. */
+const blocksLive = 8;
+export function shownBlocks(blocks: readonly CaptionBlock[], readsBack: boolean): readonly CaptionBlock[] {
+  return readsBack ? blocks : blocks.slice(-blocksLive);
 }

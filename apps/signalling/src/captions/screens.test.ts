@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestServer } from '../testing/server.ts';
+import { ScreenCodes } from './screen-codes.ts';
+
+type Answer = { readonly ok: boolean; readonly code?: string; readonly pass?: string; readonly room?: string };
+type Read = {
+  readonly from: number;
+  readonly segments: readonly { id: string; text: string; rev: number }[];
+  readonly interims: readonly { text: string }[];
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server.end());
+
+const json = { 'content-type': 'application/json' };
+const post = (path: string, body: object, cookie = ''): Promise<Response> =>
+  fetch(server.url + path, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify(body) });
+const askCode = (cookie: string, room = 'plenary'): Promise<Response> => post(`/api/rooms/${room}/captions-code`, {}, cookie);
+
+async function codeOf(cookie: string): Promise<string> {
+  const answer = await askCode(cookie);
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { code: string }).code;
+}
+const typeCode = (code: string): Promise<Response> => post('/api/screens', { code });
+async function passOf(cookie: string): Promise<string> {
+  const opened = (await (await typeCode(await codeOf(cookie))).json()) as Answer;
+  return `screen=${opened.pass}`;
+}
+const read = (pass: string, query = ''): Promise<Response> =>
+  fetch(`${server.url}/api/screens/captions${query}`, { headers: { cookie: pass } });
+const captions = async (pass: string, query = ''): Promise<Read> => (await read(pass, query)).json() as Promise<Read>;
+const lane = 'en-GB';
+
+describe('a code for a second device', () => {
+  it('has six characters that cannot be mixed up, and opens the room once, however it is typed', async () => {
+    const { cookie } = await server.join('delegate');
+    const code = await codeOf(cookie);
+    expect(code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/u);
+    const opened = (await (await typeCode(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)}`)).json()) as Answer;
+    expect([opened.ok, opened.room]).toEqual([true, 'plenary']);
+    const again = await typeCode(code);
+    expect([again.status, ((await again.json()) as Answer).ok]).toEqual([404, false]);
+  });
+
+  it('ends with the next one, and after ten minutes', async () => {
+    const { cookie } = await server.join('delegate');
+    const first = await codeOf(cookie);
+    const second = await codeOf(cookie);
+    expect((await typeCode(first)).status).toBe(404);
+    await server.control('clock', { by: '11m' });
+    expect((await typeCode(second)).status).toBe(404);
+    expect((await typeCode(await codeOf(cookie))).status).toBe(200);
+  });
+
+  it('is for those who are in, of a room into which they may go', async () => {
+    expect((await askCode('')).status).toBe(401);
+    const { cookie } = await server.join('delegate');
+    expect((await askCode(cookie, 'no-such-room')).status).toBe(404);
+    const shut = await askCode(cookie, 'workshop-1');
+    expect([shut.status, ((await shut.json()) as Answer).code]).toEqual([403, 'NOT_NOW']);
+  });
+
+  it('is made six times at once, then less often', async () => {
+    const { cookie } = await server.join('delegate');
+    const answers: number[] = [];
+    for (let n = 0; n < 8; n++) answers.push((await askCode(cookie)).status);
+    expect(answers).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+  });
+
+  it('used on two servers in one moment opens one screen', async () => {
+    const two = [1, 2].map(() => new ScreenCodes(server.core.store, 'the secret of both', server.core.clock.now));
+    const [here, there] = two;
+    if (here === undefined || there === undefined) throw new Error('two of them');
+    for (let n = 0; n < 20; n++) {
+      const { code } = await here.make({ person: `p-${n}`, room: 'plenary' });
+      const opened = await Promise.all([here.use(code), there.use(code)]);
+      expect(opened.filter((one) => one !== null)).toEqual([{ person: `p-${n}`, room: 'plenary' }]);
+    }
+    for (const each of two) each.stop();
+  });
+});
+
+describe('a screen', () => {
+  it('gets captions as they come, corrections too, and each time only what it does not have', async () => {
+    const captioner = await server.enter('captioner');
+    expect(await captioner.send('lane.take', { lane, kind: 'human' })).toBe('ok');
+    const host = await server.enter('host');
+    const pass = await passOf((await server.join('delegate')).cookie);
+    const line = (at: string, text: string) => ({ lane, id: at, speaker: null, text, t0: 1, t1: 2 });
+    await captioner.send('caption.write', line('line-one', 'Good morning, and welcome.'));
+    await captioner.send('caption.interim', { lane, id: 'line-two', seq: 1, speaker: null, text: 'Half a' });
+    const first = await captions(pass);
+    expect(first.segments.map(({ text }) => text)).toEqual(['Good morning, and welcome.']);
+    expect(first.interims.map(({ text }) => text)).toEqual(['Half a']);
+    await captioner.send('caption.write', line('line-two', 'Half a line is whole.'));
+    const revs = first.segments.reduce((sum, { rev }) => sum + rev, 0);
+    const next = await captions(pass, `?from=1&revs=${revs}`);
+    expect([next.from, next.segments.map(({ text }) => text), next.interims]).toEqual([1, ['Half a line is whole.'], []]);
+    const id = first.segments[0]?.id ?? '';
+    expect(await host.send('caption.correct', { id, text: 'Good morning, all.', speaker: null })).toBe('ok');
+    const corrected = await captions(pass, `?from=1&revs=${revs}`);
+    expect([corrected.from, corrected.segments.map(({ text }) => text)]).toEqual([0, ['Good morning, all.', 'Half a line is whole.']]);
+  });
+
+  it('reads captions and nothing else: no name of its person, no questions, no commands, no other room', async () => {
+    const { cookie, name, id } = await server.join('delegate');
+    const asker = await server.enter('delegate');
+    await asker.send('contribution.ask', { id: 'question-1', way: 'writing', text: 'A question for the queue?', named: true });
+    const pass = await passOf(cookie);
+    const text = await (await read(pass)).text();
+    expect(Object.keys(JSON.parse(text) as object).toSorted()).toEqual([
+      'from',
+      'interims',
+      'lanes',
+      'offRecord',
+      'room',
+      'segments',
+      'title'
+    ]);
+    for (const secret of [name, id, 'A question for the queue?']) expect(text).not.toContain(secret);
+    for (const path of ['/api/me', '/api/rooms/plenary/view', '/api/rooms/plenary/captions.txt'])
+      expect((await fetch(server.url + path, { headers: { cookie: pass } })).status, path).toBe(401);
+    expect(
+      (await post('/api/rooms/plenary/commands', { id: 'command-1', type: 'card.show', data: { colour: 'green' } }, pass)).status
+    ).toBe(401);
+    expect((await post('/api/rooms/plenary/captions-code', {}, pass)).status).toBe(401);
+  });
+
+  it('with a pass that was changed, or none, reads nothing', async () => {
+    const pass = await passOf((await server.join('delegate')).cookie);
+    expect((await read(pass)).status).toBe(200);
+    const [body = '', mac = ''] = pass.slice('screen='.length).split('.');
+    const words = JSON.parse(Buffer.from(body, 'base64url').toString()) as unknown[];
+    const other = Buffer.from(JSON.stringify([words[0], words[1], 'workshop-1', words[3]])).toString('base64url');
+    for (const forged of [`${other}.${mac}`, `${body}.${mac}x`, `${body}.`, `.${mac}`, `${body}.${mac}.x`, 'x', ''])
+      expect((await read(`screen=${forged}`)).status, forged).toBe(401);
+  });
+
+  it('goes dark when its person is revoked or removed, and after twelve hours', async () => {
+    const revoked = await server.join('delegate');
+    const pass = await passOf(revoked.cookie);
+    await server.control('revoke', { url: `${server.url}/join/${revoked.token}` });
+    expect((await read(pass)).status).toBe(401);
+    const removed = await server.join('delegate');
+    const host = await server.enter('host');
+    const second = await passOf(removed.cookie);
+    expect(await host.send('person.remove', { person: removed.id })).toBe('ok');
+    expect((await read(second)).status).toBe(401);
+    const third = await passOf((await server.join('delegate')).cookie);
+    await server.control('clock', { by: '13h' });
+    expect((await read(third)).status).toBe(401);
+  });
+
+  it('guessing codes is slowed down for everybody', async () => {
+    const statuses = await Promise.all(Array.from({ length: 60 }, async () => (await typeCode('AAAAAA')).status));
+    expect(new Set(statuses)).toEqual(new Set([404, 429]));
+  });
+});

@@ -1,0 +1,34 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { RoomViewAnswer } from '#lib/live/start.ts';
+import { roomName } from '#lib/room/room-name.ts';
+import { roomSessions, sessionOf } from '#lib/room/session-now.ts';
+import { Signalling } from '#lib/server/signalling.ts';
+import type { CodeAnswer, ProgrammeAnswer, ScreenAnswer } from '#lib/signalling/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The same door as the room's: who may not go in there reads nothing here. Or the pass that a code gave to a screen. */
+export const load: PageServerLoad = async ({ params: { room }, request, locals }) => {
+  const signalling = new Signalling(request);
+  if (locals.person === null) {
+    const first = await signalling.find<ScreenAnswer>('/api/screens/captions');
+    if (first === null) error(401, 'No session');
+    if (first.room !== room) redirect(303, `/room/${encodeURIComponent(first.room)}/captions`);
+    return { kind: 'screen', room, title: first.title, first } as const;
+  }
+  const [{ logs }, { programme, now }] = await Promise.all([
+    signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
+    signalling.get<ProgrammeAnswer>('/api/programme')
+  ]);
+  const title = sessionOf(roomSessions(programme), room, Date.parse(now))?.title ?? roomName(room);
+  return { kind: 'live', room, start: logs, title } as const;
+};
+
+const away: CodeAnswer = { ok: false, sentence: 'We could not make a code. Nothing was lost. Try again in a minute.' };
+
+export const actions: Actions = {
+  code: async ({ params: { room }, request }) => {
+    const path = `/api/rooms/${encodeURIComponent(room)}/captions-code`;
+    const answer = await new Signalling(request).ask(path, { method: 'POST', body: {} }).catch(() => null);
+    return answer === null ? away : ((await answer.json().catch(() => away)) as CodeAnswer);
+  }
+};
