@@ -10,7 +10,7 @@ import type { Json, RoomLog } from '@alongside/store';
 export class Interims {
   readonly #store: RoomLog;
   readonly #tell: (room: string, lane: string, frame: ServerFrame) => void;
-  readonly #newest = new Map<string, { readonly id: string; readonly seq: number }>();
+  readonly #newest = new Map<string, { readonly interim: Interim; readonly at: number }>();
   readonly #following = new Map<string, () => void>();
 
   constructor(store: RoomLog, tell: (room: string, lane: string, frame: ServerFrame) => void) {
@@ -32,11 +32,21 @@ export class Interims {
     this.#store.publish(logIdOf('captions', room), { interim: { ...interim } });
   }
 
+  /** The line that was shown last in this lane, when that is not longer ago. */
+  newest(room: string, lane: string, withinMs: number): Interim | null {
+    const newest = this.#newest.get(`${room} ${lane}`);
+    return newest === undefined || performance.now() - newest.at > withinMs ? null : newest.interim;
+  }
+
+  forget(room: string): void {
+    for (const key of this.#newest.keys()) if (key.startsWith(`${room} `)) this.#newest.delete(key);
+  }
+
   #show(room: string, interim: Interim): void {
     const key = `${room} ${interim.lane}`;
-    const newest = this.#newest.get(key);
+    const newest = this.#newest.get(key)?.interim;
     if (newest?.id === interim.id && newest.seq >= interim.seq) return;
-    this.#newest.set(key, { id: interim.id, seq: interim.seq });
+    this.#newest.set(key, { interim, at: performance.now() });
     this.#tell(room, interim.lane, { f: 'cap', room, ...interim });
   }
 
