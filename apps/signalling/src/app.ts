@@ -9,6 +9,7 @@ import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
+import { keepHalfLines } from './captions/half-lines.ts';
 import { captionIngest } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
 import { captionScreens } from './captions/screen-routes.ts';
@@ -18,6 +19,7 @@ import { safeHeaders } from './door/headers.ts';
 import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
+import type { Upgrade } from './door/upgrades.ts';
 import type { Carrier } from './live/carrier.ts';
 import { liveRoute } from './live/live-route.ts';
 import { PollingFallback } from './live/socketio.ts';
@@ -80,10 +82,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const fallback = new PollingFallback({ hub: core.hub, people: core.people, publicUrl, cookies });
   const proxy = deps.mediaUrl === null ? null : new MediaProxy(deps.mediaUrl);
   theRest(app, deps, { fallback, proxy });
+  const toSockets: Upgrade = (request, socket, head) => void upgrades.emit('upgrade', request, socket, head);
   splitUpgrades(app.server, {
     publicUrl,
+    // The address itself is the right, and captioning software may run in a page of its own.
+    byAddress: ['/captions/'],
     takers: {
-      '/live': (request, socket, head) => void upgrades.emit('upgrade', request, socket, head),
+      '/live': toSockets,
+      '/captions/': toSockets,
       '/socket.io/': (request, socket, head) => void fallback.upgrade(request, socket, head),
       ...(proxy === null ? {} : { '/rtc': (request, socket, head) => proxy.upgrade(request, socket, head) })
     }
@@ -111,6 +117,7 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
 function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
   captionIngest(app, core, core.failed);
   freeLanes(core);
+  keepHalfLines(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
   captionScreens(app, core, publicUrl);

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { accessOf, automaticWriter, isCut, roomOf } from '@alongside/domain';
+import { accessOf, isCut, roomOf } from '@alongside/domain';
 import type { Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
 import type { Ending } from '../people/endings.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
+import { feedOptions } from './feed-options.ts';
 import { Feed } from './feed.ts';
-import type { FeedOptions, FeedPosition } from './feed.ts';
+import type { FeedPosition } from './packet-order.ts';
 
 type Failed = (what: string, error: unknown) => void;
 /** Why nothing of a feed is shown: a host removed its person from the room, or stopped them in this lane. */
 export type Stopped = 'removed' | 'cut' | null;
+export type Found = { readonly feed: Feed; readonly person: string; readonly stopped: Stopped };
 type Open = { readonly feed: Feed; readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; room: string };
 
 /** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
@@ -24,7 +26,11 @@ export class FeedShelf {
     this.#core = core;
     this.#failed = failed;
     core.endings.on((ending) => this.#ended(ending));
-    core.shelves.captions.onChange((_log, room, { after }) => this.#cut(room, after.state.lanes));
+    core.shelves.captions.onChange((_log, room, { before, after }) => {
+      if (before.state.lanes === after.state.lanes) return;
+      this.#cut(room, after.state.lanes);
+      this.#handedOver(room, before.state.lanes, after.state.lanes);
+    });
     core.shelves.day.onChange(() => this.#follow());
   }
 
@@ -32,6 +38,17 @@ export class FeedShelf {
   #cut(room: string, lanes: readonly Lane[]): void {
     for (const { feed, writer, lane, room: into } of this.#feeds.values())
       if (into === room && lanes.some((one) => one.id === lane && isCut(one, writer.person.id))) feed.drop();
+  }
+
+  /** Whoever comes on air goes on in the same moment, also when a phone or a partner changed the writer. */
+  #handedOver(room: string, before: readonly Lane[], after: readonly Lane[]): void {
+    for (const { feed, writer, lane, room: into } of this.#feeds.values()) {
+      if (into !== room) continue;
+      const [was, is] = [before, after].map((lanes) => lanes.find((one) => one.id === lane)?.writer ?? null);
+      if (was === is) continue;
+      if (is === writer.person.id) feed.comeOnAir();
+      else if (was === writer.person.id && is !== null) feed.partnerWrites();
+    }
   }
 
   /** In the same moment in which the plan sends somebody on, so that no word goes to the room they left. */
@@ -51,7 +68,7 @@ export class FeedShelf {
   }
 
   /** Their feed and whether a host stopped it, or null when the address stopped working, also while we looked. */
-  async find(token: string, lane: string): Promise<{ readonly feed: Feed; readonly stopped: Stopped } | null> {
+  async find(token: string, lane: string): Promise<Found | null> {
     const endings = this.#endings;
     const writer = await this.#core.records.captionWriter(token).catch(() => null);
     if (writer === null) return null;
@@ -59,9 +76,9 @@ export class FeedShelf {
     await this.#core.hub.warm(into);
     if (this.#endings !== endings) return this.find(token, lane);
     const { id, role, room } = writer.person;
-    if (this.#core.hub.mayEnter({ kind: 'person', id, role, room }, into) !== null) return { feed, stopped: 'removed' };
+    if (this.#core.hub.mayEnter({ kind: 'person', id, role, room }, into) !== null) return { feed, person: id, stopped: 'removed' };
     const lanes = this.#core.shelves.captions.warm(into)?.reader.standing.state.lanes ?? [];
-    return { feed, stopped: lanes.some((one) => one.id === lane && isCut(one, id)) ? 'cut' : null };
+    return { feed, person: id, stopped: lanes.some((one) => one.id === lane && isCut(one, id)) ? 'cut' : null };
   }
 
   /** The same from room to room: numbers go on, and what was shown in one room is not shown again in the next. */
@@ -96,40 +113,6 @@ export class FeedShelf {
   close(): void {
     for (const { feed } of this.#feeds.values()) feed.silence();
   }
-}
-
-type FeedParts = Pick<Open, 'writer' | 'room' | 'lane' | 'tag'> & { readonly failed: Failed };
-
-function feedOptions(core: Core, { writer: { person }, room, lane, tag, failed }: FeedParts): FeedOptions {
-  const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
-  const lanes = () => core.shelves.captions.warm(room)?.reader.standing.state.lanes.find((one) => one.id === lane);
-  return {
-    actor,
-    room,
-    lane,
-    tag,
-    now: core.clock.now,
-    /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
-    onAir: async (): Promise<boolean> => {
-      const now = lanes();
-      if (now?.writer === person.id) return true;
-      const free = now === undefined || now.writer === null || now.writer === automaticWriter;
-      const command = free
-        ? ({ type: 'lane.take', data: { lane, kind: 'human' } } as const)
-        : ({ type: 'lane.ready', data: { lane } } as const);
-      if (!free && now.standby.includes(person.id)) return false;
-      const outcome = await core.dispatch.send(actor, room, {
-        ...command,
-        id: `${tag}-${command.type === 'lane.take' ? 't' : 'r'}-${core.newId()}`
-      });
-      return free && outcome.ok;
-    },
-    send: async (type, data, id): Promise<void> => {
-      await core.dispatch.send(actor, room, { type, data, id });
-    },
-    keep: ({ run, seq }: FeedPosition): Promise<void> => core.store.meta.set(`feed:${tag}`, `${run} ${seq}`),
-    failed: (error: unknown) => failed('a caption', error)
-  };
 }
 
 function readPosition(stored: string | null): FeedPosition {

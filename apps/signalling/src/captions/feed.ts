@@ -1,19 +1,17 @@
-import type { Actor, CommandName } from '@alongside/domain';
+import type { CommandName } from '@alongside/domain';
+import { KeptWords } from './kept-words.ts';
+import { LineCommands } from './line-commands.ts';
 import { LineMaker } from './line-maker.ts';
-import type { LineStep } from './line-maker.ts';
+import type { Form, LineStep } from './line-maker.ts';
+import { placeToGoOn } from './overlap.ts';
+import { PacketOrder } from './packet-order.ts';
+import type { FeedPosition, Packet } from './packet-order.ts';
 
 /** A line without a new word for so long is done; sooner when it reads as a whole sentence. */
 const pauseMs = 3_000;
 const pauseAfterSentenceMs = 1_000;
-/** A number that is missing is waited for; senders give up after about five seconds. */
-const waitForMissingMs = 1_000;
-/** Software that was started again counts from 1 again. A repeated first packet comes sooner than this. */
-const newRunAfterMs = 6_000;
-const mostHeld = 200;
 
-type PersonActor = Extract<Actor, { kind: 'person' }>;
 export type FeedOptions = {
-  readonly actor: PersonActor;
   readonly room: string;
   readonly lane: string;
   /** Names the address without telling it: part of every segment's id. */
@@ -21,54 +19,48 @@ export type FeedOptions = {
   readonly now: () => number;
   /** Whether this person writes the lane now; takes it when it is free. */
   readonly onAir: () => Promise<boolean>;
-  readonly send: (type: CommandName, data: object, id: string) => Promise<void>;
+  /** On air: the partner goes on, if one stands by. Standing by: takes the lane. False when nothing changed. */
+  readonly handOver: () => Promise<boolean>;
+  /** What the room was shown last, by somebody else; empty when that is a while ago. */
+  readonly shown: () => { readonly text: string; readonly speaker: string | null };
+  /** False when it was refused, and will be. */
+  readonly send: (type: CommandName, data: object, id: string) => Promise<boolean>;
   /** Remembered over a restart. */
   readonly keep: (position: FeedPosition) => Promise<void>;
   readonly failed: (error: unknown) => void;
 };
-/** Run and number of the last packet whose words are stored. Runs keep ids apart when numbers begin again. */
-export type FeedPosition = { readonly run: number; readonly seq: number };
+type Job = { readonly to: FeedOptions; readonly generation: number };
 
 /** One captioner's software writing into one lane: packets in order, each once, lines out. */
 export class Feed {
   #options: FeedOptions;
+  readonly #order: PacketOrder;
+  readonly #kept = new KeptWords();
   #lines = new LineMaker();
-  readonly #held = new Map<number, string>();
-  #run: number;
-  #seq: number;
-  #part = 0;
-  #lineId: string;
-  #lastId: string | null = null;
-  #interimSeq = 0;
-  #began: number | null = null;
-  #lastAt = -Infinity;
+  readonly #commands: LineCommands;
+  #at: FeedPosition;
+  /** `coming`: on air, and what they wrote so far may all have been shown by somebody else. */
+  #air: 'off' | 'coming' | 'on' = 'off';
+  #fresh = true;
+  #generation = 0;
   #turn: Promise<void> = Promise.resolve();
   #pause: NodeJS.Timeout | null = null;
-  #missing: NodeJS.Timeout | null = null;
   #silent = false;
 
   constructor(options: FeedOptions, at: FeedPosition) {
     this.#options = options;
-    this.#run = at.run + 1;
-    this.#seq = at.seq;
-    this.#lineId = this.#newLineId();
+    this.#order = new PacketOrder(at, (packet, position) => this.#accept(packet, position));
+    this.#at = this.#order.position;
+    this.#commands = new LineCommands(options, this.#at);
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#order.position.seq;
   }
 
   /** Resolves when the text is on its way to the room. A number that was there before changes nothing. */
-  take(seq: number | null, text: string): Promise<void> {
-    if (this.#silent) return this.#turn;
-    const at = performance.now();
-    if (seq === 1 && this.#seq > 1 && at - this.#lastAt > newRunAfterMs) this.#beginAgain();
-    this.#lastAt = at;
-    const number = seq ?? this.#seq + 1;
-    if (number <= this.#seq || this.#held.has(number) || this.#held.size >= mostHeld) return this.#turn;
-    // The first packet of all may have any number: the software was there before us.
-    if (this.#seq === 0 || number === this.#seq + 1) this.#accept(number, text);
-    else this.#hold(number, text);
+  take(seq: number | null, text: string, form: Form = 'captions'): Promise<void> {
+    if (!this.#silent) this.#order.take(seq, { text, form });
     return this.#turn;
   }
 
@@ -80,125 +72,125 @@ export class Feed {
 
   /** From now on its words go elsewhere. The line that was being written belongs to where it began, and is finished there. */
   goTo(options: FeedOptions): void {
-    this.#write(this.#lines.finish());
+    this.#do(async (job) => {
+      if (this.#air === 'on') await this.#send(this.#lines.finish(), job);
+      this.#leaveAir();
+    });
     this.#options = options;
-    this.#beginLine();
   }
 
   /** Forgets the line that is being written, and packets that wait. What comes afterwards is a line of its own. */
   drop(): void {
+    this.#generation++;
     this.#stopTimers();
-    this.#held.clear();
-    this.#beginLine();
+    this.#leaveAir();
   }
 
-  /** One that knows nothing of those before it: neither can a backspace reach them. */
-  #beginLine(): void {
+  /** Somebody else writes now: they have our half line, and we keep what comes for when we take over again. */
+  partnerWrites(): void {
+    this.#do(async () => {
+      if (this.#air !== 'off') this.#leaveAir();
+    });
+  }
+  /** This person was put on air: what they wrote as a stand-by, and the room has not seen, is shown at once. */
+  comeOnAir(): void {
+    this.#do(async (job) => {
+      if (this.#kept.text !== '' && (await job.to.onAir())) await this.#goOn('', { job });
+    });
+  }
+
+  #leaveAir(): void {
+    this.#air = 'off';
     this.#lines = new LineMaker();
-    this.#lineId = this.#newLineId();
-    this.#lastId = null;
-    this.#interimSeq = 0;
-    this.#began = null;
+    this.#commands.beginLine();
+    this.#kept.clear();
   }
 
   #stopTimers(): void {
-    for (const timer of [this.#pause, this.#missing]) if (timer !== null) clearTimeout(timer);
+    if (this.#pause !== null) clearTimeout(this.#pause);
     this.#pause = null;
-    this.#missing = null;
+    this.#order.drop();
   }
 
-  #beginAgain(): void {
-    this.#run++;
-    this.#seq = 0;
-    this.#held.clear();
+  /** In turn, and to where its words went when it came. */
+  #do(work: (job: Job) => Promise<void>): void {
+    const job = { to: this.#options, generation: this.#generation };
+    this.#turn = this.#turn.then(() => (this.#over(job) ? undefined : work(job))).catch(job.to.failed);
+  }
+  #over({ generation }: Job): boolean {
+    return this.#silent || generation !== this.#generation;
   }
 
-  #hold(number: number, text: string): void {
-    this.#held.set(number, text);
-    this.#waitForMissing();
+  #accept({ text, form }: Packet, at: FeedPosition): void {
+    this.#do(async (job) => {
+      const onAir = await job.to.onAir();
+      if (this.#over(job)) return;
+      this.#at = at;
+      this.#commands.packet(at);
+      if (!onAir) return this.#standBy(text, job);
+      if (this.#air === 'on') await this.#send(this.#lines.take(text, form), job);
+      else await this.#goOn(text, { job, form });
+      this.#waitForPause();
+    });
   }
 
-  #waitForMissing(): void {
-    this.#missing ??= setTimeout(() => {
-      this.#missing = null;
-      const first = Math.min(...this.#held.keys());
-      const waiting = this.#held.get(first);
-      if (waiting !== undefined) this.#accept(first, waiting);
-    }, waitForMissingMs);
+  async #standBy(text: string, job: Job): Promise<void> {
+    if (this.#air !== 'off') this.#leaveAir();
+    if (this.#kept.take(text, performance.now()) && (await job.to.handOver()) && !this.#over(job)) await this.#goOn('', { job });
   }
 
-  #accept(number: number, text: string): void {
-    let next: { readonly number: number; readonly text: string } | null = { number, text };
-    while (next !== null) {
-      this.#held.delete(next.number);
-      this.#seq = next.number;
-      this.#part = 0;
-      this.#write(this.#lines.take(next.text));
-      const following = this.#held.get(this.#seq + 1);
-      next = following === undefined ? null : { number: this.#seq + 1, text: following };
-    }
-    if (this.#missing !== null) clearTimeout(this.#missing);
-    this.#missing = null;
-    if (this.#held.size > 0) this.#waitForMissing();
-    this.#waitForPause();
+  /** Just on air: words that the room was shown already are left out, whoever wrote them. */
+  async #goOn(text: string, { job, form = 'stream', last = false }: { job: Job; form?: Form; last?: boolean }): Promise<void> {
+    if (this.#air === 'on') return;
+    const alone = this.#kept.text === '';
+    if (this.#air === 'off') this.#fresh = this.#kept.text.trim().split(/\s+/u).length < 3;
+    this.#air = 'coming';
+    this.#kept.take(text, performance.now());
+    const shown = job.to.shown();
+    const own = this.#kept.text;
+    const place = placeToGoOn(shown.text, own, { fresh: this.#fresh, last });
+    if (place === null) return;
+    this.#air = 'on';
+    this.#kept.clear();
+    this.#lines = new LineMaker(place === 0 ? null : shown.speaker);
+    await this.#send(place === 0 && alone ? this.#lines.take(text, form) : this.#lines.take(own.slice(place), 'stream'), job);
   }
 
   #waitForPause(): void {
     if (this.#pause !== null) clearTimeout(this.#pause);
-    if (this.#lines.open === '') return;
-    this.#pause = setTimeout(() => this.#write(this.#lines.finish()), this.#lines.sentenceDone ? pauseAfterSentenceMs : pauseMs);
+    this.#pause = null;
+    if (this.#air !== 'coming' && this.#lines.open === '') return;
+    const wait = this.#lines.sentenceDone ? pauseAfterSentenceMs : pauseMs;
+    this.#pause = setTimeout(() => this.#do((job) => this.#paused(job)), wait);
   }
 
-  /** What is sent is settled now; it leaves in turn. */
-  #write(steps: readonly LineStep[]): void {
-    const commands = steps.map((step) => this.#command(step));
-    const position = { run: this.#run, seq: this.#seq };
-    if (commands.length === 0) return;
-    const to = this.#options;
-    this.#turn = this.#turn
-      .then(async () => {
-        if (this.#silent || !(await to.onAir())) return;
-        for (const { type, data, id } of commands) if (!this.#silent) await to.send(type, data, id);
-        if (steps.some((step) => step.kind === 'done')) await to.keep(position);
-      })
-      .catch(to.failed);
+  async #paused(job: Job): Promise<void> {
+    if (!(await job.to.onAir()) || this.#over(job)) return;
+    if (this.#air === 'coming') await this.#goOn('', { job, last: true });
+    else if (this.#air === 'on') await this.#send(this.#lines.finish(), job);
   }
 
-  #command(step: LineStep): { readonly type: CommandName; readonly data: object; readonly id: string } {
-    const { lane, now } = this.#options;
-    const { speaker, words } = splitSpeaker(step.text);
-    if (step.kind === 'open') {
-      this.#began ??= now();
-      const seq = ++this.#interimSeq;
-      return { type: 'caption.interim', data: { lane, id: this.#lineId, seq, speaker, text: words }, id: `${this.#lineId}-i${seq}` };
+  async #send(steps: readonly LineStep[], job: Job): Promise<void> {
+    const { to } = job;
+    for (const step of steps) {
+      if (this.#over(job)) return;
+      if (step.kind === 'handover') return this.#handOver(step.rest, job);
+      const { type, data, id } = this.#commands.of(step);
+      const sent = await to.send(type, data, id);
+      // Closed by a release, or off the record and so nowhere: its new words are shown all the same.
+      if (!sent && step.kind === 'changed' && !this.#over(job)) await this.#send(this.#lines.letGo(), job);
     }
-    if (step.kind === 'changed') {
-      const id = this.#lastId ?? this.#lineId;
-      // A line that was taken back as a whole stays as a mark: what was shown is never unshown without one.
-      return {
-        type: 'caption.correct',
-        data: { id, text: words === '' ? '…' : words, speaker },
-        id: `${id}-c${this.#run}-${this.#seq}-${this.#part++}`
-      };
-    }
-    const id = this.#lineId;
-    const data = { lane, id, speaker, text: words, t0: this.#began ?? now(), t1: now() };
-    this.#lastId = id;
-    this.#lineId = this.#newLineId();
-    this.#interimSeq = 0;
-    this.#began = null;
-    return { type: 'caption.write', data, id: `${id}-w` };
+    this.#lines.confirm();
+    if (steps.some(({ kind }) => kind === 'done')) await to.keep(this.#at);
   }
 
-  #newLineId(): string {
-    return `cap-${this.#options.tag}-${this.#run}-${this.#seq}-${this.#part++}`;
+  /** What stands behind the command in the same packet is written by whoever is on air then. */
+  async #handOver(rest: string, job: Job): Promise<void> {
+    await job.to.keep(this.#at);
+    const handed = await job.to.handOver();
+    if (this.#over(job)) return;
+    if (!handed) return this.#send(this.#lines.take(rest, 'stream'), job);
+    this.#leaveAir();
+    this.#kept.take(rest, performance.now());
   }
-}
-
-/** `>> Mary: words`, as captioners write a change of speaker. */
-function splitSpeaker(text: string): { readonly speaker: string | null; readonly words: string } {
-  const found = /^>>\s*(?:(?<speaker>[^:\n]{1,60}):)?\s*(?<words>\S[^]*)$/u.exec(text)?.groups;
-  return found?.['words'] === undefined
-    ? { speaker: null, words: text }
-    : { speaker: found['speaker']?.trim() ?? null, words: found['words'] };
 }

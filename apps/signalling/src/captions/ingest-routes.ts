@@ -2,17 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
-import type { Stopped } from './feed-shelf.ts';
+import { mostBytes, notRead, stoppedBy, tooFast, tooLong, wrongAddress, wrongNumber } from './ingest-words.ts';
+import { laneOf } from './ingest-lane.ts';
+import { captionSocket } from './ingest-socket.ts';
+import type { Form } from './line-maker.ts';
 
-const mostBytes = 8 * 1024;
-const wrongAddress = 'This caption address is not right, or it was replaced by a new one. Ask the organiser for yours.\n';
-const stoppedBy: Readonly<Record<Exclude<Stopped, null>, string>> = {
-  removed: 'A host removed you from this room, so nothing of this was shown. Ask the organiser.\n',
-  cut: 'A host stopped your captions in this room, so nothing of this was shown. Ask the host.\n'
-};
-const wrongNumber = 'The number seq must be whole, from 0 on. Nothing was shown. Send these words again.\n';
-const tooLong = 'This is more than 8 KiB at once. Nothing was shown. Send it in shorter parts.\n';
-const notRead = 'These words could not be read. Nothing was shown. Send them again as plain text.\n';
 type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: string } };
 
 /**
@@ -24,16 +18,16 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
   const isAddress = async (token: string): Promise<boolean> => (await core.records.captionWriter(token).catch(() => null)) !== null;
-  const post = async ({ params, query, body }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
+  const post = async (request: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { params, query, body } = request;
     if (!(await isAddress(params.token))) return text(reply, 403, wrongAddress);
-    if (!pace.take(params.token, performance.now()))
-      return text(reply, 429, 'This is faster than anybody writes. Try again in a second.\n');
+    if (!pace.take(params.token, performance.now())) return text(reply, 429, tooFast);
     const seq = query.seq === undefined ? null : Number(query.seq);
     if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
     const found = await feeds.find(params.token, laneOf(query.lang));
     if (found === null) return text(reply, 403, wrongAddress);
     if (found.stopped !== null) return text(reply, 403, stoppedBy[found.stopped]);
-    await found.feed.take(seq, typeof body === 'string' ? body : '');
+    await found.feed.take(seq, typeof body === 'string' ? body : '', formOf(request));
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };
   const last = async ({ params, query }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
@@ -55,6 +49,7 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
     scope.get<Ingest>('/captions/:token/seq', last);
     // Senders make this address from the one of the posts.
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
+    captionSocket(scope, core, feeds);
     // Too long to be an address of ours, or with parts that no address has.
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();
@@ -62,9 +57,14 @@ export function captionIngest(app: FastifyInstance, core: Core, failed: (what: s
   app.addHook('onClose', () => feeds.close());
 }
 
-function laneOf(language: string | undefined): string {
-  return language === undefined || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(language) ? 'en-GB' : language;
+/** StreamText cuts its stream anywhere. It may have been given the other address, and is known by its header. */
+function formOf({ headers, url }: FastifyRequest<Ingest>): Form {
+  return headers['x-timestamp'] !== undefined || /\/text(?:\?|$)/u.test(url) ? 'stream' : 'captions';
 }
 function text(reply: FastifyReply, status: number, body: string): FastifyReply {
-  return reply.code(status).type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(body);
+  return reply
+    .code(status)
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(status === 200 ? body : `${body}\n`);
 }

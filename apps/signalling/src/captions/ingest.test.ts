@@ -102,3 +102,13 @@ it('shows nothing more of a captioner who was removed, on air or not, and tells 
   await host.until(() => shown().includes('Marker.'));
   expect(shown()).toEqual(['Before the removal.', 'Marker.']);
 });
+
+it('shows a sentence whose line goes on also while nothing is stored', async () => {
+  const captioner = await server.join('captioner', 'workshop-4');
+  const host = await server.enter('host', 'workshop-4', 'workshop-4');
+  expect(await host.send('record.set', { off: true })).toBe('ok');
+  await post(captioner.captions, 1, 'We begin with a\n');
+  await host.next('cap', ({ text }) => text === 'We begin with a');
+  await post(captioner.captions, 2, 'welcome from me\n');
+  await host.next('cap', ({ text }) => text === 'welcome from me');
+});

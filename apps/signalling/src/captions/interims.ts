@@ -3,6 +3,9 @@ import { logIdOf } from '@alongside/protocol';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Json, RoomLog } from '@alongside/store';
 
+/** `at`: by the machine's own clock. */
+type Shown = { readonly interim: Interim; readonly at: number };
+
 /**
  * Lines that are being written: from whichever node to everybody in the room, stored nowhere. Of one line only the
  * newest text counts, whatever order the texts arrive in.
@@ -10,7 +13,8 @@ import type { Json, RoomLog } from '@alongside/store';
 export class Interims {
   readonly #store: RoomLog;
   readonly #tell: (room: string, lane: string, frame: ServerFrame) => void;
-  readonly #newest = new Map<string, Map<string, Interim>>();
+  /** By room and lane. */
+  readonly #newest = new Map<string, Map<string, Shown>>();
   readonly #following = new Map<string, () => void>();
 
   constructor(store: RoomLog, tell: (room: string, lane: string, frame: ServerFrame) => void) {
@@ -32,17 +36,27 @@ export class Interims {
     this.#store.publish(logIdOf('captions', room), { interim: { ...interim } });
   }
 
+  /** The line that was shown last in this lane, when that is not longer ago. */
+  newest(room: string, lane: string, withinMs: number): Interim | null {
+    const newest = this.#newest.get(room)?.get(lane);
+    return newest === undefined || performance.now() - newest.at > withinMs ? null : newest.interim;
+  }
+
+  forget(room: string): void {
+    this.#newest.delete(room);
+  }
+
   #show(room: string, interim: Interim): void {
-    const lanes = this.#newest.get(room) ?? new Map<string, Interim>();
-    const newest = lanes.get(interim.lane);
+    const lanes = this.#newest.get(room) ?? new Map<string, Shown>();
+    const newest = lanes.get(interim.lane)?.interim;
     if (newest?.id === interim.id && newest.seq >= interim.seq) return;
-    this.#newest.set(room, lanes.set(interim.lane, interim));
+    this.#newest.set(room, lanes.set(interim.lane, { interim, at: performance.now() }));
     this.#tell(room, interim.lane, { f: 'cap', room, ...interim });
   }
 
   /** The newest line of each lane, also when it is done by now: whoever has it as a segment knows it by its id. */
   now(room: string): readonly Interim[] {
-    return [...(this.#newest.get(room)?.values() ?? [])];
+    return Array.from(this.#newest.get(room)?.values() ?? [], ({ interim }) => interim);
   }
 
   stop(): void {

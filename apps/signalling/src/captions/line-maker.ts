@@ -1,95 +1,245 @@
+import { CaptionLine, handOverWord } from './caption-line.ts';
+import { nameAfterBreak } from './speaker-marks.ts';
+
+type Told = { readonly text: string; readonly speaker?: string };
 /** One step of what comes out of a stream of captions. Ids are made by whoever listens. */
 export type LineStep =
-  /** The line that is being written, as it stands now. */
-  | { readonly kind: 'open'; readonly text: string }
+  /** The line that is being written, as it stands now. Empty: it was taken back. */
+  | ({ readonly kind: 'open' } & Told)
   /** A line that is done. */
-  | { readonly kind: 'done'; readonly text: string }
-  /** Backspaces reached into the line before: it now reads so. Empty: all of it was taken back. */
-  | { readonly kind: 'changed'; readonly text: string };
+  | ({ readonly kind: 'done' } & Told)
+  /** A line that was done reads so now: backspaces reached it. Empty: all of it was taken back. `back`: so many done lines stand after it. */
+  | ({ readonly kind: 'changed'; readonly back?: number } & Told)
+  /** The writer hands over; `rest` came behind it. */
+  | { readonly kind: 'handover'; readonly rest: string };
+
+/** `captions`: each packet may be a whole caption without a space around it. `stream`: packets are cut anywhere. */
+export type Form = 'captions' | 'stream';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** A line is done at the first space after so many characters. */
+/** A line is done at the first space after so many characters, and anywhere after the second number. */
 const longLine = 140;
+const longestLine = 600;
+/** Software that breaks lines breaks them near their full width; what is shorter, and followed by a capital, stands by itself. */
+const shortLine = 24;
+/** So far back backspaces reach: half a minute of words. */
+const longestTail = 500;
 const sentenceEnd = /[.?!…]["'”’)]*$/u;
 const wordCharacter = /[\p{L}\p{N}]/u;
 /** U+0008 and U+007F. */
 const backspaces: ReadonlySet<string> = new Set(['\u0008', '\u007f']);
 
 /**
- * Makes lines of what captioning software sends: a stream of letters, spaces, line breaks and backspaces, cut anywhere.
- * Backspaces may reach into the line that was done last, as far as its beginning.
+ * Makes lines of what captioning software sends: a stream of letters, spaces, breaks and backspaces, cut anywhere. A
+ * break counts as one character for a backspace, as in T.140 (RFC 4103). A single break inside a sentence is a space.
  */
 export class LineMaker {
-  #line = '';
-  #last: string | null = null;
-  #lastChanged = false;
+  #before: CaptionLine[] = [];
+  #line: CaptionLine;
+  /** Stored lines that were taken back as a whole; the next words are theirs. */
+  #erased: CaptionLine[] = [];
+  #stored = 0;
+  #toldOpen = '';
   #wholeLines = false;
+  #spaced = false;
+  #afterReturn = false;
+  #steps: LineStep[] = [];
 
+  /** `speaker`: who spoke before the first line. */
+  constructor(speaker: string | null = null) {
+    this.#line = new CaptionLine('', speaker);
+  }
+
+  /** What is being written and not stored. */
   get open(): string {
-    return this.#line;
+    return this.#line.ordinal === null ? this.#line.read().words : '';
   }
   /** Whether what is open reads as a whole sentence. */
   get sentenceDone(): boolean {
-    return sentenceEnd.test(this.#line.trimEnd());
+    return sentenceEnd.test(this.#line.text.trimEnd());
   }
 
-  take(chunk: string): readonly LineStep[] {
-    const steps: LineStep[] = [];
-    const text = chunk.replaceAll('\\n', '\n').replace(/\r\n?/gu, '\n').replaceAll('\t', ' ');
-    // Some software sends one whole caption each time and no space between them.
-    if (this.#wholeLines && wordCharacter.test(text[0] ?? '') && /[\p{L}\p{N}.,;:?!]$/u.test(this.#line)) this.#write(' ', steps);
-    this.#wholeLines = /\S\s+\S/u.test(text);
-    for (const { segment } of graphemes.segment(text)) this.#step(segment, steps);
-    this.#tellChange(steps);
-    if (this.#line.trim() !== '') steps.push({ kind: 'open', text: this.#line.trim() });
-    return steps;
+  take(chunk: string, form: Form = 'captions'): readonly LineStep[] {
+    const text = this.#plain(chunk);
+    if (form === 'captions') this.#spaceBetween(text);
+    for (const { segment, index } of graphemes.segment(text)) {
+      if (!this.#step(segment)) continue;
+      this.#steps.push({ kind: 'handover', rest: text.slice(index + segment.length) });
+      return this.#told();
+    }
+    // In Zoom's form a post is a caption, and the break behind it its end.
+    if (form === 'captions' && text.endsWith('\n')) this.#finish('');
+    return this.#told();
+  }
+
+  /** What was told so far is stored. */
+  confirm(): void {
+    for (const line of [...this.#before, this.#line]) line.confirm();
+  }
+  /** A stored line could not be changed any more: what was added to it goes on as a line that is being written. */
+  letGo(): readonly LineStep[] {
+    const line = [this.#line, ...this.#before.toReversed()].find((one) => one.ordinal !== null && !one.isConfirmed);
+    if (line === undefined) return [];
+    const added = line.takeUnconfirmed();
+    line.told = key(line);
+    if (line === this.#line) {
+      this.#before.push(line);
+      this.#line = new CaptionLine(' ', line.read().speaker);
+    }
+    this.#line.text = `${added}${this.#line.text === '' ? '' : ' '}${this.#line.text}`;
+    return this.#told();
   }
 
   /** Ends the open line, for instance after a pause. */
   finish(): readonly LineStep[] {
-    const steps: LineStep[] = [];
-    this.#done(steps);
+    this.#finish('');
+    return this.#told();
+  }
+
+  /** One sign for every way of breaking a line. A return and its line feed may come in two packets. */
+  #plain(chunk: string): string {
+    const text = this.#afterReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+    if (chunk !== '') this.#afterReturn = chunk.endsWith('\r');
+    return text
+      .replaceAll('\\n', '\n')
+      .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+      .replaceAll('\t', ' ')
+      .replaceAll('\ufeff', '');
+  }
+
+  /** Some software sends one whole caption each time and no space between them, ever. */
+  #spaceBetween(text: string): void {
+    this.#spaced ||= /^[\s\b\u007f]|\s$/u.test(text);
+    const whole = this.#wholeLines && !this.#spaced;
+    if (whole && wordCharacter.test(text[0] ?? '') && /[\p{L}\p{N}.,;:?!]$/u.test(this.#line.text)) this.#space(' ');
+    this.#wholeLines = /\S\s+\S/u.test(text);
+  }
+
+  /** True when this sign was the last one of a command. */
+  #step(segment: string): boolean {
+    if (backspaces.has(segment)) this.#erase();
+    else if (segment === '\n') this.#break();
+    else if (/^\s/u.test(segment)) this.#space(segment);
+    else if (segment >= ' ') return this.#write(segment);
+    return false;
+  }
+
+  #write(segment: string): boolean {
+    if (this.#continues(segment)) this.#rejoin();
+    if (this.#endsAtBreak(segment) || this.#line.text.length >= longestLine) this.#finish('');
+    // Still so long: signs that make no words, such as a thousand arrows.
+    if (this.#line.text.length >= longestLine) this.#line.text = '';
+    this.#line.text += segment;
+    if (segment === '>' && /\s>>$/u.test(this.#line.text.slice(-3))) this.#splitBefore('>>');
+    if (!this.#line.endsInCommand) return false;
+    this.#line.text = this.#line.text.slice(0, -handOverWord.length);
+    this.#finish('');
+    return true;
+  }
+
+  #space(segment: string): void {
+    const name = nameAfterBreak.exec(this.#line.text)?.groups?.['mark'];
+    if (name !== undefined) this.#splitBefore(name);
+    const { text } = this.#line;
+    const complete = sentenceEnd.test(text) && text.length > 20;
+    if (text === '') this.#widen(segment);
+    else if (complete || text.length >= longLine) this.#finish(segment);
+    else this.#line.text += segment;
+  }
+
+  #widen(segment: string): void {
+    if (this.#line.gap.length < longestTail) this.#line.gap += segment;
+  }
+
+  /** Ends a sentence; inside one it is a space, and a second one ends it all the same. */
+  #break(): void {
+    const { text } = this.#line;
+    if (text === '') this.#widen('\n');
+    else if (sentenceEnd.test(text.trimEnd()) || /\n\s*$/u.test(text)) this.#finish('\n');
+    else this.#line.text += '\n';
+  }
+
+  /** A short line before a capital is no wrapped sentence: a heading, a list, a caption without a full stop. */
+  #endsAtBreak(next: string): boolean {
+    const { text } = this.#line;
+    if (!text.endsWith('\n') || !/^\p{Lu}/u.test(next) || !/\p{Ll}/u.test(text)) return false;
+    return (text.trimEnd().split('\n').at(-1) ?? '').length < shortLine;
+  }
+
+  /** A line that was done at its break, for want of more, and a sentence that goes on behind it. */
+  #continues(next: string): boolean {
+    const { text, gap, ordinal } = this.#line;
+    const before = this.#before.at(-1)?.text ?? '.';
+    return (
+      text === '' && gap === '\n' && ordinal === null && before.length < longLine && !sentenceEnd.test(before) && /^\p{Ll}/u.test(next)
+    );
+  }
+  #rejoin(): void {
+    const before = this.#before.pop();
+    if (before === undefined) return;
+    before.text += '\n';
+    this.#line = before;
+  }
+
+  /** A change of speaker in the middle of a line begins one. */
+  #splitBefore(mark: string): void {
+    this.#line.text = this.#line.text.slice(0, -mark.length);
+    this.#finish('');
+    this.#line.text += mark;
+  }
+
+  #erase(): void {
+    if (this.#line.erase()) return;
+    const before = this.#before.pop();
+    if (before === undefined) return;
+    if (this.#line.ordinal !== null) this.#erased.unshift(this.#line);
+    this.#line = before;
+    this.#erase();
+  }
+
+  /** The line is done, unless it has no words yet: a name alone waits for them. */
+  #finish(trailing: string): void {
+    const line = this.#line;
+    const { words, speaker } = line.read();
+    if (words === '') return void (line.text += line.text === '' || line.text.length >= longestLine ? '' : trailing);
+    const kept = line.text.trimEnd();
+    const gap = line.text.slice(kept.length) + trailing;
+    line.text = kept;
+    if (line.ordinal === null) {
+      line.ordinal = this.#stored++;
+      line.told = key(line);
+      line.confirm();
+      this.#toldOpen = '';
+      this.#steps.push({ kind: 'done', ...toldOf(line) });
+    } else this.#tell(line);
+    this.#before.push(line);
+    while (this.#before.reduce((sum, one) => sum + one.text.length, 0) > longestTail && this.#before.length > 1) this.#before.shift();
+    const again = this.#erased.shift();
+    again?.restart(gap, speaker);
+    this.#line = again ?? new CaptionLine(gap, speaker);
+  }
+
+  /** Everything that was not told yet. */
+  #told(): readonly LineStep[] {
+    for (const line of [this.#line, ...this.#erased]) this.#tell(line);
+    const open = this.#line.ordinal === null ? toldOf(this.#line) : { text: '' };
+    if (open.text !== '' || this.#toldOpen !== '') this.#steps.push({ kind: 'open', ...open });
+    this.#toldOpen = open.text;
+    const steps = this.#steps;
+    this.#steps = [];
     return steps;
   }
 
-  #step(segment: string, steps: LineStep[]): void {
-    if (backspaces.has(segment)) this.#backspace();
-    else if (segment === '\n') this.#done(steps);
-    else if (segment >= ' ') this.#write(segment, steps);
-  }
-
-  #write(segment: string, steps: LineStep[]): void {
-    const atSpace = /\s/u.test(segment);
-    const complete = sentenceEnd.test(this.#line) && this.#line.length > 20;
-    if (atSpace && (complete || this.#line.length >= longLine)) this.#done(steps);
-    else if (!(atSpace && this.#line === '')) this.#line += segment;
-  }
-
-  #backspace(): void {
-    if (this.#line !== '') this.#line = withoutLast(this.#line);
-    else if (this.#last !== null && this.#last !== '') {
-      this.#last = withoutLast(this.#last);
-      this.#lastChanged = true;
-    }
-  }
-
-  #done(steps: LineStep[]): void {
-    this.#tellChange(steps);
-    const text = this.#line.trim();
-    this.#line = '';
-    if (text === '') return;
-    this.#last = text;
-    steps.push({ kind: 'done', text });
-  }
-
-  #tellChange(steps: LineStep[]): void {
-    if (!this.#lastChanged || this.#last === null) return;
-    this.#lastChanged = false;
-    steps.push({ kind: 'changed', text: this.#last.trim() });
+  #tell(line: CaptionLine): void {
+    if (line.ordinal === null || line.told === key(line)) return;
+    line.told = key(line);
+    const back = this.#stored - 1 - line.ordinal;
+    this.#steps.push({ kind: 'changed', ...toldOf(line), ...(back === 0 ? {} : { back }) });
   }
 }
 
-function withoutLast(text: string): string {
-  const last = [...graphemes.segment(text)].at(-1);
-  return last === undefined ? '' : text.slice(0, last.index);
+function toldOf(line: CaptionLine): Told {
+  const { words, speaker } = line.read();
+  return speaker === null ? { text: words } : { text: words, speaker };
 }
+const key = (line: CaptionLine): string => JSON.stringify(line.read());

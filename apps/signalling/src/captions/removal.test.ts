@@ -13,13 +13,14 @@ describe('a feed that was silenced', () => {
     const sent: string[] = [];
     const made = new Feed(
       {
-        actor: { kind: 'person', id: 'ada', role: 'captioner', room: null },
         room: 'plenary',
         lane: 'en-GB',
         tag: 'tag',
         now: () => 0,
         onAir: () => Promise.resolve(true),
-        send: async (type, data) => void sent.push(`${type} ${JSON.stringify(data)}`),
+        handOver: () => Promise.resolve(false),
+        shown: () => ({ text: '', speaker: null }),
+        send: async (type, data) => sent.push(`${type} ${JSON.stringify(data)}`) > 0,
         keep: () => Promise.resolve(),
         failed: (error) => expect.unreachable(String(error))
       },

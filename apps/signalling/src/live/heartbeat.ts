@@ -3,7 +3,8 @@ import type { Connection } from './connection.ts';
 
 const slots = 20;
 
-type Beating = { readonly socket: WebSocket; readonly connection: Connection; alive: boolean };
+type Kept = Pick<Connection, 'checkPace' | 'closed'>;
+type Beating = { readonly socket: WebSocket; readonly connection: Kept; alive: boolean };
 
 /**
  * A socket that gives no sign of life for two beats is gone; a reader that is stuck is noticed here when nothing is sent.
@@ -19,7 +20,7 @@ export class Heartbeat {
     this.#timer.unref();
   }
 
-  keep(socket: WebSocket, connection: Connection): void {
+  keep(socket: WebSocket, connection: Kept): void {
     const one: Beating = { socket, connection, alive: true };
     // Its first turn comes a whole round later.
     const slot = this.#slots[(this.#turn + slots - 1) % slots];

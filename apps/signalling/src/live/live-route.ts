@@ -126,7 +126,7 @@ function refuse(socket: WebSocket, code: CloseCode, reason: ErrorCode): void {
   socket.close(code);
 }
 
-function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {
+export function textOf(data: Buffer | ArrayBuffer | Buffer[]): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
   return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import { must, mustEqual } from '../breach.ts';
 import { accepted, newId } from '../check.ts';
 import type { Check } from '../check.ts';
@@ -107,6 +109,33 @@ async function refused(house: House): Promise<void> {
   mustEqual((await reader.ping()).top, before, 'the positions afterwards');
 }
 
+async function streamed(house: House): Promise<void> {
+  const reader = await house.enter('reader');
+  const words = newId();
+  const address = `${house.captions().replace(/^http/u, 'ws')}/live?lang=${lane}`;
+  const writer = await opened(address);
+  for (const part of ['Stre', 'aam', '\b\bm ', words, '\n\n']) writer.socket.send(part);
+  await written(reader, [`Stream ${words}`]);
+  const other = await opened(address);
+  mustEqual((await writer.goodbye).code, 4002, 'the close code of the first of two');
+  other.socket.send(Buffer.from(words));
+  mustEqual((await other.goodbye).code, 4005, 'the close code for bytes');
+  const long = await opened(address);
+  long.socket.send('word '.repeat(1_700));
+  mustEqual((await long.goodbye).code, 4009, 'the close code for 8,500 bytes');
+  const nobody = await opened(address.replace(/captions\/[^/]+/u, 'captions/nobody-has-this-address'));
+  mustEqual((await nobody.goodbye).code, 4001, 'the close code of a wrong address');
+  await leaveLane(house);
+}
+
+type Opened = { readonly socket: WebSocket; readonly goodbye: Promise<{ readonly code: number }> };
+async function opened(address: string): Promise<Opened> {
+  const socket = new WebSocket(address, { origin: 'https://elsewhere.example' });
+  const goodbye = once(socket, 'close').then(([code]) => ({ code: Number(code) }));
+  await once(socket, 'open');
+  return { socket, goodbye };
+}
+
 /** Numbers that were there before: however many come, nothing is shown. */
 async function flooded(house: House): Promise<void> {
   const software = new Software(house);
@@ -129,5 +158,6 @@ export const captionChecks: readonly Check[] = [
   { rule: 'R-91', says: 'the last number can be asked for', run: lastNumber },
   { rule: 'R-92', says: 'lines come as they are written, in order', run: lines },
   { rule: 'R-93', says: 'wrong posts show nothing', run: refused },
+  { rule: 'R-100', says: 'captions come as the messages of a socket', run: streamed },
   { rule: 'R-98', says: 'too much at once is told, and may come back', run: flooded }
 ];

@@ -1,0 +1,73 @@
+import { automaticWriter } from '@alongside/domain';
+import type { CaptionsState, Lane } from '@alongside/domain';
+import type { CaptionWriter } from '@alongside/store';
+import type { Core } from '../core.ts';
+import type { FeedOptions } from './feed.ts';
+
+/** Words that were shown longer ago are nothing that two captioners write at the same time. */
+export const shownTogetherMs = 15_000;
+
+export type FeedParts = {
+  readonly writer: CaptionWriter;
+  readonly room: string;
+  readonly lane: string;
+  readonly tag: string;
+  readonly failed: (what: string, error: unknown) => void;
+};
+
+/** What a feed stands on: one person's right in one lane of one room. */
+export function feedOptions(core: Core, { writer: { person }, room, lane, tag, failed }: FeedParts): FeedOptions {
+  const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
+  const state = (): CaptionsState | undefined => core.shelves.captions.warm(room)?.reader.standing.state;
+  const lanes = (): Lane | undefined => state()?.lanes.find((one) => one.id === lane);
+  const send = async (type: 'lane.take' | 'lane.ready' | 'lane.leave'): Promise<boolean> => {
+    const id = `${tag}-${type}-${core.newId()}`;
+    const command = type === 'lane.take' ? ({ type, data: { lane, kind: 'human' } } as const) : ({ type, data: { lane } } as const);
+    return (await core.dispatch.send(actor, room, { ...command, id })).ok;
+  };
+  return {
+    room,
+    lane,
+    tag,
+    now: core.clock.now,
+    /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
+    onAir: async (): Promise<boolean> => {
+      const now = lanes();
+      if (now?.writer === person.id) return true;
+      if (now === undefined || now.writer === null || now.writer === automaticWriter) return send('lane.take');
+      if (!now.standby.includes(person.id)) await send('lane.ready');
+      return false;
+    },
+    handOver: async (): Promise<boolean> => {
+      const now = lanes();
+      if (now?.writer !== person.id) return send('lane.take');
+      // Without a partner the room would be left without captions.
+      if (now.standby.length === 0 || !(await send('lane.leave'))) return false;
+      await send('lane.ready');
+      return true;
+    },
+    shown: () => shownLast(core, state(), { room, lane, tag }),
+    send: async (type, data, id): Promise<boolean> => {
+      const outcome = await core.dispatch.send(actor, room, { type, data, id });
+      return outcome.ok || !['SEGMENT_CLOSED', 'NOT_FOUND'].includes(outcome.code);
+    },
+    keep: ({ run, seq }): Promise<void> => core.store.meta.set(`feed:${tag}`, `${run} ${seq}`),
+    failed: (error: unknown) => failed('a caption', error)
+  };
+}
+
+/** The last words of another human writer, with the line that they are in. */
+function shownLast(
+  { interims, clock }: Core,
+  state: CaptionsState | undefined,
+  { room, lane, tag }: { readonly room: string; readonly lane: string; readonly tag: string }
+): { readonly text: string; readonly speaker: string | null } {
+  const since = clock.now() - shownTogetherMs;
+  const recent = (state?.segments.slice(-40) ?? []).filter((one) => one.lane === lane && one.kind === 'human' && one.t1 >= since);
+  const half = interims.newest(room, lane, shownTogetherMs);
+  const open = half !== null && half.kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
+  const lines = [...recent, ...open];
+  const last = lines.at(-1);
+  if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null };
+  return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker };
+}

@@ -1,0 +1,51 @@
+import { automaticWriter, isCut } from '@alongside/domain';
+import type { Lane } from '@alongside/domain';
+import type { Core } from '../core.ts';
+import { shownTogetherMs } from './feed-options.ts';
+
+type Parts = Pick<Core, 'shelves' | 'interims' | 'dispatch' | 'hub' | 'records' | 'clock' | 'failed'>;
+
+/**
+ * When a partner takes over in the middle of a line, what the room saw of it stays. It is written in the lane's new
+ * name, since captions belong to a lane and to nobody. The half line of somebody who was stopped is not.
+ */
+export function keepHalfLines(core: Parts): void {
+  core.shelves.captions.onChange((_log, room, { before, after }) => {
+    // What was said off the record is not found again by what comes after.
+    if (before.state.offRecord && !after.state.offRecord) core.interims.forget(room);
+    if (before.state.lanes === after.state.lanes) return;
+    for (const lane of after.state.lanes) {
+      const was = before.state.lanes.find(({ id }) => id === lane.id);
+      if (was === undefined || !handedOver(was, lane)) continue;
+      keep(core, room, { was, lane }).catch((error: unknown) => core.failed('the line of who handed over', error));
+    }
+  });
+}
+
+function handedOver(was: Lane, { id: _id, ...is }: Lane): boolean {
+  const people = [was.writer, is.writer].every((writer) => writer !== null && writer !== automaticWriter);
+  return people && was.kind === 'human' && is.kind === 'human' && was.writer !== is.writer;
+}
+
+async function keep(core: Parts, room: string, { was, lane }: { readonly was: Lane; readonly lane: Lane }): Promise<void> {
+  const { writer: former } = was;
+  const { writer } = lane;
+  const half = core.interims.newest(room, lane.id, shownTogetherMs);
+  if (former === null || writer === null || half === null || half.text === '' || isCut(lane, former)) return;
+  // Who handed over stands by, or left. Who left may have been sent away.
+  if (!lane.standby.includes(former) && (await isGone(core, room, former))) return;
+  const now = core.clock.now();
+  const actor = { kind: 'person', id: writer, role: 'captioner', room: null } as const;
+  const { id, speaker, text } = half;
+  // Every node sends it; the ids make it happen once.
+  await core.dispatch.send(actor, room, {
+    type: 'caption.write',
+    id: `half-${id}`,
+    data: { lane: lane.id, id, speaker, text, t0: now, t1: now }
+  });
+}
+
+async function isGone({ hub, records }: Parts, room: string, person: string): Promise<boolean> {
+  const actor = { kind: 'person', id: person, role: 'captioner', room: null } as const;
+  return hub.mayEnter(actor, room) !== null || (await records.peopleShutOut()).includes(person);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { placeToGoOn } from './overlap.ts';
+
+const shown = 'we asked the people who use the service what a good day is for them';
+/** What is left to be shown, or null while that is not known. */
+const rest = (own: string, { fresh = false, last = false } = {}, before = shown): string | null => {
+  const place = placeToGoOn(before, own, { fresh, last });
+  return place === null ? null : own.slice(place).trim();
+};
+
+describe('words that two captioners wrote', () => {
+  it('are shown once: somebody ahead goes on with what is new, and somebody level with what comes', () => {
+    expect(rest('who use the service what a good day is for them and they told us ')).toBe('and they told us');
+    expect(rest('a good day is for them ')).toBe('');
+    expect(rest('A good day is. For THEM! And ')).toBe('And');
+  });
+  it('wait while somebody is behind, and while their last word is not whole', () => {
+    expect(rest('the people who use the serv')).toBeNull();
+    expect(rest('a good day is for ')).toBeNull();
+    expect(rest('a good day is for th')).toBeNull();
+    expect(rest('the people who use the service what a good day is for them so ')).toBe('so');
+  });
+  it('are known again with a slip of one of them', () => {
+    expect(rest('the service wat a good day is for them now ')).toBe('now');
+    expect(rest('the service what a very good day for them now ')).toBe('now');
+    expect(rest('MARY: what a good day is for them now ')).toBe('now');
+  });
+  it('are not taken for the same by chance: one word, or the beginning of another sentence', () => {
+    expect(rest('them people are here ')).toBe('them people are here');
+    expect(rest('the ', { fresh: true })).toBeNull();
+    expect(rest('the next point ', { fresh: true })).toBe('the next point');
+    expect(rest('what a good idea ', { fresh: true })).toBe('what a good idea');
+    expect(rest('is for them and ', { fresh: true })).toBe('and');
+  });
+  it('are rather shown twice than lost when nothing fits, and when nothing more comes', () => {
+    expect(rest('something else was said here ')).toBe('something else was said here');
+    expect(rest('the', { fresh: true, last: true })).toBe('the');
+    expect(rest('anything at all', {}, '')).toBe('anything at all');
+  });
+  it('that are said twice are not lost', () => {
+    expect(rest('for them for them and ')).toBe('for them and');
+    expect(rest('good day is for them them ')).toBe('them');
+  });
+});
