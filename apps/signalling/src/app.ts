@@ -5,8 +5,11 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, roomOf } from '@alongside/domain';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
+import { transcriberPath } from '@alongside/protocol/transcriber';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
+import { AutomaticCaptions } from './automatic/automatic-captions.ts';
+import { transcriberDoor } from './automatic/transcriber-door.ts';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
 import { captionIngest } from './captions/ingest-routes.ts';
@@ -81,6 +84,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     publicUrl,
     takers: {
       '/live': (request, socket, head) => void upgrades.emit('upgrade', request, socket, head),
+      [transcriberPath]: (request, socket, head) => void upgrades.emit('upgrade', request, socket, head),
       '/socket.io/': (request, socket, head) => void fallback.upgrade(request, socket, head),
       ...(proxy === null ? {} : { '/rtc': (request, socket, head) => proxy.upgrade(request, socket, head) })
     }
@@ -105,11 +109,12 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
   });
 }
 
-function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
+function captions(app: FastifyInstance, { core, media, publicUrl, controlSecret }: AppDeps): void {
   captionIngest(app, core, core.failed);
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
+  transcriberDoor(app, { automatic: new AutomaticCaptions(core), media, secret: controlSecret, failed: core.failed });
 }
 
 function unreadable(status: number, reply: FastifyReply): void {
