@@ -8,7 +8,7 @@ import { maxFrameBytes } from '@alongside/protocol/schemas';
 import { transcriberPath } from '@alongside/protocol/transcriber';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
-import { AutomaticCaptions } from './automatic/automatic-captions.ts';
+import type { AutomaticCaptions } from './automatic/automatic-captions.ts';
 import { transcriberDoor } from './automatic/transcriber-door.ts';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
@@ -36,6 +36,7 @@ import { deckRoutes } from './slides/deck-routes.ts';
 
 export type AppDeps = {
   readonly core: Core;
+  readonly automatic: AutomaticCaptions;
   readonly media: MediaServer;
   /** Where the media server's signal really is; null: no media. */
   readonly mediaUrl: string | null;
@@ -109,12 +110,12 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
   });
 }
 
-function captions(app: FastifyInstance, { core, media, publicUrl, controlSecret }: AppDeps): void {
+function captions(app: FastifyInstance, { core, automatic, media, publicUrl, controlSecret }: AppDeps): void {
   captionIngest(app, core, core.failed);
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
-  transcriberDoor(app, { automatic: new AutomaticCaptions(core), media, secret: controlSecret, failed: core.failed });
+  transcriberDoor(app, { automatic, media, secret: controlSecret, failed: core.failed });
 }
 
 function unreadable(status: number, reply: FastifyReply): void {

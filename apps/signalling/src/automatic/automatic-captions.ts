@@ -47,8 +47,8 @@ export class AutomaticCaptions {
   came(transcriber: Transcriber): void {
     const before = this.#transcriber;
     this.#transcriber = transcriber;
-    this.#ready = false;
     this.#told = '';
+    // Lanes stay as they are: it says in the next moment whether its engine is ready.
     before?.end();
     this.look();
   }

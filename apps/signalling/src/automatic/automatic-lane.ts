@@ -105,10 +105,15 @@ export class AutomaticLane {
   async #writeAll(): Promise<void> {
     for (let words = this.#waiting[0]; words !== undefined && !this.#closed; words = this.#waiting[0]) {
       if (!(await this.take())) return void (this.#waiting = []);
-      const code = await this.#say(words);
+      // Left in this very moment by the writer before it; once more finds it free.
+      const code = await this.#say(words).then((first) => (first === 'NOT_NOW' && words.final ? this.#sayAgain(words) : first));
       if (code === notSavedYet.code && words.final) return this.#tryAgain();
       this.#waiting = this.#waiting.filter((one) => one !== words);
     }
+  }
+
+  async #sayAgain(words: Words): Promise<string | null> {
+    return (await this.take()) ? this.#say({ ...words, seq: words.seq + 1 }) : null;
   }
 
   /** A finished line is kept until it can be saved; what was being said meanwhile is past. */
