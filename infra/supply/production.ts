@@ -7,6 +7,7 @@ import type { Lockfile } from './lockfile.ts';
 /** What runs at an event: the server, and the pages that it serves. */
 const running: readonly string[] = [
   'apps/signalling',
+  'apps/transcriber',
   'apps/web',
   'packages/domain',
   'packages/protocol',

@@ -1,4 +1,5 @@
 import { livekitVersion } from '../media/livekit-version.ts';
+import { speechPackages } from '../speech/speech-packages.ts';
 import type { Part } from './production.ts';
 
 const urlOf = ({ name, version }: Pick<Part, 'name' | 'version'>): string => `pkg:npm/${name.replace(/^@/u, '%40')}@${version}`;
@@ -36,6 +37,16 @@ export function billOfMaterials(product: { readonly version: string; readonly li
     licenses: licencesOf(part.licence),
     hashes: [{ alg: 'SHA-512', content: Buffer.from(part.integrity.replace(/^sha512-/u, ''), 'base64').toString('hex') }]
   }));
+  // Fetched by the first start and kept in the user's cache: no dependency, so not in the lockfile.
+  const fetched = speechPackages.map((part) => ({
+    type: part.into === 'model' ? 'machine-learning-model' : 'library',
+    'bom-ref': urlOf(part),
+    name: part.name,
+    version: part.version,
+    purl: urlOf(part),
+    licenses: licencesOf(part.licence),
+    hashes: [{ alg: 'SHA-256', content: part.sha256 }]
+  }));
   const needed = new Set(parts.flatMap(({ needs }) => needs));
   const direct = parts.filter(({ name, version }) => !needed.has(`${name}@${version}`)).map(urlOf);
   const byId = new Map(parts.map((part) => [`${part.name}@${part.version}`, urlOf(part)]));
@@ -45,9 +56,9 @@ export function billOfMaterials(product: { readonly version: string; readonly li
     specVersion: '1.6',
     version: 1,
     metadata: { component: own },
-    components: [livekit, ...components],
+    components: [livekit, ...fetched, ...components],
     dependencies: [
-      { ref: 'alongside', dependsOn: ['livekit-server', ...direct] },
+      { ref: 'alongside', dependsOn: ['livekit-server', ...fetched.map((part) => part['bom-ref']), ...direct] },
       ...parts.map((part) => ({ ref: urlOf(part), dependsOn: part.needs.flatMap((id) => byId.get(id) ?? []) }))
     ]
   };
@@ -60,6 +71,10 @@ export function licenceList(parts: readonly Part[]): string {
     const under = parts.filter((part) => part.licence === licence);
     return `| ${licence} | ${under.length} | ${under.map(({ name, version }) => `${name} ${version}`).join(', ')} |`;
   });
+  const fetched = speechPackages.map(({ name, version, licence, what }) => `| ${name} ${version} | ${licence} | ${what} |`);
   const head = '# Licences\n\nWhat runs at an event, and under which licence. LiveKit, a program of its own, is under Apache-2.0.\n';
-  return `${head}This page is made by \`node infra/supply/write.ts\` and never edited.\n\n| Licence | Packages | Which |\n|---|---|---|\n${rows.join('\n')}\n`;
+  const made = 'This page is made by `node infra/supply/write.ts` and never edited.\n';
+  const table = `| Licence | Packages | Which |\n|---|---|---|\n${rows.join('\n')}\n`;
+  const speech = `Automatic captions need these, which the first start fetches through npm, each with a known SHA-256:\n\n| Package | Licence | What for |\n|---|---|---|\n${fetched.join('\n')}\n`;
+  return `${head}${made}\n${table}\n${speech}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../run/options.ts';
 import { readLockfile, withoutPeers } from './lockfile.ts';
+import { speechPackages } from '../speech/speech-packages.ts';
 import { billFile, licenceFile, madeNow } from './made.ts';
 import { theLockfile } from './production.ts';
 
@@ -10,8 +11,11 @@ const read = (path: string): string => readFileSync(join(repository, path), 'utf
 const lockfile = theLockfile();
 const { parts, bill, licences } = madeNow();
 
-/** Above it somebody has to say why, here and in the same change. */
-const productionBudget = 130;
+/**
+ * Above it somebody has to say why, here and in the same change. 150, up from 130: the transcriber hears rooms through
+ * rtc-node, which brings its own logger and its native part for five systems.
+ */
+const productionBudget = 150;
 const allowedLicences: readonly string[] = [
   'MIT',
   'ISC',
@@ -97,7 +101,11 @@ describe('what runs at an event', () => {
   });
 
   it('is under licences that we may hand on', () => {
-    expect(parts.filter(({ licence }) => !allowedLicences.includes(licence)).map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
+    expect(
+      [...parts, ...speechPackages]
+        .filter(({ licence }) => !allowedLicences.includes(licence))
+        .map(({ name, licence }) => `${name}: ${licence}`)
+    ).toEqual([]);
   });
 
   it('stands in the list of licences and in the bill of materials as it is now', () => {
@@ -132,12 +140,12 @@ describe('what runs at an event', () => {
         expect([name, purl, hashes]).toEqual([
           name,
           expect.stringMatching(/^pkg:npm\//u),
-          [{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/u) }]
+          [{ alg: expect.stringMatching(/^SHA-(512|256)$/u), content: expect.stringMatching(/^([0-9a-f]{128}|[0-9a-f]{64})$/u) }]
         ]);
     }
     const known = new Set(refs);
     const all = dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]);
     expect(all.filter((ref) => !known.has(ref))).toEqual([]);
-    expect(components).toHaveLength(parts.length + 1);
+    expect(components).toHaveLength(parts.length + 1 + speechPackages.length);
   });
 });

@@ -20,6 +20,7 @@ export const workspaces: readonly Workspace[] = [
   { folder: 'packages/room-client', ours: contentPackages, node: false, libraries: ['socket.io-client'] },
   { folder: 'packages/ui', ours: [], node: false, libraries: ['svelte', '@fontsource/atkinson-hyperlegible-next', 'lucide-static'] },
   { folder: 'apps/signalling', ours: [...contentPackages, '@alongside/store'], node: true, libraries: null },
+  { folder: 'apps/transcriber', ours: ['@alongside/protocol'], node: true, libraries: null },
   { folder: 'apps/web', ours: [...contentPackages, '@alongside/room-client', '@alongside/ui'], node: true, libraries: null },
   { folder: 'infra', ours: ['@alongside/room-client'], node: true, libraries: null },
   {
@@ -35,6 +36,8 @@ export const workspaces: readonly Workspace[] = [
 export const homes: Readonly<Record<string, readonly string[]>> = {
   'livekit-client': ['apps/web/src/lib/media/', 'tests/'],
   'livekit-server-sdk': ['apps/signalling/src/livekit/', 'tests/'],
+  '@livekit/rtc-node': ['apps/transcriber/src/livekit/', 'infra/people/', 'tests/'],
+  'onnxruntime-node': ['apps/transcriber/src/moonshine/'],
   redis: ['packages/store/src/redis/', 'tests/']
 };
 

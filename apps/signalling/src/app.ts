@@ -5,8 +5,11 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf, roomOf } from '@alongside/domain';
 import { maxFrameBytes } from '@alongside/protocol/schemas';
+import { transcriberPath } from '@alongside/protocol/transcriber';
 import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
+import type { AutomaticCaptions } from './automatic/automatic-captions.ts';
+import { transcriberDoor } from './automatic/transcriber-door.ts';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
 import { keepHalfLines } from './captions/half-lines.ts';
@@ -37,6 +40,7 @@ import { deckRoutes } from './slides/deck-routes.ts';
 
 export type AppDeps = {
   readonly core: Core;
+  readonly automatic: AutomaticCaptions;
   readonly media: MediaServer;
   /** Where the media server's signal really is; null: no media. */
   readonly mediaUrl: string | null;
@@ -90,6 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     takers: {
       '/live': toSockets,
       '/captions/': toSockets,
+      [transcriberPath]: toSockets,
       '/socket.io/': (request, socket, head) => void fallback.upgrade(request, socket, head),
       ...(proxy === null ? {} : { '/rtc': (request, socket, head) => proxy.upgrade(request, socket, head) })
     }
@@ -114,13 +119,14 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
   });
 }
 
-function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
+function captions(app: FastifyInstance, { core, automatic, media, publicUrl, controlSecret }: AppDeps): void {
   captionIngest(app, core, core.failed);
   freeLanes(core);
   keepHalfLines(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
   captionScreens(app, core, publicUrl);
+  transcriberDoor(app, { automatic, media, secret: controlSecret, failed: core.failed });
 }
 
 function unreadable(status: number, reply: FastifyReply): void {

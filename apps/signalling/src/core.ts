@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
+import { Standing } from './automatic/standing.ts';
 import { Interims } from './captions/interims.ts';
 import { ScreenCodes } from './captions/screen-codes.ts';
 import { ScreenPasses } from './captions/screen-passes.ts';
@@ -63,6 +64,8 @@ export type Core = {
   readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
   readonly tags: Tags;
   readonly mediaDesk: MediaDesk;
+  /** Whether there are automatic captions, for pages. */
+  readonly automatic: Standing;
   readonly encodings: Encodings;
   readonly store: RoomLog;
   readonly records: Records;
@@ -87,10 +90,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     passes: new ScreenPasses(options.secret, clock.now)
   };
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
-  const count = (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
-    const here = ids?.map((id) => ({ id, ...names.names(id) }));
-    return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
-  };
+  const automatic = new Standing();
+  const count = counted(names);
+  const notice = noticed({ clock, media, automatic });
   const presence = new Presence({
     store,
     here: () => hub.presentPeople(),
@@ -109,18 +111,39 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     supports: (person) => people.supports(person),
     elsewhere: (room) => presence.elsewhere(room),
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room))]
+    counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room)), ...notice.onEntry()]
   });
   teller.attach(hub.places);
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
-  const notice = (): void => hub.tellAll({ f: 'notice', now: clock.now(), media: media.state() });
-  clock.onMove(notice);
-  media.onReady(notice);
+  notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, encodings };
-  const parts = { ...rooms, clock, names, people, endings, programme, hub, timers, owed, mediaDesk, store, records, newId, failed };
+  const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
+  const parts = { ...rooms, ...others, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
+}
+
+function counted(names: NameBook) {
+  return (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
+    const here = ids?.map((id) => ({ id, ...names.names(id) }));
+    return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
+  };
+}
+
+/** What is told to everybody when it changes. Automatic captions are told of on entry too, once there is something to tell. */
+function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly media: MediaServer; readonly automatic: Standing }) {
+  const now = (): Extract<ServerFrame, { f: 'notice' }> => {
+    const standing = automatic.now;
+    return { f: 'notice', now: clock.now(), media: media.state(), ...(standing === null ? {} : { automatic: standing }) };
+  };
+  const tellAll = (hub: LiveHub): void => {
+    const tell = (): void => hub.tellAll(now());
+    clock.onMove(tell);
+    media.onReady(tell);
+    automatic.onChange(tell);
+  };
+  return { tellAll, onEntry: () => (automatic.now === null ? [] : [now()]) };
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */

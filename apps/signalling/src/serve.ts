@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { openSqliteRecords, openSqliteRoomLog, StoreAway, UnsafeRedis } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
 import { buildApp } from './app.ts';
+import { AutomaticCaptions } from './automatic/automatic-captions.ts';
 import { createCore, reasonOf } from './core.ts';
 import { ControlFile } from './door/control-file.ts';
 import { Crash } from './failpoints.ts';
@@ -62,7 +63,8 @@ async function start(settings: Settings): Promise<void> {
   const pages = new Pages(settings.webBuild ?? resolve(import.meta.dirname, '../../web/build'));
   const { publicUrl, sample } = settings;
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
-  const parts = { core, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log };
+  const automatic = new AutomaticCaptions(core);
+  const parts = { core, automatic, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log };
   const app = await buildApp(crash === null ? parts : { ...parts, carrier: (carrier) => crash.carrier(carrier) });
   const url = await listen(app, settings);
   const control = new ControlFile(settings.dataDir, { url, secret: controlSecret });

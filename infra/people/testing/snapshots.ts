@@ -56,6 +56,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     cards: null,
     people: 1,
     interims: [],
+    automatic: null,
     media: 'ready',
     clockOffsetMs: 0,
     outbox: []

@@ -72,8 +72,17 @@ export type ServerFrame =
   /** Droppable frames were skipped for a slow reader. */
   | { readonly f: 'gap'; readonly skipped: number }
   /** The clock was moved, or media became ready: small notices that are not state of a log. */
-  | { readonly f: 'notice'; readonly now: number; readonly media: 'ready' | 'preparing' | 'off' }
+  | {
+      readonly f: 'notice';
+      readonly now: number;
+      readonly media: 'ready' | 'preparing' | 'off';
+      /** Missing until there was a transcriber, and from a server of the version before. */
+      readonly automatic?: AutomaticState;
+    }
   | { readonly f: 'bye'; readonly code: number; readonly sentence: string; readonly retryWithinMs: number | null };
+
+/** Whether there are automatic captions. `sentence`: what is the matter, for people; empty when all is well. */
+export type AutomaticState = { readonly state: 'ready' | 'preparing' | 'failed' | 'off'; readonly sentence: string };
 
 export type SomePeople = 'nobody' | 'somebody' | 'a few people' | 'many';
 export type CardWords = { readonly green: SomePeople; readonly amber: SomePeople; readonly red: SomePeople };

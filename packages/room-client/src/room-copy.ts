@@ -10,7 +10,19 @@ import type { Me, Owns, RoomSnapshot, StartLogs, Views } from './snapshot.ts';
 type Frame<F extends ServerFrame['f']> = Extract<ServerFrame, { readonly f: F }>;
 type Shown = Pick<
   RoomSnapshot,
-  'room' | 'me' | 'audience' | 'views' | 'own' | 'votes' | 'cards' | 'people' | 'here' | 'interims' | 'media' | 'clockOffsetMs'
+  | 'room'
+  | 'me'
+  | 'audience'
+  | 'views'
+  | 'own'
+  | 'votes'
+  | 'cards'
+  | 'people'
+  | 'here'
+  | 'interims'
+  | 'media'
+  | 'automatic'
+  | 'clockOffsetMs'
 >;
 
 const noVotes: RoomSnapshot['votes'] = {};
@@ -30,6 +42,7 @@ export class RoomCopy {
   #people: number | null = null;
   #here: RoomSnapshot['here'] = nobody;
   #media: RoomSnapshot['media'] = null;
+  #automatic: RoomSnapshot['automatic'] = null;
   #views: Views = { room: null, day: null, captions: null };
   #own: Owns = { room: null, day: null, captions: null };
 
@@ -78,9 +91,10 @@ export class RoomCopy {
     this.#people = people;
     this.#here = here ?? nobody;
   }
-  notice({ now, media }: Frame<'notice'>, machine: number): void {
+  notice({ now, media, automatic }: Frame<'notice'>, machine: number): void {
     this.clock.heard(now, machine);
     this.#media = media;
+    this.#automatic = automatic ?? null;
   }
 
   shown(): Shown {
@@ -97,6 +111,7 @@ export class RoomCopy {
       here: this.#here,
       interims: this.#interims.list,
       media: this.#media,
+      automatic: this.#automatic,
       clockOffsetMs: this.clock.ms
     };
   }

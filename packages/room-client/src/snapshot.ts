@@ -11,7 +11,7 @@ import type {
   RoomOwn,
   RoomView
 } from '@alongside/domain';
-import type { CardWords } from '@alongside/protocol';
+import type { AutomaticState, CardWords } from '@alongside/protocol';
 
 export type Status = 'connecting' | 'live' | 'reconnecting' | 'ended';
 export type Me = { readonly id: string; readonly name: string; readonly role: Role };
@@ -54,6 +54,8 @@ export type RoomSnapshot = {
   /** Lines that are being written, at most one for each lane. */
   readonly interims: readonly Interim[];
   readonly media: 'ready' | 'preparing' | 'off' | null;
+  /** Whether there are automatic captions, with a sentence when there are none; null while nothing is known of them. */
+  readonly automatic: AutomaticState | null;
   /** Platform time minus machine time, in milliseconds. */
   readonly clockOffsetMs: number;
   readonly outbox: readonly Pending[];

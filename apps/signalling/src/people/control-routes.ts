@@ -106,7 +106,7 @@ function isLoopback(request: FastifyRequest): boolean {
   const here = address === '::1' || /^(::ffff:)?127\./u.test(address);
   return here && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
 }
-function sameText(given: string, expected: string): boolean {
+export function sameText(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

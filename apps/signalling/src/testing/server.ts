@@ -7,6 +7,7 @@ import { openSqliteRecords, openSqliteRoomLog } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
 import { buildApp } from '../app.ts';
 import type { AppDeps } from '../app.ts';
+import { AutomaticCaptions } from '../automatic/automatic-captions.ts';
 import { createCore } from '../core.ts';
 import type { Core, Log } from '../core.ts';
 import { noMedia } from '../media/port.ts';
@@ -31,6 +32,7 @@ export type LogLine = { readonly details: object; readonly message: string };
 export class TestServer {
   readonly app: FastifyInstance;
   readonly core: Core;
+  readonly automatic: AutomaticCaptions;
   readonly folder: string;
   readonly url: string;
   readonly lines: readonly LogLine[];
@@ -40,6 +42,7 @@ export class TestServer {
   private constructor(parts: {
     app: FastifyInstance;
     core: Core;
+    automatic: AutomaticCaptions;
     folder: string;
     url: string;
     lines: readonly LogLine[];
@@ -47,6 +50,7 @@ export class TestServer {
   }) {
     this.app = parts.app;
     this.core = parts.core;
+    this.automatic = parts.automatic;
     this.folder = parts.folder;
     this.url = parts.url;
     this.lines = parts.lines;
@@ -64,8 +68,10 @@ export class TestServer {
     const media = options.media ?? noMedia;
     const core = await createCore({ store, records, media, secret: 'secret-of-this-test-which-is-long-enough', at: eve, log });
     await seedSample(core);
+    const automatic = new AutomaticCaptions(core);
     const app = await buildApp({
       core,
+      automatic,
       media,
       mediaUrl: options.mediaUrl ?? null,
       publicUrl: options.publicUrl ?? null,
@@ -83,7 +89,7 @@ export class TestServer {
       core.stop();
       await Promise.all([store.close(), records.close()]);
     };
-    return new TestServer({ app, core, folder, url, lines, close });
+    return new TestServer({ app, core, automatic, folder, url, lines, close });
   }
 
   /** Ends the server and keeps its data. */

@@ -9,16 +9,18 @@ const noLanes: CaptionsView['lanes'] = [];
 export class LiveCaptions {
   #view = $state.raw<CaptionsView | null>(null);
   #own = $state.raw<CaptionsOwn | null>(null);
+  #automatic = $state.raw<RoomSnapshot['automatic']>(null);
   #interims = $state.raw<readonly Interim[]>([]);
 
   constructor(snapshot: RoomSnapshot) {
     this.apply(snapshot);
   }
 
-  apply({ views, own, interims }: RoomSnapshot): void {
+  apply({ views, own, interims, automatic }: RoomSnapshot): void {
     this.#view = views.captions;
     this.#own = own.captions;
     this.#interims = interims;
+    this.#automatic = automatic;
   }
 
   get view(): CaptionsView | null {
@@ -42,6 +44,10 @@ export class LiveCaptions {
   }
   get own(): CaptionsOwn | null {
     return this.#own;
+  }
+  /** Why there are no automatic captions, in words; null while they work or nothing is known of them. */
+  get noAutomatic(): string | null {
+    return this.#automatic === null || this.#automatic.sentence === '' ? null : this.#automatic.sentence;
   }
   /** Which captions these are, in the words of the contract. */
   get label(): ReturnType<typeof captionsLabel> {

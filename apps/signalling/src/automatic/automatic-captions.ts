@@ -1,0 +1,146 @@
+import type { FromTranscriber, Heard, RoomOnAir, ToTranscriber } from '@alongside/protocol/transcriber';
+import { automaticWriter } from '@alongside/domain';
+import type { Core } from '../core.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
+import { AutomaticLane } from './automatic-lane.ts';
+import { automaticLane, roomOnAir } from './rooms-on-air.ts';
+
+/** Who is where changes on the same beat. */
+const lookEveryMs = 2_000;
+/** A transcriber that was here before a restart is back sooner than this. */
+const forgottenAfterMs = 10_000;
+const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We try again by ourselves.' } as const;
+
+type Parts = Pick<Core, 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic'>;
+/** One connected transcriber. */
+export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
+
+/** All rooms' automatic lanes, written by the one transcriber that is connected. A newer one takes the place of an older one. */
+export class AutomaticCaptions {
+  readonly #core: Parts;
+  readonly #lanes = new Map<string, AutomaticLane>();
+  readonly #timers: readonly NodeJS.Timeout[];
+  #transcriber: Transcriber | null = null;
+  #ready = false;
+  #told = '';
+  #rooms: readonly RoomOnAir[] = [];
+  #turn: Promise<void> = Promise.resolve();
+  #soon = false;
+
+  constructor(core: Parts) {
+    this.#core = core;
+    for (const shelf of [core.shelves.captions, core.shelves.room, core.shelves.day] as const) shelf.onChange(() => this.#lookSoon());
+    const look = setInterval(() => this.look(), lookEveryMs);
+    const forgotten = setTimeout(() => this.#freeForgotten(), forgottenAfterMs);
+    this.#timers = [look, forgotten];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** The lane of a room that is on air, with what it remembers. */
+  lane(room: string): AutomaticLane | undefined {
+    return this.#lanes.get(room);
+  }
+  isOnAir(room: string): boolean {
+    return this.#rooms.some((one) => one.room === room);
+  }
+
+  came(transcriber: Transcriber): void {
+    const before = this.#transcriber;
+    this.#transcriber = transcriber;
+    this.#told = '';
+    // Lanes stay as they are: it says in the next moment whether its engine is ready.
+    before?.end();
+    this.look();
+  }
+
+  left(transcriber: Transcriber): void {
+    if (this.#transcriber !== transcriber) return;
+    this.#transcriber = null;
+    this.#ready = false;
+    if (this.#core.automatic.now?.state !== 'off') this.#core.automatic.set(gone);
+    this.look();
+  }
+
+  took(transcriber: Transcriber, frame: Extract<FromTranscriber, { f: 'engine' | 'heard' | 'speech' }>): void {
+    if (this.#transcriber !== transcriber) return;
+    if (frame.f === 'heard') return this.#heard(frame);
+    if (frame.f === 'speech') return this.#lanes.get(frame.room)?.speech(frame.person, frame.on);
+    this.#ready = frame.state === 'ready';
+    this.#core.automatic.set({ state: frame.state, sentence: frame.sentence });
+    this.look();
+  }
+
+  /** Compares what is on air with what the transcriber knows and with the lanes that are written. */
+  look(): void {
+    this.#rooms = this.#transcriber === null ? [] : this.#onAir();
+    const told = JSON.stringify(this.#rooms);
+    if (this.#transcriber !== null && told !== this.#told) this.#transcriber.send({ f: 'rooms', rooms: [...this.#rooms] });
+    this.#told = told;
+    const wanted = new Map(this.#ready ? this.#rooms.map((one) => [one.room, one]) : []);
+    for (const [room, lane] of this.#lanes) if (!wanted.has(room)) this.#end(room, lane);
+    for (const [room, { shown }] of wanted) this.#begin(room, shown);
+  }
+
+  /** Of many changes in one turn, such as a hundred votes, one look is enough. */
+  #lookSoon(): void {
+    if (this.#transcriber === null || this.#soon) return;
+    this.#soon = true;
+    setImmediate(() => {
+      this.#soon = false;
+      this.look();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    const transcriber = this.#transcriber;
+    this.#transcriber = null;
+    this.#ready = false;
+    transcriber?.end();
+    this.look();
+    await this.#turn;
+  }
+
+  #onAir(): readonly RoomOnAir[] {
+    const { shelves, programme, presence, clock } = this.#core;
+    const day = shelves.day.warm(dayRoom)?.reader.standing.state;
+    return programme.rooms().flatMap((slug) => {
+      const room = shelves.room.warm(slug)?.reader.standing.state;
+      const captions = shelves.captions.warm(slug)?.reader.standing.state;
+      const found = room === undefined ? null : roomOnAir({ room, captions, day, people: presence.of(slug).people, now: clock.now() });
+      return found === null ? [] : [found];
+    });
+  }
+
+  #heard(frame: Heard): void {
+    this.#lanes.get(frame.room)?.heard(frame);
+  }
+
+  #begin(room: string, shown: boolean): void {
+    const known = this.#lanes.get(room);
+    const lane = known ?? new AutomaticLane(this.#core, room);
+    this.#lanes.set(room, lane);
+    if (shown && !this.#writes(room)) this.#try(lane.take());
+  }
+  #end(room: string, lane: AutomaticLane): void {
+    this.#lanes.delete(room);
+    this.#try(lane.leave());
+  }
+  #writes(room: string): boolean {
+    const lanes = this.#core.shelves.captions.warm(room)?.reader.standing.state.lanes;
+    return lanes?.find(({ id }) => id === automaticLane)?.writer === automaticWriter;
+  }
+
+  /** A server that ended without a goodbye left its lanes taken. Without a transcriber nobody will write in them. */
+  #freeForgotten(): void {
+    if (this.#transcriber !== null) return;
+    for (const room of this.#core.programme.rooms()) this.#try(new AutomaticLane(this.#core, room).leave());
+  }
+
+  /** One after the other: whoever leaves a lane has left it before it is taken again. */
+  #try(work: Promise<unknown>): void {
+    this.#turn = Promise.all([this.#turn, work.catch((error: unknown) => this.#core.failed('an automatic lane', error))]).then(
+      () => undefined
+    );
+  }
+}
