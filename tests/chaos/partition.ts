@@ -46,14 +46,16 @@ async function network(kind: StoreKind, { trials, random, tally }: { trials: num
   const store = behind === null ? {} : { redisUrl: `unix:${behind.path}` };
   const platform = await Platform.start({ ...store, env: { LOG_LEVEL: 'error', WEB_BUILD: 'none' } });
   const front = await Proxy.before(platform.port);
+  let crowd: Crowd | null = null;
   try {
-    const crowd = await Crowd.gather(platform, { people, random, port: () => front.port });
+    crowd = await Crowd.gather(platform, { people, random, port: () => front.port });
     for (let n = 0; n < trials; n += 1) await strike([front, ...(behind === null ? [] : [behind])], crowd, random);
     await lateArrivals(front, crowd);
     const place = { dataDir: platform.dataDir, ...(redis === null ? {} : { redisUrl: redis.url }) };
     tally.add(trials + 1, crowd.ledger.acknowledged, await judge(crowd, place));
-    await crowd.leave();
   } finally {
+    // Whoever stays would look for a door that is gone, and hide what went wrong.
+    await crowd?.leave();
     await front.close();
     await platform.stop();
     await behind?.close();
