@@ -52,7 +52,11 @@ export class Proxy {
   /** Every connection ends now, and none can be made. */
   cut(): void {
     this.#refusing = true;
-    for (const socket of this.#sockets) socket.resetAndDestroy();
+    // A private socket knows no reset: it ends.
+    for (const socket of this.#sockets) {
+      if (socket.remoteAddress === undefined) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   }
   /** Nothing arrives any more in this direction, and nobody is told. */
   silence(direction: Direction): void {

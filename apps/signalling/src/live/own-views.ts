@@ -11,6 +11,8 @@ import { Rounds } from './own-rounds.ts';
 const watchful: ReadonlySet<string> = new Set(['host', 'helper', 'organiser', 'captioner', 'interpreter', 'speaker']);
 
 const mostTexts = 500;
+/** Connections of one round between which nothing else is done. */
+const slice = 64;
 
 export type OwnViewsOptions = {
   readonly shelves: Shelves;
@@ -51,10 +53,25 @@ export class OwnViews {
       const before = last;
       last = log.reader.standing.state;
       const concerns = texts === null ? null : this.#concerns(shelf.kind, log, { before, text: texts.join(' ') });
-      for (const connection of this.#options.followers(shelf.kind, room)) {
+      this.#inSlices([...this.#options.followers(shelf.kind, room)], (connection) => {
+        // Whoever has gone on to another room meanwhile was told everything there.
+        if (shelf.kind !== 'day' && connection.room !== room) return;
         if (concerns === null || concerns(connection, room)) this.#refresh(connection, shelf.kind, log, room);
-      }
+      });
     }, this.#options.failed);
+  }
+
+  /** Between two slices answers go out: nobody waits for the own views of a thousand others. */
+  #inSlices(connections: readonly Connection[], act: (connection: Connection) => void): void {
+    for (const connection of connections.slice(0, slice)) act(connection);
+    if (connections.length <= slice) return;
+    setImmediate(() => {
+      try {
+        this.#inSlices(connections.slice(slice), act);
+      } catch (error) {
+        this.#options.failed(error);
+      }
+    });
   }
 
   /** A stranger to this log who is not named in the change sees what every stranger sees. */
