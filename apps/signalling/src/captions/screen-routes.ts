@@ -56,8 +56,7 @@ export function captionScreens(app: FastifyInstance, core: Core, publicUrl: stri
     if (!read.take(pass.id, performance.now())) return reply.code(429).send({ code: 'TOO_FAST', sentence: errors.TOO_FAST.sentence });
     const log = await core.shelves.captions.open(pass.room);
     const view = core.shelves.captions.stream(log, 'delegate').view as CaptionsView;
-    const title = core.programme.titleOf(pass.room, core.clock.now());
-    return { room: pass.room, title, ...since(view, request.query), interims: beingWritten(view, core.interims.now(pass.room)) };
+    return { room: pass.room, ...since(view, request.query), interims: beingWritten(view, core.interims.now(pass.room)) };
   });
 }
 
@@ -91,4 +90,4 @@ function sumOfRevs(segments: CaptionsView['segments']): number {
 }
 
 /** What a screen gets. `from`: these segments come after so many of those it has. */
-export type ScreenAnswer = Since & { readonly room: string; readonly title: string; readonly interims: readonly Interim[] };
+export type ScreenAnswer = Since & { readonly room: string; readonly interims: readonly Interim[] };
