@@ -23,10 +23,12 @@ const forms = [
   '/workshops?/choose',
   '/quiet-room?/help',
   '/captioner?/address',
+  '/room/plenary/captions?/code',
+  '/screen',
   '/room/plenary?/nothing',
   '/room/%00?/ask'
 ];
-const fields = ['id', 'way', 'text', 'unnamed', 'on', 'colour', 'captions', 'theme', 'room', '__proto__', 'constructor'];
+const fields = ['id', 'code', 'way', 'text', 'unnamed', 'on', 'colour', 'captions', 'theme', 'room', '__proto__', 'constructor'];
 
 /** The body of a form: fields that exist and that do not, once or many times, in either encoding. */
 function bodyOf(random: Seeded): { readonly type: string; readonly body: string } {

@@ -17,11 +17,11 @@ async function scripts(page: Page, go: () => Promise<unknown>): Promise<number> 
   return all.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1000;
 }
 
-async function room(browser: Browser, platform: Platform): Promise<number> {
+async function inRoom(browser: Browser, platform: Platform, path: string): Promise<number> {
   const [link] = await platform.links('delegate');
   const { context, page } = await joinBy(browser, link?.url ?? '');
   const fresh = await context.newPage();
-  const size = await scripts(fresh, () => fresh.goto(`${platform.url}/room/plenary`));
+  const size = await scripts(fresh, () => fresh.goto(`${platform.url}${path}`));
   await page.close();
   return size;
 }
@@ -35,7 +35,11 @@ async function programme(browser: Browser, platform: Platform): Promise<number> 
 export async function page(): Promise<Record<string, unknown>> {
   const platform = await Platform.start();
   const browser = await launchChromium();
-  const sizes = { roomJsGzipKB: round(await room(browser, platform), 1), programmeJsGzipKB: round(await programme(browser, platform), 1) };
+  const sizes = {
+    roomJsGzipKB: round(await inRoom(browser, platform, '/room/plenary'), 1),
+    captionsJsGzipKB: round(await inRoom(browser, platform, '/room/plenary/captions'), 1),
+    programmeJsGzipKB: round(await programme(browser, platform), 1)
+  };
   await browser.close();
   await platform.stop();
   return sizes;

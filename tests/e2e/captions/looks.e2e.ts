@@ -58,6 +58,34 @@ describe('every look that can be chosen', () => {
   });
 });
 
+it('what was chosen in My view holds after a reload and in every room', async () => {
+  const page = await visit.enter(await visit.link());
+  await page.getByRole('button', { name: 'My view' }).click();
+  const chosen = {
+    'Left of the stage': 'place',
+    Cream: 'background',
+    Three: 'lines',
+    'Wide and easy': 'font',
+    'Half of the window': 'size'
+  };
+  for (const label of Object.keys(chosen)) {
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/me/view') && answer.ok());
+    await page.getByRole('radio', { name: label }).check();
+    await kept;
+  }
+  for (const path of ['/room/plenary', '/room/plenary/captions', '/quiet-room']) {
+    await page.goto(visit.platform.url + path);
+    const worn = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+    expect(worn).toMatchObject({
+      captionPlace: 'left',
+      captionBackground: 'cream',
+      captionLines: 'three',
+      captionFont: 'easy',
+      captionSize: 'half'
+    });
+  }
+});
+
 describe('wherever captions stand', () => {
   it('they cover no control, no slide, no face and no BSL, at 320, 768 and 1280 px', async () => {
     const page = await visit.enter(await visit.link());

@@ -42,6 +42,18 @@ it('shows what was said at its end, and each new line as it comes', async () => 
   expect(await fromEnd(page)).toBeLessThan(2);
 });
 
+it('opens from the room in a window of its own, and the room stays', async () => {
+  const page = await visit.enter(await visit.link());
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Own window' }).click();
+  const own = await opening;
+  await captionText(own).getByText('This was said before, line 39.').waitFor();
+  expect(new URL(own.url()).pathname).toBe(address);
+  expect(new URL(page.url()).pathname).toBe('/room/plenary');
+  await software.lines(['In both windows.']);
+  for (const each of [page, own]) await captionText(each).getByText('In both windows.').waitFor();
+});
+
 it('brings no code for sound and picture, and less code than the room', async () => {
   const { context } = await entered();
   const alone = await scripts(await context.newPage(), address);

@@ -80,6 +80,7 @@ describe('the page of captions alone', () => {
     await page.getByRole('button', { name: 'Jump to now, 2 new' }).click();
     expect(await fromEnd(page)).toBeLessThan(2);
     expect(await now(page).isDisabled()).toBe(true);
+    expect(await now(page).evaluate((button) => button === document.activeElement), 'the focus stays').toBe(true);
   });
 
   it('finds words in all that was said, and goes from one to the next', async () => {

@@ -15,7 +15,7 @@ type ScreenQuery = { Querystring: { from?: string; revs?: string } };
 
 const wrongCode = 'This code is not right, was used, or is older than 10 minutes.';
 const tooOften = 'Too many codes were tried just now. Wait a minute, then try again.';
-/** Guessing one of 50 open codes at this rate for a whole day succeeds once in hundreds of days. */
+/** Of 31^6 codes: guessing at this rate, day and night, with 50 of them open, succeeds about once in a hundred days for each server. */
 const tries = { perMinute: 120, burst: 30 };
 
 /** Captions on a second device: a code for somebody who is in, a pass for the screen, and captions alone for the pass. */
@@ -43,7 +43,7 @@ export function captionScreens(app: FastifyInstance, core: Core, publicUrl: stri
     if (!tried.take('all', performance.now())) return reply.code(429).send({ ok: false, code: 'TOO_FAST', sentence: tooOften });
     const body = v.safeParse(screenBody, request.body);
     const found = body.success ? await codes.use(body.output.code) : null;
-    if (found === null) return reply.code(404).send({ ok: false, code: 'CODE_WRONG', sentence: wrongCode });
+    if (found === null) return reply.code(404).send({ ok: false, sentence: wrongCode });
     return reply.header('cache-control', 'no-store').send({ ok: true, pass: passes.give(found), maxAgeS: passLifeS, room: found.room });
   });
 
@@ -56,8 +56,7 @@ export function captionScreens(app: FastifyInstance, core: Core, publicUrl: stri
     if (!read.take(pass.id, performance.now())) return reply.code(429).send({ code: 'TOO_FAST', sentence: errors.TOO_FAST.sentence });
     const log = await core.shelves.captions.open(pass.room);
     const view = core.shelves.captions.stream(log, 'delegate').view as CaptionsView;
-    const title = core.programme.titleOf(pass.room, core.clock.now());
-    return { room: pass.room, title, ...since(view, request.query), interims: beingWritten(view, core.interims.now(pass.room)) };
+    return { room: pass.room, ...since(view, request.query), interims: beingWritten(view, core.interims.now(pass.room)) };
   });
 }
 
@@ -91,4 +90,4 @@ function sumOfRevs(segments: CaptionsView['segments']): number {
 }
 
 /** What a screen gets. `from`: these segments come after so many of those it has. */
-export type ScreenAnswer = Since & { readonly room: string; readonly title: string; readonly interims: readonly Interim[] };
+export type ScreenAnswer = Since & { readonly room: string; readonly interims: readonly Interim[] };

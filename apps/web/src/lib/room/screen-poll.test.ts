@@ -15,7 +15,6 @@ const segment = (id: string, text: string, rev = 1): Segment => ({
 });
 const answer = (segments: readonly Segment[], from = 0): ScreenAnswer => ({
   room: 'plenary',
-  title: 'Plenary',
   lanes: [],
   offRecord: false,
   interims: [],

@@ -28,7 +28,6 @@ export type ScreenOpened =
 /** Captions alone. The segments come after the first `from` of those one has. */
 export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
   readonly room: string;
-  readonly title: string;
   readonly from: number;
   readonly interims: readonly Interim[];
 };

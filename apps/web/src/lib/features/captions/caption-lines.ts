@@ -1,4 +1,4 @@
-import type { CaptionsView, Interim, LaneKind } from '@alongside/domain';
+import type { CaptionsView, Interim, LaneKind, Segment } from '@alongside/domain';
 
 /** One of four tones; the reader's profile says which colours they are. */
 export type CaptionTone = 1 | 2 | 3 | 4;
@@ -30,11 +30,22 @@ export function laneLabel(kind: LaneKind, speaker: string | null): string {
  */
 export function captionLines(view: Pick<CaptionsView, 'segments'>, interims: readonly Interim[]): readonly CaptionLine[] {
   const stored = new Set(view.segments.map((segment) => segment.id));
-  const said = view.segments.map(({ id, speaker, text, kind }) => ({ id, speaker, text, kind, final: true }));
+  const said = view.segments.map(lineOf);
   const writing = interims
     .filter((line) => !stored.has(line.id) && line.text !== '')
     .map(({ id, speaker, text, kind }) => ({ id, speaker, text, kind, final: false }));
   return [...said, ...writing];
+}
+
+/** The same line each time for the same segment: what has not changed is not drawn again, however long the day. */
+const lineOfSegment = new WeakMap<Segment, CaptionLine>();
+function lineOf(segment: Segment): CaptionLine {
+  const known = lineOfSegment.get(segment);
+  if (known) return known;
+  const { id, speaker, text, kind } = segment;
+  const line: CaptionLine = { id, speaker, text, kind, final: true };
+  lineOfSegment.set(segment, line);
+  return line;
 }
 
 /** Label for the panel: the kind of the newest line, else of a lane that is on, else null: nobody captions here. */

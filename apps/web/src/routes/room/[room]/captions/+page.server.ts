@@ -13,15 +13,19 @@ export const load: PageServerLoad = async ({ params: { room }, request, locals }
     const first = await signalling.find<ScreenAnswer>('/api/screens/captions');
     if (first === null) error(401, 'No session');
     if (first.room !== room) redirect(303, `/room/${encodeURIComponent(first.room)}/captions`);
-    return { kind: 'screen', room, title: first.title, first } as const;
+    return { kind: 'screen', room, title: await titleOf(signalling, room), first } as const;
   }
-  const [{ logs }, { programme, now }] = await Promise.all([
+  const [{ logs }, title] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
-    signalling.get<ProgrammeAnswer>('/api/programme')
+    titleOf(signalling, room)
   ]);
-  const title = sessionOf(roomSessions(programme), room, Date.parse(now))?.title ?? roomName(room);
   return { kind: 'live', room, start: logs, title } as const;
 };
+
+async function titleOf(signalling: Signalling, room: string): Promise<string> {
+  const { programme, now } = await signalling.get<ProgrammeAnswer>('/api/programme');
+  return sessionOf(roomSessions(programme), room, Date.parse(now))?.title ?? roomName(room);
+}
 
 const away: CodeAnswer = { ok: false, sentence: 'We could not make a code. Nothing was lost. Try again in a minute.' };
 
