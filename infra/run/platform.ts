@@ -51,9 +51,11 @@ export class Platform {
     const { say } = this.#options;
     const media = await this.#chooseMedia();
     this.#startMedia(media).catch((error: unknown) => say(`Sound and picture could not be started: ${String(error)}`));
-    this.#startTranscriber(media).catch((error: unknown) => say(`Automatic captions could not be started: ${String(error)}`));
     await buildPlatform(say, this.#abort.signal);
-    if (!this.stopping) this.#startSignalling(media);
+    if (this.stopping) return;
+    this.#startSignalling(media);
+    // Last: what it needs is fetched once, and pages come first.
+    this.#startTranscriber(media).catch((error: unknown) => say(`Automatic captions could not be started: ${String(error)}`));
   }
 
   async #chooseMedia(): Promise<Media> {
