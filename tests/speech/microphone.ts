@@ -40,13 +40,15 @@ export class Microphone {
   #told(wanted: (told: Told) => boolean): Promise<Told> {
     const { process: child } = this.#child;
     return new Promise((resolve, reject) => {
+      const ended = (): void => reject(new Error(`the microphone ended: ${this.#child.output()}`));
       const look = (told: Told): void => {
         if (!wanted(told)) return;
         child.off('message', look);
+        child.off('exit', ended);
         resolve(told);
       };
       child.on('message', look);
-      child.once('exit', () => reject(new Error(`the microphone ended: ${this.#child.output()}`)));
+      child.once('exit', ended);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordErrors } from './word-errors.ts';
+import { wordErrors, wordsHeard } from './word-errors.ts';
 
 it.each([
   ['the same', 'he was not an ill disposed young man', 'He was not an ill-disposed young man.', 0],
@@ -10,4 +10,9 @@ it.each([
   ['nothing heard', 'he was not', '', 3]
 ])('counts wrong words: %s', (_what, said, heard, errors) => {
   expect(wordErrors(said, heard)).toEqual({ errors, words: said.split(' ').length });
+});
+
+it('finds which words were heard, in order', () => {
+  expect(wordsHeard('he was not an ill disposed young man', 'He was an ill-sposed young')).toEqual([0, 1, 3, 4, 6]);
+  expect(wordsHeard('one two', '')).toEqual([]);
 });
