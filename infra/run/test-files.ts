@@ -15,6 +15,6 @@ export type Needs = { readonly platform: boolean; readonly media: boolean; reado
 export function needsOf(files: readonly string[]): Needs {
   const media = files.some((path) => path.endsWith('.e2e.ts'));
   const platform = media || files.some((path) => path.startsWith('tests/') && !path.startsWith('tests/architecture/'));
-  const speech = files.some((path) => path.startsWith('tests/speech/') || /transcriber\/src\/moonshine/.test(path));
+  const speech = files.some((path) => path.startsWith('tests/speech/') || /apps\/transcriber/.test(path));
   return { platform, media, speech, redis: platform || files.some((path) => /store|redis|signalling/.test(path)) };
 }
