@@ -1,4 +1,4 @@
-import { chromium, redis } from './components.ts';
+import { chromium, redis, speechClips } from './components.ts';
 import { runPrepared } from './prepared.ts';
 import { runProgram } from './refusal.ts';
 
@@ -7,8 +7,9 @@ const one = (...wanted: readonly string[]): boolean => wanted.some((name) => nam
 
 await runProgram(() =>
   runPrepared('tests/load/main.ts', {
-    components: [...(one('page', 'move') ? [chromium] : []), ...(one('commit') ? [redis] : [])],
-    media: one('move'),
+    components: [...(one('page', 'move') ? [chromium] : []), ...(one('commit') ? [redis] : []), ...(one('speech') ? [speechClips] : [])],
+    media: one('move', 'speech'),
+    speech: one('speech'),
     // `start` measures set-up and build itself, in clones of its own.
     platform: names.some((name) => name !== 'start')
   })

@@ -4,7 +4,7 @@ import { programOnPath } from '../media/find-livekit.ts';
 import type { Environment } from './options.ts';
 import { runQuietly } from './run-quietly.ts';
 
-/** A program that tests need and npm cannot bring. */
+/** A program, or a file, that tests need and npm cannot bring. */
 export type Component = {
   /** The variable under which tests find it, and by which a person names their own. */
   readonly variable: string;
@@ -38,6 +38,14 @@ export const espeak: Component = {
   programs: ['espeak-ng'],
   debian: 'espeak-ng',
   install: 'espeak-ng is missing. Install it (Debian: apt-get install espeak-ng; macOS: brew install espeak-ng), or name it in ESPEAK_NG.'
+};
+
+export const speechClips: Component = {
+  variable: 'SPEECH_CLIPS',
+  programs: ['/usr/share/pocketsphinx/test/data/librivox/transcription'],
+  debian: 'pocketsphinx-testdata',
+  install:
+    'Recorded speech is missing. Install it (Debian: apt-get install pocketsphinx-testdata), or name its file "transcription" in SPEECH_CLIPS.'
 };
 
 export function findComponent(component: Component, env: Environment): string | null {

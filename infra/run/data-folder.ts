@@ -10,8 +10,17 @@ const marker = 'alongside-data.txt';
 const mediaKeysFile = 'livekit-keys.json';
 /** What the made-up people have to say when something goes wrong. */
 export const peopleLog = 'people.log';
+export const transcriberLog = 'transcriber.log';
 /** Files that say nothing about an event: a folder with only these is still fresh. */
-const ownFiles: ReadonlySet<string> = new Set([marker, mediaKeysFile, controlFile, 'livekit.json', 'livekit.log', peopleLog]);
+const ownFiles: ReadonlySet<string> = new Set([
+  marker,
+  mediaKeysFile,
+  controlFile,
+  'livekit.json',
+  'livekit.log',
+  peopleLog,
+  transcriberLog
+]);
 
 export type MediaKeys = { readonly key: string; readonly secret: string };
 

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { findLiveKit, installLiveKit } from '../media/find-livekit.ts';
 import { chooseLiveKitPorts, type LiveKitPorts, livekitConfig, writeLiveKitConfig } from '../media/livekit-config.ts';
 import { releaseFor } from '../media/release-archive.ts';
+import { findSpeech } from '../speech/find-speech.ts';
 import { answers } from './answers.ts';
 import { buildPlatform, signallingProgram } from './build.ts';
-import { type MediaKeys, mediaKeys, peopleLog } from './data-folder.ts';
+import { type MediaKeys, mediaKeys, peopleLog, transcriberLog } from './data-folder.ts';
 import { KeptChild } from './kept-child.ts';
 import { repository } from './options.ts';
 import type { StartSettings } from './start-settings.ts';
@@ -51,7 +52,10 @@ export class Platform {
     const media = await this.#chooseMedia();
     this.#startMedia(media).catch((error: unknown) => say(`Sound and picture could not be started: ${String(error)}`));
     await buildPlatform(say, this.#abort.signal);
-    if (!this.stopping) this.#startSignalling(media);
+    if (this.stopping) return;
+    this.#startSignalling(media);
+    // Last: what it needs is fetched once, and pages come first.
+    this.#startTranscriber(media).catch((error: unknown) => say(`Automatic captions could not be started: ${String(error)}`));
   }
 
   async #chooseMedia(): Promise<Media> {
@@ -104,6 +108,28 @@ export class Platform {
     if (await this.#untilAnswers(`http://127.0.0.1:${media.ports.signal}/`)) say(`Sound and picture are ready (LiveKit ${found.how}).`);
   }
 
+  /** Whether it finds what it needs or not it is started: then pages know, and say so in words. Nobody waits for it. */
+  async #startTranscriber(media: Media): Promise<void> {
+    if (media.kind === 'off') return;
+    const { say, env, settings } = this.#options;
+    const engine = env.SPEECH_ENGINE ?? '';
+    const { platform, arch } = process;
+    // The voice detector is needed beside a whisper server too; the others bring their own.
+    const found = needsFiles(engine) ? await findSpeech({ env, platform, arch, signal: this.#abort.signal }) : null;
+    if (this.stopping) return;
+    if (found?.ok === false) say(found.sentence);
+    this.#keep(
+      {
+        name: 'The transcriber',
+        command: process.execPath,
+        args: [join(repository, 'apps/transcriber/src/main.ts')],
+        env: { ...env, DATA_DIR: settings.dataDir, ...(found?.ok === true ? { SPEECH_FILES: found.folder } : {}) },
+        words: { to: 'file', path: join(settings.dataDir, transcriberLog) }
+      },
+      () => say(`The transcriber refuses its settings, so there are no automatic captions. Its words stand in ${transcriberLog}.`)
+    );
+  }
+
   /** true when pages open; false when the platform stopped before that. */
   async pagesOpen(): Promise<boolean> {
     const url = `http://127.0.0.1:${this.#options.settings.port}`;
@@ -147,6 +173,8 @@ export class Platform {
     return false;
   }
 }
+
+const needsFiles = (engine: string): boolean => ['', 'moonshine', 'whisper'].includes(engine);
 
 function livekitEnv(url: string, keys: MediaKeys): NodeJS.ProcessEnv {
   return { LIVEKIT_URL: url, LIVEKIT_API_KEY: keys.key, LIVEKIT_API_SECRET: keys.secret };

@@ -15,10 +15,12 @@ describe('choosing test files', () => {
     expect(needsOf(['packages/domain/src/a.test.ts', 'tests/architecture/a.test.ts'])).toEqual({
       platform: false,
       media: false,
-      redis: false
+      redis: false,
+      speech: false
     });
-    expect(needsOf(['packages/store/src/a.test.ts'])).toEqual({ platform: false, media: false, redis: true });
-    expect(needsOf(['tests/compliance/a.test.ts'])).toEqual({ platform: true, media: false, redis: true });
-    expect(needsOf(['tests/e2e/a.e2e.ts'])).toEqual({ platform: true, media: true, redis: true });
+    expect(needsOf(['packages/store/src/a.test.ts'])).toEqual({ platform: false, media: false, redis: true, speech: false });
+    expect(needsOf(['tests/compliance/a.test.ts'])).toEqual({ platform: true, media: false, redis: true, speech: false });
+    expect(needsOf(['tests/e2e/a.e2e.ts'])).toEqual({ platform: true, media: true, redis: true, speech: false });
+    expect(needsOf(['tests/speech/a.e2e.ts'])).toEqual({ platform: true, media: true, redis: true, speech: true });
   });
 });

@@ -9,11 +9,12 @@ export function findTestFiles(words: readonly string[]): readonly string[] {
   return all.filter((path) => words.length === 0 || words.some((word) => path.includes(word))).toSorted();
 }
 
-export type Needs = { readonly platform: boolean; readonly media: boolean; readonly redis: boolean };
+export type Needs = { readonly platform: boolean; readonly media: boolean; readonly redis: boolean; readonly speech: boolean };
 
 /** What a run of these files needs beyond Node: a unit test must not wait for a browser or for LiveKit. */
 export function needsOf(files: readonly string[]): Needs {
   const media = files.some((path) => path.endsWith('.e2e.ts'));
   const platform = media || files.some((path) => path.startsWith('tests/') && !path.startsWith('tests/architecture/'));
-  return { platform, media, redis: platform || files.some((path) => /store|redis|signalling/.test(path)) };
+  const speech = files.some((path) => path.startsWith('tests/speech/') || /apps\/transcriber/.test(path));
+  return { platform, media, speech, redis: platform || files.some((path) => /store|redis|signalling/.test(path)) };
 }

@@ -2,7 +2,8 @@ import { startVitest } from 'vitest/node';
 import { findLiveKit, installLiveKit } from '../media/find-livekit.ts';
 import { releaseFor } from '../media/release-archive.ts';
 import { buildPlatform } from './build.ts';
-import { chromium, type Component, espeak, provideComponents, redis } from './components.ts';
+import { findSpeech } from '../speech/find-speech.ts';
+import { chromium, type Component, espeak, provideComponents, redis, speechClips } from './components.ts';
 import { type Count, Counting, countLine } from './count.ts';
 import { repository } from './options.ts';
 import { Refusal, runProgram } from './refusal.ts';
@@ -23,6 +24,7 @@ async function test(): Promise<number> {
     const media = needs.media
       ? provideMedia().catch((error: unknown) => `LiveKit could not be brought: ${String(error)}`)
       : Promise.resolve(null);
+    if (needs.speech) addFailure(count, await provideSpeech());
     await addMissing(count, await provideComponents(components(needs), process.env));
     if (words.length === 0) await addSteps(count);
     if (needs.platform) await addBuild(count);
@@ -34,7 +36,7 @@ async function test(): Promise<number> {
 }
 
 function components(needs: Needs): readonly Component[] {
-  return [...(needs.media ? [chromium, espeak] : []), ...(needs.redis ? [redis] : [])];
+  return [...(needs.media ? [chromium, espeak] : []), ...(needs.redis ? [redis] : []), ...(needs.speech ? [speechClips] : [])];
 }
 
 function addFailure(count: Count, sentence: string | null): void {
@@ -52,6 +54,14 @@ async function provideMedia(): Promise<string | null> {
   const found = await findLiveKit({ env: process.env, release: releaseFor(process.platform, process.arch), say });
   if (found === null) return `LiveKit is missing. ${installLiveKit}`;
   process.env.LIVEKIT_BIN = found.path;
+  return null;
+}
+
+/** null when the speech model is there (its folder then stands in SPEECH_FILES), else the sentence that says why not. */
+async function provideSpeech(): Promise<string | null> {
+  const found = await findSpeech({ env: process.env, platform: process.platform, arch: process.arch });
+  if (!found.ok) return found.sentence;
+  process.env.SPEECH_FILES = found.folder;
   return null;
 }
 

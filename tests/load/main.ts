@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   memory: async () => (await import('./memory.ts')).memory(),
   move: async () => (await import('./move.ts')).move(),
   page: async () => (await import('./page.ts')).page(),
+  speech: async () => (await import('./speech.ts')).speech(),
   start: async () => (await import('./start.ts')).start()
 };
 /** These load the second core with clients; the others start browsers and builds, which need both. */

@@ -99,6 +99,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       ...(proxy === null ? {} : { '/rtc': (request, socket, head) => proxy.upgrade(request, socket, head) })
     }
   });
+  app.addHook('preClose', async () => proxy?.close());
   app.addHook('onClose', () => fallback.close());
   return app;
 }

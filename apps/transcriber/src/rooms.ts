@@ -75,7 +75,7 @@ class ListenedRoom {
     const ears = this.#options.ears({ url, token, microphone: (person) => this.#microphone(person), ended: () => this.#again() });
     this.#ears = ears;
     ears.connect().catch((error: unknown) => {
-      this.#options.trouble(`the sound of a room could not be reached: ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.trouble(`the sound of a room could not be reached: ${reasonOf(error)}`);
       this.#again();
     });
   }
@@ -85,7 +85,7 @@ class ListenedRoom {
     if (this.#ask !== null) clearTimeout(this.#ask);
     const ears = this.#ears;
     this.#ears = null;
-    ears?.close().catch((error: unknown) => this.#options.trouble(String(error)));
+    ears?.close().catch((error: unknown) => this.#options.trouble(reasonOf(error)));
   }
 
   #join(): void {
@@ -114,4 +114,10 @@ class ListenedRoom {
       }
     };
   }
+}
+
+/** An address may stand in a message, and a token in an address. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replaceAll(/access_token=[^&\s]+/gu, 'access_token=...');
 }

@@ -48,3 +48,12 @@ it('keeps our own socket beside it', async () => {
   const person = await server.enter('delegate');
   expect(await person.send('card.show', { colour: 'green' })).toBe('ok');
 });
+
+it('does not hold the server back when it ends while somebody watches', async () => {
+  const ending = await TestServer.start({ mediaUrl: `ws://127.0.0.1:${(far.address() as AddressInfo).port}` });
+  const socket = new WebSocket(`${ending.url.replace('http', 'ws')}/rtc?access_token=abc`);
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await ending.end();
+  await closed;
+});

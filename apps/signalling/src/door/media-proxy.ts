@@ -18,6 +18,7 @@ const hopByHop: ReadonlySet<string> = new Set([
 /** `/rtc` on our port is the media server's signal, so that one address and one certificate are enough. */
 export class MediaProxy {
   readonly #target: URL;
+  readonly #sockets = new Set<Duplex>();
 
   constructor(url: string) {
     this.#target = new URL(url.replace(/^ws/u, 'http'));
@@ -40,7 +41,14 @@ export class MediaProxy {
     request.pipe(onward);
   }
 
+  /** Ends every socket that was handed on. The server would wait for them, as long as people watch. */
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
     const onward = this.#open(request, { ...request.headers, connection: 'Upgrade', upgrade: 'websocket' });
     onward.on('upgrade', (answer, media, mediaHead) => {
       socket.write(head101(answer));

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { joinBy, launchChromium } from '../platform/browser.ts';
+import { until } from '../platform/wait.ts';
+import { clip } from './clips.ts';
+import { captionsOf, laneOf, type Person, SpeechHouse } from './speech-house.ts';
+
+let browser: Browser;
+let house: SpeechHouse;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  house = await SpeechHouse.open();
+});
+afterEach(() => house.close());
+
+const said = (person: Person): string =>
+  captionsOf(person)
+    .segments.map(({ text }) => text)
+    .join(' ');
+const automatic = (person: Person): Promise<void> =>
+  until('the automatic lane is on', () => laneOf(person)?.kind === 'automatic' && laneOf(person)?.on === true);
+
+describe('automatic captions through real LiveKit', () => {
+  it('bring a speaker’s words under their name, give way to a human, and are back after them', async () => {
+    house.startTranscriber();
+    const [host, delegate, captioner] = [await house.enter('host'), await house.enter('delegate'), await house.enter('captioner')];
+    const { microphone, link } = await house.speaker(host);
+    const [page] = [(await joinBy(browser, (await house.platform.links('delegate'))[0]?.url ?? '')).page];
+    await page.goto(`${house.platform.url}/room/plenary`);
+    const panel = page.getByRole('region', { name: 'Captions', exact: true });
+    await automatic(delegate);
+    await panel.getByText('Automatic captions').waitFor();
+
+    await microphone.say(clip('0930'));
+    await until('the words are a caption', () => /made amiable himself/iu.test(said(delegate)));
+    expect(captionsOf(delegate).segments).toMatchObject([{ kind: 'automatic', lane: 'en-GB', speaker: `${link.name} (sample)` }]);
+    const shownEarlier = delegate.client.frames.filter((frame) => frame.f === 'cap' && frame.kind === 'automatic');
+    expect(shownEarlier.length).toBeGreaterThan(0);
+    await panel.getByText('made amiable himself').waitFor();
+    await panel.getByText(`${link.name} (sample)`).waitFor();
+
+    await captioner.client.send('lane.take', { lane: 'en-GB', kind: 'human' });
+    await until('a human has the lane', () => laneOf(delegate)?.kind === 'human');
+    const frames = delegate.client.frames.length;
+    await microphone.say(clip('0880'));
+    const line = { lane: 'en-GB', id: 'human-line-1', speaker: null, text: 'Written by a person.', t0: 0, t1: 1 };
+    await captioner.client.send('caption.write', line);
+    await panel.getByText('Written by a person.').waitFor();
+    await panel.getByText('Human captions').waitFor();
+    expect(await panel.getByText('Automatic captions').count()).toBe(0);
+    expect(delegate.client.frames.slice(frames).filter((frame) => frame.f === 'cap' && frame.kind === 'automatic')).toEqual([]);
+
+    await captioner.client.send('lane.leave', { lane: 'en-GB' });
+    await automatic(delegate);
+    await microphone.say(clip('0890'));
+    await until('words are captions again', () => /selfish is to be ill/iu.test(said(delegate).replace(',', '')));
+    expect(said(delegate)).not.toMatch(/young man/iu);
+  });
+
+  it('say in words on the page that they stopped, and that they are off', async () => {
+    house.startTranscriber();
+    const [host, delegate] = [await house.enter('host'), await house.enter('delegate')];
+    expect(await host.client.send('broadcast.start', {})).toBe('ok');
+    await automatic(delegate);
+    const { page } = await joinBy(browser, (await house.platform.links('delegate'))[0]?.url ?? '');
+    await page.goto(`${house.platform.url}/room/plenary`);
+    const log = page.getByRole('log', { name: 'Caption text' });
+    await log.getByText('Captions appear here when somebody speaks.').waitFor();
+    await house.stopTranscriber('SIGKILL');
+    await log.getByText('Automatic captions have stopped. We try again by ourselves.').waitFor();
+    house.startTranscriber({ SPEECH_ENGINE: 'off' });
+    await log.getByText('Automatic captions are switched off here.').waitFor();
+    await house.stopTranscriber();
+    house.startTranscriber();
+    await log.getByText('Captions appear here when somebody speaks.').waitFor();
+  });
+});

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@alongside/signalling/testing';
+import type { CaptionsView } from '@alongside/domain';
+import { LiveKitProcess } from '../media/livekit-process.ts';
+import { type Child, startChild } from '../platform/child.ts';
+import { type Link, Platform, repository } from '../platform/platform.ts';
+import { Microphone } from './microphone.ts';
+
+export type Person = { readonly client: Client; readonly link: Link };
+
+function speechFiles(): string {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const found = [process.env['SPEECH_FILES'], join(cache, 'alongside', 'speech-1')].find((path) => path !== undefined && existsSync(path));
+  if (found === undefined) throw new Error('The speech model is missing. "npm test -- speech" or "npm start" fetches it.');
+  return found;
+}
+
+/** Real LiveKit, the real server, and a real transcriber, each in a process of its own; a plenary on air with one speaker. */
+export class SpeechHouse {
+  readonly platform: Platform;
+  readonly livekit: LiveKitProcess;
+  readonly #clients: Client[] = [];
+  readonly #microphones: Microphone[] = [];
+  #transcriber: Child | null = null;
+
+  private constructor(platform: Platform, livekit: LiveKitProcess) {
+    this.platform = platform;
+    this.livekit = livekit;
+  }
+
+  static async open(): Promise<SpeechHouse> {
+    const livekit = await LiveKitProcess.start();
+    return new SpeechHouse(await Platform.start({ livekit }), livekit);
+  }
+
+  get transcriber(): Child {
+    if (this.#transcriber === null) throw new Error('no transcriber runs');
+    return this.#transcriber;
+  }
+  startTranscriber(env: Readonly<Record<string, string>> = {}): void {
+    this.#transcriber = startChild(process.execPath, [join(repository, 'apps/transcriber/src/main.ts')], {
+      cwd: repository,
+      env: { ...process.env, DATA_DIR: this.platform.dataDir, SPEECH_FILES: speechFiles(), SPEECH_ENGINE: '', ...env }
+    });
+  }
+  async stopTranscriber(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.#transcriber?.stop(signal);
+    this.#transcriber = null;
+  }
+
+  /** Somebody in the plenary, by the wire. */
+  async enter(role: string): Promise<Person> {
+    const [link] = await this.platform.links(role);
+    if (link === undefined) throw new Error(`no link for ${role}`);
+    const client = await Client.open(`${this.platform.url.replace('http', 'ws')}/live`, { cookie: await this.platform.cookie(link) });
+    this.#clients.push(client);
+    client.hello('plenary');
+    await client.next('welcome');
+    return { client, link };
+  }
+
+  /** On the stage of a plenary that is on air, with a microphone that is on. */
+  async speaker(host: Person): Promise<Person & { readonly microphone: Microphone }> {
+    const speaker = await this.enter('speaker');
+    const { me } = speaker.client.frames.find((frame) => frame.f === 'welcome') ?? { me: { id: '' } };
+    await host.client.send('stage.invite', { person: me.id, contribution: null });
+    await speaker.client.send('stage.join', {});
+    await host.client.send('broadcast.start', {});
+    return { ...speaker, microphone: await this.microphone(speaker) };
+  }
+  async microphone({ client }: Person): Promise<Microphone> {
+    for (;;) {
+      client.raw(JSON.stringify({ f: 'media', purpose: 'room' }));
+      const answer = await client.next('media');
+      if (answer.state === 'ready') {
+        const microphone = await Microphone.open(answer.url, answer.token);
+        this.#microphones.push(microphone);
+        return microphone;
+      }
+      // It is asked again when the server says that media have changed.
+      await client.next('notice');
+    }
+  }
+
+  /** An open microphone would keep the process of the tests alive for ever. */
+  async close(): Promise<void> {
+    for (const microphone of this.#microphones) await microphone.close();
+    for (const client of this.#clients) client.close();
+    await this.stopTranscriber();
+    await this.platform.stop();
+    await this.livekit.stop();
+  }
+}
+
+export const captionsOf = ({ client }: Person): CaptionsView => client.view<CaptionsView>('captions:plenary');
+export const laneOf = (person: Person): CaptionsView['lanes'][number] | undefined =>
+  captionsOf(person).lanes.find(({ id }) => id === 'en-GB');
