@@ -123,7 +123,7 @@ export const live: readonly Scene[] = [
     open: async (house) => {
       const page = await house.page('delegate');
       await press(page, 'My view');
-      await page.getByRole('dialog', { name: 'My view' }).waitFor();
+      await page.getByRole('dialog', { name: 'My view' }).getByRole('button', { name: 'Save my view' }).waitFor();
       return page;
     }
   },
