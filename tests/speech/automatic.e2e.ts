@@ -77,4 +77,30 @@ describe('automatic captions through real LiveKit', () => {
     house.startTranscriber();
     await log.getByText('Captions appear here when somebody speaks.').waitFor();
   });
+
+  it('go on after the media server died, and after the server did', async () => {
+    house.startTranscriber();
+    const [host, delegate] = [await house.enter('host'), await house.enter('delegate')];
+    const speaker = await house.speaker(host);
+    await automatic(delegate);
+    await house.livekit.kill();
+    await house.livekit.boot();
+    const again = await house.microphone(speaker);
+    await until('words after the media server came back', async () => {
+      await again.say(clip('0930'));
+      return /made amiable himself/iu.test(said(delegate));
+    });
+
+    await house.platform.kill();
+    await house.platform.boot();
+    const reader = await house.enter('delegate');
+    await automatic(reader);
+    // What was said while the line was down is lost, and a line may begin in the middle of it.
+    await until('words after the server came back', async () => {
+      await again.say(clip('0880'));
+      return /young man/iu.test(said(reader));
+    });
+    const ids = captionsOf(reader).segments.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });

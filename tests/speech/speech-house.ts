@@ -6,6 +6,7 @@ import type { CaptionsView } from '@alongside/domain';
 import { LiveKitProcess } from '../media/livekit-process.ts';
 import { type Child, startChild } from '../platform/child.ts';
 import { type Link, Platform, repository } from '../platform/platform.ts';
+import { until } from '../platform/wait.ts';
 import { Microphone } from './microphone.ts';
 
 export type Person = { readonly client: Client; readonly link: Link };
@@ -70,21 +71,23 @@ export class SpeechHouse {
     await host.client.send('broadcast.start', {});
     return { ...speaker, microphone: await this.microphone(speaker) };
   }
+  /** Asks until there is a way in, as pages do: a media server that came back has no rooms for a moment. */
   async microphone({ client }: Person): Promise<Microphone> {
-    for (;;) {
+    const opened: Microphone[] = [];
+    await until('a microphone is on', async () => {
       client.raw(JSON.stringify({ f: 'media', purpose: 'room' }));
       const answer = await client.next('media');
-      if (answer.state === 'ready') {
-        const microphone = await Microphone.open(answer.url, answer.token);
-        this.#microphones.push(microphone);
-        return microphone;
-      }
-      // It is asked again when the server says that media have changed.
-      await client.next('notice');
-    }
+      if (answer.state !== 'ready') return false;
+      const microphone = await Microphone.open(answer.url, answer.token).catch(() => null);
+      if (microphone !== null) opened.push(microphone);
+      return microphone !== null;
+    });
+    this.#microphones.push(...opened);
+    const [microphone] = opened;
+    if (microphone === undefined) throw new Error('no microphone');
+    return microphone;
   }
 
-  /** An open microphone would keep the process of the tests alive for ever. */
   async close(): Promise<void> {
     for (const microphone of this.#microphones) await microphone.close();
     for (const client of this.#clients) client.close();

@@ -104,7 +104,8 @@ export class AutomaticLane {
 
   async #writeAll(): Promise<void> {
     for (let words = this.#waiting[0]; words !== undefined && !this.#closed; words = this.#waiting[0]) {
-      if (!(await this.take())) return void (this.#waiting = []);
+      // Not taken although it is free: nothing can be saved now.
+      if (!(await this.take())) return mayWriteNow(this.#lane()) ? this.#tryAgain() : void (this.#waiting = []);
       // Left in this very moment by the writer before it; once more finds it free.
       const code = await this.#say(words).then((first) => (first === 'NOT_NOW' && words.final ? this.#sayAgain(words) : first));
       if (code === notSavedYet.code && words.final) return this.#tryAgain();
