@@ -112,9 +112,8 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
 }
 
 function captions(app: FastifyInstance, { core, publicUrl }: AppDeps): void {
-  captionIngest(app, core, core.failed);
+  captionIngest(app, core, keepHalfLines(core));
   freeLanes(core);
-  keepHalfLines(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
 }
