@@ -1,7 +1,8 @@
 import type { Act, Wish } from './ledger.ts';
 
 export type Loss = { readonly lost: number; readonly doubled: number; readonly reordered: number };
-export type Result = { readonly trials: number; readonly acknowledged: number } & Loss;
+/** `maxMs`: the longest wait, of faults that count words. */
+export type Result = { readonly trials: number; readonly acknowledged: number; readonly maxMs?: number } & Loss;
 
 /** What the log says happened, in its order. */
 export type Fact = { readonly v: number; readonly act: Act; readonly target: string };

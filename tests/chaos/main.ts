@@ -14,6 +14,8 @@ const faults: Readonly<Record<string, Kind>> = {
   partition: { short: 8, full: 100, load: async () => (await import('./partition.ts')).partition },
   disk: { short: 4, full: 20, disk: true, load: async () => (await import('./disk.ts')).disk },
   clock: { short: 12, full: 200, load: async () => (await import('./clock.ts')).clock },
+  handover: { short: 50, full: 50, load: async () => (await import('./handover.ts')).handover },
+  encoder: { short: 1, full: 3, load: async () => (await import('./encoder.ts')).encoder },
   webhooks: { short: 2, full: 20, load: async () => (await import('./webhooks.ts')).webhooks }
 };
 const fewest = 100;

@@ -121,9 +121,8 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
 }
 
 function captions(app: FastifyInstance, { core, automatic, media, publicUrl, controlSecret }: AppDeps): void {
-  captionIngest(app, core, core.failed);
+  captionIngest(app, core, keepHalfLines(core));
   freeLanes(core);
-  keepHalfLines(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
   captionScreens(app, core, publicUrl);

@@ -3,20 +3,20 @@ import type { CaptionsState, Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
 import type { FeedOptions } from './feed.ts';
-
-/** Words that were shown longer ago are nothing that two captioners write at the same time. */
-export const shownTogetherMs = 15_000;
+import { shownTogetherMs } from './half-lines.ts';
+import type { HalfLines } from './half-lines.ts';
 
 export type FeedParts = {
   readonly writer: CaptionWriter;
   readonly room: string;
   readonly lane: string;
   readonly tag: string;
+  readonly halfLines: HalfLines;
   readonly failed: (what: string, error: unknown) => void;
 };
 
 /** What a feed stands on: one person's right in one lane of one room. */
-export function feedOptions(core: Core, { writer: { person }, room, lane, tag, failed }: FeedParts): FeedOptions {
+export function feedOptions(core: Core, { writer: { person }, room, lane, tag, halfLines, failed }: FeedParts): FeedOptions {
   const actor = { kind: 'person', id: person.id, role: person.role, room: person.room } as const;
   const state = (): CaptionsState | undefined => core.shelves.captions.warm(room)?.reader.standing.state;
   const lanes = (): Lane | undefined => state()?.lanes.find((one) => one.id === lane);
@@ -46,7 +46,10 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, f
       await send('lane.ready');
       return true;
     },
-    shown: () => shownLast(core, state(), { room, lane, tag }),
+    shown: async () => {
+      await halfLines.kept(room);
+      return shownLast(core, state(), { room, lane, tag });
+    },
     send: async (type, data, id): Promise<boolean> => {
       const outcome = await core.dispatch.send(actor, room, { type, data, id });
       return outcome.ok || !['SEGMENT_CLOSED', 'NOT_FOUND'].includes(outcome.code);

@@ -7,6 +7,7 @@ import type { Ending } from '../people/endings.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { feedOptions } from './feed-options.ts';
 import { Feed } from './feed.ts';
+import type { HalfLines } from './half-lines.ts';
 import type { FeedPosition } from './packet-order.ts';
 
 type Failed = (what: string, error: unknown) => void;
@@ -18,12 +19,14 @@ type Open = { readonly feed: Feed; readonly writer: CaptionWriter; readonly lane
 /** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
 export class FeedShelf {
   readonly #core: Core;
+  readonly #halfLines: HalfLines;
   readonly #failed: Failed;
   readonly #feeds = new Map<string, Open>();
   #endings = 0;
 
-  constructor(core: Core, failed: Failed) {
+  constructor(core: Core, halfLines: HalfLines, failed: Failed) {
     this.#core = core;
+    this.#halfLines = halfLines;
     this.#failed = failed;
     core.endings.on((ending) => this.#ended(ending));
     core.shelves.captions.onChange((_log, room, { before, after }) => {
@@ -57,7 +60,7 @@ export class FeedShelf {
       const room = this.#roomOf(open.writer);
       if (room === open.room) continue;
       open.room = room;
-      open.feed.goTo(feedOptions(this.#core, { ...open, failed: this.#failed }));
+      open.feed.goTo(feedOptions(this.#core, { ...open, halfLines: this.#halfLines, failed: this.#failed }));
     }
   }
 
@@ -92,7 +95,7 @@ export class FeedShelf {
     const again = this.#feeds.get(key);
     if (again !== undefined) return again;
     const parts = { writer, lane, tag, room: this.#roomOf(writer) };
-    const feed = new Feed(feedOptions(this.#core, { ...parts, failed: this.#failed }), readPosition(position));
+    const feed = new Feed(feedOptions(this.#core, { ...parts, halfLines: this.#halfLines, failed: this.#failed }), readPosition(position));
     const open = { feed, ...parts };
     this.#feeds.set(key, open);
     return open;

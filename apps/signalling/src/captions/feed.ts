@@ -22,7 +22,7 @@ export type FeedOptions = {
   /** On air: the partner goes on, if one stands by. Standing by: takes the lane. False when nothing changed. */
   readonly handOver: () => Promise<boolean>;
   /** What the room was shown last, by somebody else; empty when that is a while ago. */
-  readonly shown: () => { readonly text: string; readonly speaker: string | null };
+  readonly shown: () => Promise<{ readonly text: string; readonly speaker: string | null }>;
   /** False when it was refused, and will be. */
   readonly send: (type: CommandName, data: object, id: string) => Promise<boolean>;
   /** Remembered over a restart. */
@@ -74,7 +74,7 @@ export class Feed {
   goTo(options: FeedOptions): void {
     this.#do(async (job) => {
       if (this.#air === 'on') await this.#send(this.#lines.finish(), job);
-      this.#leaveAir();
+      this.#forget();
     });
     this.#options = options;
   }
@@ -83,7 +83,7 @@ export class Feed {
   drop(): void {
     this.#generation++;
     this.#stopTimers();
-    this.#leaveAir();
+    this.#forget();
   }
 
   /** Somebody else writes now: they have our half line, and we keep what comes for when we take over again. */
@@ -95,15 +95,20 @@ export class Feed {
   /** This person was put on air: what they wrote as a stand-by, and the room has not seen, is shown at once. */
   comeOnAir(): void {
     this.#do(async (job) => {
-      if (this.#kept.text !== '' && (await job.to.onAir())) await this.#goOn('', { job });
+      if (this.#kept.text.length > this.#kept.oldLength && (await job.to.onAir())) await this.#goOn('', { job });
     });
   }
 
   #leaveAir(): void {
+    const { tail } = this.#lines;
+    this.#forget();
+    this.#kept.begin(tail);
+  }
+  #forget(): void {
     this.#air = 'off';
     this.#lines = new LineMaker();
     this.#commands.beginLine();
-    this.#kept.clear();
+    this.#kept.begin('');
   }
 
   #stopTimers(): void {
@@ -143,15 +148,17 @@ export class Feed {
   async #goOn(text: string, { job, form = 'stream', last = false }: { job: Job; form?: Form; last?: boolean }): Promise<void> {
     if (this.#air === 'on') return;
     const alone = this.#kept.text === '';
-    if (this.#air === 'off') this.#fresh = this.#kept.text.trim().split(/\s+/u).length < 3;
+    if (this.#air === 'off') this.#fresh = this.#kept.text.trim() === '';
     this.#air = 'coming';
     this.#kept.take(text, performance.now());
-    const shown = job.to.shown();
+    const shown = await job.to.shown();
+    if (this.#over(job)) return;
     const own = this.#kept.text;
-    const place = placeToGoOn(shown.text, own, { fresh: this.#fresh, last });
-    if (place === null) return;
+    const found = placeToGoOn(shown.text, own, { fresh: this.#fresh, last });
+    if (found === null) return;
+    const place = Math.max(found, this.#kept.oldLength);
     this.#air = 'on';
-    this.#kept.clear();
+    this.#kept.begin('');
     this.#lines = new LineMaker(place === 0 ? null : shown.speaker);
     await this.#send(place === 0 && alone ? this.#lines.take(text, form) : this.#lines.take(own.slice(place), 'stream'), job);
   }
@@ -160,7 +167,7 @@ export class Feed {
     if (this.#pause !== null) clearTimeout(this.#pause);
     this.#pause = null;
     if (this.#air !== 'coming' && this.#lines.open === '') return;
-    const wait = this.#lines.sentenceDone ? pauseAfterSentenceMs : pauseMs;
+    const wait = this.#air === 'coming' || this.#lines.sentenceDone ? pauseAfterSentenceMs : pauseMs;
     this.#pause = setTimeout(() => this.#do((job) => this.#paused(job)), wait);
   }
 

@@ -1,15 +1,21 @@
 import { automaticWriter, isCut } from '@alongside/domain';
 import type { Lane } from '@alongside/domain';
 import type { Core } from '../core.ts';
-import { shownTogetherMs } from './feed-options.ts';
+
+/** Words that were shown longer ago are nothing that two captioners write at the same time. */
+export const shownTogetherMs = 15_000;
 
 type Parts = Pick<Core, 'shelves' | 'interims' | 'dispatch' | 'hub' | 'records' | 'clock' | 'failed'>;
+
+/** Resolves when the half line of whoever wrote in this room before stands where it belongs: before the next one's words. */
+export type HalfLines = { readonly kept: (room: string) => Promise<void> };
 
 /**
  * When a partner takes over in the middle of a line, what the room saw of it stays. It is written in the lane's new
  * name, since captions belong to a lane and to nobody. The half line of somebody who was stopped is not.
  */
-export function keepHalfLines(core: Parts): void {
+export function keepHalfLines(core: Parts): HalfLines {
+  const keeping = new Map<string, Promise<void>>();
   core.shelves.captions.onChange((_log, room, { before, after }) => {
     // What was said off the record is not found again by what comes after.
     if (before.state.offRecord && !after.state.offRecord) core.interims.forget(room);
@@ -17,9 +23,12 @@ export function keepHalfLines(core: Parts): void {
     for (const lane of after.state.lanes) {
       const was = before.state.lanes.find(({ id }) => id === lane.id);
       if (was === undefined || !handedOver(was, lane)) continue;
-      keep(core, room, { was, lane }).catch((error: unknown) => core.failed('the line of who handed over', error));
+      const kept = keep(core, room, { was, lane }).catch((error: unknown) => core.failed('the line of who handed over', error));
+      keeping.set(room, kept);
+      void kept.finally(() => keeping.get(room) === kept && keeping.delete(room));
     }
   });
+  return { kept: (room) => keeping.get(room) ?? Promise.resolve() };
 }
 
 function handedOver(was: Lane, { id: _id, ...is }: Lane): boolean {

@@ -5,6 +5,7 @@ import { FeedShelf } from './feed-shelf.ts';
 import { mostBytes, notRead, stoppedBy, tooFast, tooLong, wrongAddress, wrongNumber } from './ingest-words.ts';
 import { laneOf } from './ingest-lane.ts';
 import { captionSocket } from './ingest-socket.ts';
+import type { HalfLines } from './half-lines.ts';
 import type { Form } from './line-maker.ts';
 
 type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: string } };
@@ -13,8 +14,8 @@ type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: s
  * What captioning software posts, as Zoom and StreamText take it: text, a number that grows by one, a language. The
  * address belongs to a person; the room it writes into is looked up each time, so that it can be routed and cut.
  */
-export function captionIngest(app: FastifyInstance, core: Core, failed: (what: string, error: unknown) => void): void {
-  const feeds = new FeedShelf(core, failed);
+export function captionIngest(app: FastifyInstance, core: Core, halfLines: HalfLines): void {
+  const feeds = new FeedShelf(core, halfLines, core.failed);
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
   const isAddress = async (token: string): Promise<boolean> => (await core.records.captionWriter(token).catch(() => null)) !== null;

@@ -112,3 +112,42 @@ it('shows a sentence whose line goes on also while nothing is stored', async () 
   await post(captioner.captions, 2, 'welcome from me\n');
   await host.next('cap', ({ text }) => text === 'welcome from me');
 });
+
+it('takes words from software that is not well: another clock, control signs, markup, other directions, a line without end', async () => {
+  const captioner = await server.join('captioner', 'workshop-5');
+  const host = await server.enter('host', 'workshop-5', 'workshop-5');
+  const shown = () => host.view<CaptionsView>('captions:workshop-5').segments;
+  const wrong = { date: 'Tue, 01 Jan 1980 00:00:00 GMT', 'x-timestamp': '1980-01-01T00:00:00.0000000', 'content-type': 'image/png' };
+  const before = server.core.clock.now();
+  const lines = [
+    'A\u0000b\u0007c is here.\n',
+    '<b>Bold</b> words.\n',
+    '\u202eשלום לכולם.\n',
+    'Yes 👩🏽‍🦯.\n',
+    'a'.repeat(8_000),
+    'a'.repeat(2_000),
+    '\n\n'
+  ];
+  for (const [n, body] of lines.entries()) {
+    const answer = await fetch(`${captioner.captions}?seq=${n + 1}&lang=en-GB`, { method: 'POST', headers: wrong, body });
+    expect(answer.status).toBe(200);
+  }
+  await host.until(() => shown().reduce((sum, { text }) => sum + (/^a+$/u.test(text) ? text.length : 0), 0) === 10_000);
+  expect(
+    shown()
+      .map(({ text }) => text)
+      .slice(0, 4)
+  ).toEqual(['Abc is here.', '<b>Bold</b> words.', 'שלום לכולם.', 'Yes 👩🏽‍🦯.']);
+  expect(Math.min(...shown().map(({ t0 }) => t0))).toBeGreaterThanOrEqual(before);
+});
+
+it('takes no words from a second program that counts from the beginning again', async () => {
+  const captioner = await server.join('captioner', 'workshop-6');
+  const host = await server.enter('host', 'workshop-6', 'workshop-6');
+  const shown = () => host.view<CaptionsView>('captions:workshop-6').segments.map(({ text }) => text);
+  for (const seq of [1, 2, 3]) await post(captioner.captions, seq, `Number ${seq}.\n`);
+  expect((await post(captioner.captions, 1, 'From another program.\n')).status).toBe(200);
+  await post(captioner.captions, 4, 'Number 4.\n');
+  await host.until(() => shown().length >= 4);
+  expect(shown()).toEqual(['Number 1.', 'Number 2.', 'Number 3.', 'Number 4.']);
+});

@@ -1,13 +1,21 @@
 import { handOverWord, withoutLast } from './caption-line.ts';
 
-/** So long the words of somebody who stands by are kept. */
+/** So long the words of somebody who stands by are kept for the room. */
 const keptMs = 10_000;
+/** And so many signs before them, shown to nobody: by these we know where in the talk they are. */
+const mostBefore = 400;
 const command = new RegExp(`(?:^|\\s)${handOverWord}`, 'iu');
 
 /** What a stand-by wrote in the last ten seconds, as it came and with its backspaces carried out. Shown to nobody. */
 export class KeptWords {
   #packets: { text: string; readonly at: number }[] = [];
 
+  #at = 0;
+
+  /** How much of the text is too old to be shown. */
+  get oldLength(): number {
+    return this.#packets.reduce((sum, packet) => sum + (this.#at - packet.at < keptMs ? 0 : packet.text.length), 0);
+  }
   get text(): string {
     return this.#packets.map(({ text }) => text).join('');
   }
@@ -15,20 +23,25 @@ export class KeptWords {
   /** True when the stand-by wrote that they take over. The command itself is not kept. */
   take(chunk: string, at: number): boolean {
     const text = chunk.replaceAll('\\n', '\n').replaceAll('\ufeff', '');
-    const [plain = '', ...edits] = text.split(/(?=[\b\u007f])/u);
-    this.#packets.push({ text: plain, at });
-    for (const edit of edits) {
-      this.#erase();
-      this.#packets.push({ text: edit.slice(1), at });
+    for (const part of text.split(/(?=[\b\u007f])/u)) {
+      const erases = /^[\b\u007f]/u.test(part);
+      if (erases) this.#erase();
+      this.#packets.push({ text: erases ? part.slice(1) : part, at });
     }
-    this.#packets = this.#packets.filter((packet) => packet.text !== '' && at - packet.at < keptMs);
+    this.#packets = this.#packets.filter((packet) => packet.text !== '');
+    this.#at = at;
+    while (this.oldLength > mostBefore && this.#packets.length > 1) this.#packets.shift();
     return this.#takeCommand(at);
   }
 
   #takeCommand(at: number): boolean {
     const { text } = this;
     if (!command.test(text)) return false;
-    this.#packets = [{ text: text.replace(command, ' '), at }];
+    // What stood before it keeps its age.
+    const before = text.search(command);
+    const old = this.#packets.filter((packet) => at - packet.at >= keptMs);
+    const rest = text.replace(command, ' ').slice(Math.min(this.oldLength, before));
+    this.#packets = [...(before < this.oldLength ? [] : old), { text: rest, at }];
     return true;
   }
 
@@ -37,7 +50,8 @@ export class KeptWords {
     if (last !== undefined) last.text = withoutLast(last.text);
   }
 
-  clear(): void {
-    this.#packets = [];
+  /** Begins anew behind words that the room has. */
+  begin(shown: string): void {
+    this.#packets = [{ text: shown, at: -Infinity }];
   }
 }

@@ -59,6 +59,11 @@ export class LineMaker {
     return sentenceEnd.test(this.#line.text.trimEnd());
   }
 
+  /** The last words as they came. */
+  get tail(): string {
+    return [...this.#before.slice(-2), this.#line].map(({ gap, text }) => gap + text).join('');
+  }
+
   take(chunk: string, form: Form = 'captions'): readonly LineStep[] {
     const text = this.#plain(chunk);
     if (form === 'captions') this.#spaceBetween(text);

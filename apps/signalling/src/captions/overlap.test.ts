@@ -23,7 +23,8 @@ describe('words that two captioners wrote', () => {
   it('are known again with a slip of one of them', () => {
     expect(rest('the service wat a good day is for them now ')).toBe('now');
     expect(rest('the service what a very good day for them now ')).toBe('now');
-    expect(rest('MARY: what a good day is for them now ')).toBe('now');
+    expect(rest('what a good day is \n>> Audience member: for them now ')).toBe('now');
+    expect(rest('what a good day is for them \nMARY: now ')).toBe('MARY: now');
   });
   it('are not taken for the same by chance: one word, or the beginning of another sentence', () => {
     expect(rest('them people are here ')).toBe('them people are here');
@@ -36,6 +37,12 @@ describe('words that two captioners wrote', () => {
     expect(rest('something else was said here ')).toBe('something else was said here');
     expect(rest('the', { fresh: true, last: true })).toBe('the');
     expect(rest('anything at all', {}, '')).toBe('anything at all');
+  });
+  it('go on after a silence of somebody who wrote a while ago', () => {
+    const own = 'the people who use the service ';
+    expect(rest(`${own}and then `)).toBeNull();
+    expect(rest(`${own}and then they `)).toBe('and then they');
+    expect(rest(`${own}and`, { last: true })).toBe('and');
   });
   it('that are said twice are not lost', () => {
     expect(rest('for them for them and ')).toBe('for them and');

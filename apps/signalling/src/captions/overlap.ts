@@ -1,9 +1,15 @@
+import { blankMarks } from './speaker-marks.ts';
+
 type Word = { readonly text: string; readonly end: number };
 
-/** So many words of what was shown last are looked at. */
-const mostShown = 60;
+/** So many words of what was shown last are looked at: more than fifteen seconds of the fastest. */
+const mostShown = 100;
 /** Two words in a row that both wrote. One alone may be chance, and a word shown twice is better than one that is lost. */
 const enough = 4;
+/** What a word costs that only one of them has: more than one chance likeness brings. */
+const [slip, freshSlip] = [3, 4];
+/** So many words in a row that only the newcomer has are new. */
+const newWords = 3;
 const [sameScore, likeScore] = [2, 1.5];
 
 /**
@@ -18,13 +24,18 @@ export function placeToGoOn(
 ): number | null {
   const before = wordsOf(shown).slice(-mostShown);
   if (before.length === 0) return 0;
-  const all = wordsOf(own);
+  const all = wordsOf(blankMarks(own));
   const half = !last && !/\s$/u.test(own);
   const words = half ? all.slice(0, -1) : all;
   if (words.length === 0) return last && own.trim() !== '' ? 0 : null;
-  const { score, level, covered, endsEqual } = align(before, words, fresh ? enough : 1);
-  if (score >= enough) return level ? (words[covered - 1]?.end ?? 0) : null;
-  return !last && words.length < 3 && endsEqual ? null : 0;
+  const { peak, endsEqual } = align(before, words, fresh ? freshSlip : slip);
+  if (peak.score < enough) return !last && words.length < newWords && endsEqual ? null : 0;
+  const level = peak.shown === before.length;
+  // Every word so far was shown, and more than these.
+  if (peak.own === words.length && !level) return null;
+  if (fresh && !level) return 0;
+  // They stopped for a while and went on, or hear it otherwise: what follows is new once it is some words.
+  return level || last || words.length - peak.own >= newWords ? (words[peak.own - 1]?.end ?? 0) : null;
 }
 
 function wordsOf(text: string): readonly Word[] {
@@ -35,34 +46,31 @@ function wordsOf(text: string): readonly Word[] {
 }
 
 type Alignment = {
-  readonly score: number;
-  /** Whether it reaches the end of what was shown; else these words are still behind it. */
-  readonly level: boolean;
-  readonly covered: number;
+  /** The best fit of all, and how many words of both end in it. */
+  readonly peak: { readonly score: number; readonly shown: number; readonly own: number };
+  /** Whether the last own word was among what was shown. */
   readonly endsEqual: boolean;
 };
 
-/** The best way to lay one's own words over the end of what was shown, with slips of either writer between. */
-function align(shown: readonly Word[], own: readonly Word[], slip: number): Alignment {
+/** The best way to lay one's own words over what was shown, with slips of either writer between. */
+function align(shown: readonly Word[], own: readonly Word[], cost: number): Alignment {
   let row: number[] = Array.from({ length: own.length + 1 }, () => 0);
-  let behind = 0;
+  let peak: Alignment['peak'] = { score: 0, shown: 0, own: 0 };
   let endsEqual = false;
   for (const [at, word] of shown.entries()) {
     const next = [0];
     for (const [n, mine] of own.entries()) {
       const fit = likeness(word.text, mine.text);
-      const diagonal = (row[n] ?? 0) + (fit === 0 ? -slip : fit);
-      next.push(Math.max(0, diagonal, (row[n + 1] ?? 0) - slip, (next[n] ?? 0) - slip));
+      const diagonal = (row[n] ?? 0) + (fit === 0 ? -cost : fit);
+      const score = Math.max(0, diagonal, (row[n + 1] ?? 0) - cost, (next[n] ?? 0) - cost);
+      next.push(score);
+      // The same words twice: the place that was shown last.
+      if (score > peak.score || (score === peak.score && n + 1 === peak.own)) peak = { score, shown: at + 1, own: n + 1 };
       if (n === own.length - 1 && fit > 0) endsEqual = true;
     }
     row = next;
-    if (at < shown.length - 1) behind = Math.max(behind, row.at(-1) ?? 0);
   }
-  const level = Math.max(...row);
-  // The least that is covered by the best fit: rather twice than not at all.
-  return behind > level
-    ? { score: behind, level: false, covered: own.length, endsEqual }
-    : { score: level, level: true, covered: row.indexOf(level), endsEqual };
+  return { peak, endsEqual };
 }
 
 /** Two captioners may hear a word differently: a letter or two. */
