@@ -42,9 +42,15 @@ export class RoomEars {
     room.on(RoomEvent.TrackPublished, (publication) => listenTo(publication));
     room.on(RoomEvent.TrackSubscribed, (track, publication, participant) => this.#begin(track, publication, participant));
     room.on(RoomEvent.TrackUnsubscribed, (_track, publication) => this.#end(publication));
+    // What is asked for while the line comes back gets lost: the media server was started again, or the network changed.
+    room.on(RoomEvent.Reconnected, () => this.#listenToAll());
     room.once(RoomEvent.Disconnected, () => this.#ended());
     await room.connect(this.#options.url, this.#options.token, { autoSubscribe: false, dynacast: false });
-    for (const participant of room.remoteParticipants.values())
+    this.#listenToAll();
+  }
+
+  #listenToAll(): void {
+    for (const participant of this.#room.remoteParticipants.values())
       for (const publication of participant.trackPublications.values()) listenTo(publication);
   }
 
