@@ -22,6 +22,11 @@ export type Wish = {
 /** Kept outside the server: what was asked for and what was acknowledged. */
 export class Ledger {
   readonly #wishes = new Map<string, Wish>();
+  /** When the answer came, in nanoseconds of `process.hrtime`. */
+  readonly #heardAt = new Map<string, bigint>();
+  /** People who were told something that may not be so: whatever they are answered afterwards surprises nobody. */
+  readonly #misled = new Set<string>();
+  #doubtful = false;
   readonly #listeners = new Set<() => void>();
   /** Answers that a well-behaved person should never get. */
   readonly surprises: string[] = [];
@@ -44,10 +49,30 @@ export class Ledger {
   acked(id: string): void {
     const wish = this.#wishes.get(id);
     if (wish === undefined || wish.ackedAt !== null) return;
+    if (this.#doubtful) return void this.#misled.add(wish.person);
+    this.#heardAt.set(id, process.hrtime.bigint());
     this.#wishes.set(id, { ...wish, ackedAt: ++this.#tick });
     this.#acknowledged += 1;
     for (const listener of this.#listeners) listener();
   }
+  surprise(person: string, what: string): void {
+    if (!this.#misled.has(person)) this.surprises.push(what);
+  }
+
+  /** Answers since that moment, and from now on until `trust`, count as none: the disk itself may have lied. */
+  doubt(since: bigint): void {
+    this.#doubtful = true;
+    for (const [id, at] of this.#heardAt) {
+      const wish = this.#wishes.get(id);
+      if (at < since || wish === undefined) continue;
+      this.#wishes.set(id, { ...wish, ackedAt: null });
+      this.#misled.add(wish.person);
+    }
+  }
+  trust(): void {
+    this.#doubtful = false;
+  }
+
   notNow(id: string): void {
     const wish = this.#wishes.get(id);
     if (wish !== undefined) this.#wishes.set(id, { ...wish, putOff: true });

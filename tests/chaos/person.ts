@@ -141,7 +141,7 @@ export class Person {
     wish.answered = true;
     if (retry) this.#ledger.notNow(id);
     else {
-      this.#ledger.surprises.push(`${this.name}: ${wish.act} ${wish.target} was refused with ${code}`);
+      this.#ledger.surprise(this.name, `${this.name}: ${wish.act} ${wish.target} was refused with ${code}`);
       this.#waiting = this.#waiting.filter((one) => one !== wish);
     }
     this.#allAnswered();

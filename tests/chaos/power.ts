@@ -31,11 +31,11 @@ async function build(kind: StoreKind, disk: SmallDisk, planted: Planted): Promis
 /** The disk goes first, while everything is still running; then all processes; then power comes back. */
 async function strike({ disk, platform, redis }: House, crowd: Crowd, random: Random): Promise<void> {
   await crowd.ledger.more(random.whole(5, 60));
-  await disk.cutPower();
-  // What is acknowledged from here on could only be a lie.
+  crowd.ledger.doubt(await disk.cutPower());
   await platform.kill();
   await redis?.kill();
   await disk.restorePower();
+  crowd.ledger.trust();
   await redis?.boot();
   await platform.boot();
   await crowd.allIn();

@@ -12,9 +12,11 @@ const run = promisify(execFile);
  * nothing reaches the disk. Node has no ioctl.
  */
 const shutDown = `
-import fcntl, os, struct, sys
+import fcntl, os, struct, sys, time
 with open(sys.argv[2], 'x') as file: file.write(sys.argv[3])
-fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))
+place = os.open(sys.argv[1], os.O_RDONLY)
+print(time.monotonic_ns(), flush=True)
+fcntl.ioctl(place, 0x8004587d, struct.pack('I', 2))
 `;
 
 const unforcedWords = 'not forced to the disk';
@@ -78,11 +80,15 @@ export class SmallDisk {
     this.#mounted = false;
   }
 
-  /** What was not forced to the disk is gone from this moment on, and nothing more can be written. */
-  async cutPower(): Promise<void> {
+  /**
+   * What was not forced to the disk is gone from this moment on, and nothing more can be written. Resolves to that moment, in
+   * nanoseconds of `process.hrtime`: a sync that is under way then may say well although nothing was stored (see the README).
+   */
+  async cutPower(): Promise<bigint> {
     // A new file each time: ext4 forces out what replaces an old one.
     this.#cuts += 1;
-    await run('python3', ['-c', shutDown, this.path, this.#unforced, unforcedWords]);
+    const { stdout } = await run('python3', ['-c', shutDown, this.path, this.#unforced, unforcedWords]);
+    return BigInt(stdout.trim());
   }
   /** Power comes back. Words that were never forced to the disk must be gone, or the cut was none. */
   async restorePower(): Promise<void> {
