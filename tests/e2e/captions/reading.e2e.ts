@@ -30,6 +30,8 @@ describe.each([
 
   it('keeps the place of somebody who reads back while 200 lines arrive and lines above are corrected', async () => {
     const page = await visit.enter(await visit.link(), address);
+    // Before its script is there the page stands at the first line, and knows nothing of a pace.
+    await until('the page follows', async () => (await fromEnd(page)) < 2);
     await captionText(page).focus();
     await page.keyboard.press('Home');
     await now(page).waitFor();
