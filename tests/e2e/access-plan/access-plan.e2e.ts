@@ -40,6 +40,28 @@ describe('an access plan', () => {
     expect(await box(page, /^11:15 New ways/u, 'BSL team 1').isChecked()).toBe(false);
   });
 
+  it('is as it was stored after going back and forward, and an older page overwrites nothing', async () => {
+    const page = await house.at('organiser', '/organise/access');
+    await page.getByText('Captions team 1 has one person').first().waitFor();
+    const { context } = await house.guest('organiser');
+    const other = await context.newPage();
+    await other.goto(`${house.url}/organise/access`);
+    await box(other, /Closing plenary/u, 'BSL team 1').check();
+    await other.getByRole('button', { name: 'Save the plan' }).click();
+    await other.getByText('The plan is saved.').waitFor();
+    await box(page, /Closing plenary/u, 'Captions team 1').check();
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+    await page.getByText('Somebody else has changed this plan. Nothing was saved.').waitFor();
+    await other.goto(`${house.url}/programme`);
+    await other.goBack();
+    await until('what was saved is there', () => box(other, /Closing plenary/u, 'BSL team 1').isChecked());
+    expect(await box(other, /Closing plenary/u, 'Captions team 1').isChecked()).toBe(false);
+    await box(other, /Closing plenary/u, 'BSL team 1').uncheck();
+    await other.getByRole('button', { name: 'Save the plan' }).click();
+    await other.getByText('The plan is saved.').waitFor();
+    await other.close();
+  });
+
   it('is nobody’s page but theirs who run the day', async () => {
     const page = await house.at('delegate', '/organise/access');
     expect(await page.getByRole('button', { name: 'Save the plan' }).count()).toBe(0);

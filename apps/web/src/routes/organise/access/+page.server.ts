@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { Duty, Team } from '@alongside/domain';
 import { afterPress, readDraft } from '#lib/features/access-plan/read-draft.ts';
@@ -10,6 +11,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 type Answer = { readonly teams: readonly Team[]; readonly duties: readonly Duty[]; readonly people: readonly Me['person'][] };
 const rests: readonly string[] = ['break', 'lunch', 'doors', 'not-published', 'in-person'];
+
+const changedMeanwhile = 'Somebody else has changed this plan. Nothing was saved. Reload the page, then choose again.';
+/** Names the plan that a page was made from. A page may be old: kept by the browser, or open beside another. */
+function nameOf({ teams, duties }: Answer): string {
+  return createHash('sha256')
+    .update(JSON.stringify([teams, duties]))
+    .digest('base64url')
+    .slice(0, 16);
+}
 
 async function read(request: Request) {
   const signalling = new Signalling(request);
@@ -27,7 +37,7 @@ async function read(request: Request) {
 export const load: PageServerLoad = async ({ request, locals }) => {
   if (locals.person === null) error(401, 'No session');
   const { plan, sessions } = await read(request);
-  return { draft: { teams: plan.teams, duties: plan.duties }, people: plan.people, sessions };
+  return { draft: { teams: plan.teams, duties: plan.duties }, people: plan.people, sessions, seen: nameOf(plan) };
 };
 
 export const actions: Actions = {
@@ -35,11 +45,12 @@ export const actions: Actions = {
     if (locals.person === null) error(401, 'No session');
     const form = await readForm(request.clone());
     const { plan, sessions } = await read(request);
-    const press = word(form, 'press');
+    const [press, seen] = [word(form, 'press'), word(form, 'seen')];
     const draft = afterPress(readDraft(form, plan, sessions), press);
     // Adding and removing teams changes the page; saving changes the plan.
-    if (press !== 'save') return { draft, saved: false, sentence: null };
+    if (press !== 'save') return { draft, seen, saved: false, sentence: null };
+    if (seen !== nameOf(plan)) return { draft, seen, saved: false, sentence: changedMeanwhile };
     const answer = await sendByForm(request, 'plenary', { type: 'access.plan', data: draft });
-    return 'sent' in answer ? { draft, saved: true, sentence: null } : { draft, saved: false, sentence: answer.data.sentence };
+    return 'sent' in answer ? { draft, seen, saved: true, sentence: null } : { draft, seen, saved: false, sentence: answer.data.sentence };
   }
 };
