@@ -32,6 +32,8 @@ export const captionsRows: readonly Row[] = [
   { command: 'lane.leave', act: 'one’s own', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'ALREADY_DONE') },
   { command: 'lane.leave', act: 'somebody else’s', who: everybody, but: () => 'ALREADY_DONE' },
   { command: 'lane.release', who: [] },
+  { command: 'lane.cover', who: [] },
+  { command: 'lane.late', who: [] },
   { command: 'lane.cut', act: 'who writes', who: hostsHere },
   { command: 'lane.cut', act: 'who was stopped is let back', who: hostsHere },
   { command: 'caption.write', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },

@@ -3,7 +3,8 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
 import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
-import { findLane, writerOf } from './lanes.ts';
+import { comeBack, findLane, isCoveredFor, writerOf } from './lanes.ts';
+import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
 import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
@@ -20,7 +21,27 @@ function speakerOf(given: string | null): string | null {
   return name === '' ? null : name;
 }
 
+/** What was written longer ago is not said again by somebody who comes back. */
+const shownTogetherMs = 15_000;
+
+/**
+ * A whole line of somebody for whom the automatic writer goes on: they are on air again, and of their line stays what
+ * was not shown meanwhile.
+ */
+function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
+  const back = comeBack(state, data.lane, context);
+  if (!back.ok) return back;
+  const recent = state.segments.slice(-40).filter((s) => s.lane === data.lane && s.t1 >= context.now - shownTogetherMs);
+  const text = clean(restBehind(recent.map((s) => s.text).join(' '), data.text));
+  if (text === '' || state.offRecord) return back;
+  // The beginning of the same line may have been kept when the captions stopped.
+  const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
+  const segment = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text, t0: data.t0 } as const;
+  return accept<CaptionsEvent>(...back.events, { type: 'caption.written', segment: { ...segment, t1: Math.max(data.t0, data.t1) } });
+}
+
 function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
+  if (isCoveredFor(findLane(state, data.lane), writerOf(context))) return writeAgain(state, data, context);
   const air = onAir(state, data.lane, context);
   if (!air.ok) return air;
   if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');

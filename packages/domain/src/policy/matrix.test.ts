@@ -75,6 +75,8 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'lane.ready': 'c',
   'lane.leave': 'dspicheox',
   'lane.release': 'x',
+  'lane.cover': 'x',
+  'lane.late': 'x',
   'lane.cut': 'hox',
   'caption.write': 'dspicheox',
   'caption.interim': 'dspicheox',

@@ -71,6 +71,8 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'lane.ready': { lane },
   'lane.leave': { lane },
   'lane.release': { people: [id] },
+  'lane.cover': { lane, from: id, half: { id, speaker: null, text: 'Good mor', t0: at, t1: at } },
+  'lane.late': { lane, on: true },
   'lane.cut': { lane, cut: true },
   'caption.write': { lane, id, speaker: 'Tom', text: 'Good morning.', t0: at, t1: at },
   'caption.interim': { lane, id, seq: 1, speaker: null, text: 'Good mor' },
