@@ -19,7 +19,15 @@ const ways = ['its line closes', 'they say so', 'nothing comes any more'] as con
 const onceMore = 1;
 
 type Way = (typeof ways)[number];
-type Trial = { readonly way: Way; readonly ms: number; readonly said: number; readonly errors: number; readonly longer: number };
+type Trial = {
+  readonly way: Way;
+  readonly spoken: string;
+  readonly shown: string;
+  readonly ms: number;
+  readonly said: number;
+  readonly errors: number;
+  readonly longer: number;
+};
 
 /** A plenary with one voice, one captioner and one reader. */
 class Scene {
@@ -81,6 +89,10 @@ class Scene {
   /** The same, and everybody has them. */
   async stored(word: number): Promise<void> {
     await this.written(word);
+    await this.read(word);
+  }
+  /** Everybody has read them, whoever wrote. */
+  async read(word: number): Promise<void> {
     const last = this.speaking.words[word - 1]?.word ?? '';
     const isLast = (text: string): boolean => wordsOf(text).at(-1) === wordsOf(last)[0];
     await until('the last words are stored', () => isLast(captionsOf(this.#reader).segments.at(-1)?.text ?? ''));
@@ -152,11 +164,12 @@ const said = (scene: Scene, from: number, to: number): string =>
 async function engineErrors(scene: Scene): Promise<number> {
   const { speaking } = scene;
   const first = await scene.nextSentence();
+  await scene.read(first);
   scene.since();
   for (let n = 0; n < speaking.count; n += 1) await scene.nextSentence();
-  const heard = scene.since().join(' ');
-  const last = speaking.words.findLastIndex(({ ends }) => ends);
-  return wordErrors(said(scene, first, last + 1), heard).errors;
+  const last = speaking.words.findLastIndex(({ clip }) => clip === speaking.clips - 2);
+  await scene.read(last + 1);
+  return wordErrors(said(scene, first, last + 1), scene.since().join(' ')).errors;
 }
 
 async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
@@ -170,7 +183,7 @@ async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
   const to = await scene.comeBack();
   const [spoken, shown] = [said(scene, from, to), scene.since().join(' ')];
   const { errors, words } = wordErrors(spoken, shown);
-  return { way, ms, said: words, errors, longer: wordsOf(shown).length - words };
+  return { way, ms, spoken, shown, said: words, errors, longer: wordsOf(shown).length - words };
 }
 
 /** Somebody six seconds behind, who pauses for five, is never taken for gone. */
@@ -199,6 +212,7 @@ export async function takeover(order: Order): Promise<Result> {
     for (let n = 0; n < order.trials; n += 1) {
       const one = await trial(scene, random, ways[n % ways.length] ?? ways[0]);
       trials.push(one);
+      if (one.errors > engine + onceMore) order.say(`    said:  ${one.spoken}\n    shown: ${one.shown}`);
       order.say(`  ${one.way}: machine after ${one.ms} ms; ${one.errors} errors in ${one.said} words, ${one.longer} longer`);
     }
     const flips = await pauses(scene, order.trials);

@@ -81,6 +81,19 @@ describe('R-102 a captioner whose words stop', () => {
     ]);
   });
 
+  it('is gone on for behind their last word, also when the same was said before', async () => {
+    const { delegate, captioner, post, hear, speak } = await onAir();
+    const welcome = 'Good morning everybody and welcome to this day. ';
+    await post(`${welcome}We begin with a song that some of you know well from last year in the big hall down by the river. `);
+    await post('Now to the speakers and to what each of them is going to say. ');
+    await delegate.until(() => texts(delegate).length === 3);
+    hear('auto-line-1', 'what each of them is going to say. Good morning everybody and welcome to this day.');
+    await speak(true);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => texts(delegate).length === 4);
+    expect(texts(delegate).at(-1)).toBe(`automatic: ${welcome.trim()}`);
+  });
+
   it('is not taken for gone while nobody speaks', async () => {
     const { delegate, post, speak } = await onAir();
     await post('Good morning.\n');

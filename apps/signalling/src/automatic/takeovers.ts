@@ -11,6 +11,8 @@ const backInMs = 1_000;
 /** What a human wrote longer ago is not looked at when somebody goes on for them. */
 const writtenMs = 30_000;
 const mostLines = 40;
+/** About ten seconds. More of them would fit to what somebody says again. */
+const mostWords = 25;
 
 type Parts = Pick<Core, 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
 type Options = { readonly core: Parts; readonly automatic: AutomaticCaptions; readonly now?: () => number };
@@ -109,7 +111,8 @@ export class Takeovers {
     const mine = (one: Segment): boolean => one.lane === automaticLane && one.kind === 'human' && one.t1 >= since;
     const lines = segments.slice(-mostLines).filter(mine);
     const texts = [...lines, ...(half === null ? [] : [half])].map(({ text }) => text);
-    return { text: texts.join(' '), at: lines.at(-1)?.t1 ?? null };
+    const words = texts.join(' ').split(/\s+/u).slice(-mostWords);
+    return { text: words.join(' '), at: lines.at(-1)?.t1 ?? null };
   }
 
   #state(room: string): CaptionsState | undefined {
