@@ -49,3 +49,8 @@ describe('words that two captioners wrote', () => {
     expect(rest('good day is for them them ')).toBe('them');
   });
 });
+
+it('words that somebody heard otherwise in the middle do not hide that the last ones are the same', () => {
+  const machine = 'He was not an ill-sposed young man.';
+  expect(rest('he was not an ill disposed young man. And then ', {}, machine)).toBe('And then');
+});

@@ -2,8 +2,8 @@ import { accept, perform, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
-import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
-import { comeBack, findLane, isCoveredFor, writerOf } from './lanes.ts';
+import { anyOf, captioners, hostsHere, speakers, systemOnly } from '../policy/who.ts';
+import { automaticWriter, comeBack, findLane, isCoveredFor, isCut, writerOf } from './lanes.ts';
 import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
@@ -57,6 +57,18 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   return accept({ type: 'caption.written', segment });
 }
 
+/** The lane is a human's by now, and these are still the machine's words. */
+function keep(state: CaptionsState, data: CaptionsCommands['caption.keep']): Decision<CaptionsEvent> {
+  const lane = findLane(state, data.lane);
+  if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter) || state.offRecord) return refuse('NOT_NOW');
+  if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
+  const words = requiredText(data.text);
+  if (!words.ok) return words;
+  const { id, t0, t1 } = data;
+  const segment = { id, lane: lane.id, kind: 'automatic', rev: 0, speaker: speakerOf(data.speaker), text: words.text, t0 } as const;
+  return accept({ type: 'caption.written', segment: { ...segment, t1: Math.max(t0, t1) } });
+}
+
 function interim(state: CaptionsState, data: CaptionsCommands['caption.interim'], context: Context): Decision<CaptionsEvent> {
   const air = onAir(state, data.lane, context);
   if (!air.ok) return air;
@@ -94,6 +106,7 @@ const everybody = (): boolean => true;
 
 export const writingRules = {
   'caption.write': captionsRule('caption.write', everybody, write),
+  'caption.keep': captionsRule('caption.keep', systemOnly, keep),
   'caption.interim': captionsRule('caption.interim', everybody, interim, 'interim'),
   'caption.correct': captionsRule('caption.correct', everybody, correct),
   'captions.release': captionsRule('captions.release', hostsHere, release),
