@@ -53,10 +53,11 @@ export function placeBehind(
 }
 
 function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: word, index }) => {
-    const plain = word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-    return plain === '' ? [] : [{ text: plain, end: index + word.length }];
-  });
+  // "Cold-hearted" is two words: another writer has no hyphen. What stands right behind a word belongs to it.
+  return [...text.matchAll(/(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.]*)[^\s\p{L}\p{N}]*/gu)].map(({ 0: all, groups, index }) => ({
+    text: (groups?.['word'] ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''),
+    end: index + all.length
+  }));
 }
 
 /** How well they fit, and how many words of both end there. */

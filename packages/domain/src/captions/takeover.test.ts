@@ -133,6 +133,7 @@ describe('what is left behind words that were shown', () => {
     ['a slip in the middle', 'the servis told us what a good day is, and more', 'and more'],
     ['the last word heard otherwise', 'told us what a good date and more', 'date and more'],
     ['some words heard otherwise before the last ones', 'told us what the goody day is. We listened', 'We listened'],
+    ['a hyphen that only one of them has', 'the service-told us what a good-day is, and more', 'and more'],
     ['nothing the same', 'somebody else said this', 'somebody else said this'],
     ['two words by chance', 'it is what a difference this makes', 'it is what a difference this makes'],
     ['one word by chance', 'is it so', 'is it so']
