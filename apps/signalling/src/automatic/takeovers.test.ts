@@ -94,6 +94,19 @@ describe('R-102 a captioner whose words stop', () => {
     expect(texts(delegate).at(-1)).toBe(`automatic: ${welcome.trim()}`);
   });
 
+  it('is measured from their last word, not from when we finished their line for want of more', async () => {
+    const { delegate, post, speak } = await onAir();
+    await speak(true);
+    now += 4_000;
+    await post('We asked the people who use');
+    await delegate.next('cap', (frame) => frame.kind === 'human');
+    now += 4_000;
+    await delegate.until(() => texts(delegate).length === 1);
+    later(4_000);
+    await delegate.until(() => lane(delegate)?.kind === 'automatic');
+    expect(texts(delegate)).toEqual(['human: We asked the people who use']);
+  });
+
   it('is not taken for gone while nobody speaks', async () => {
     const { delegate, post, speak } = await onAir();
     await post('Good morning.\n');

@@ -74,8 +74,15 @@ export class Takeovers {
     const [was, is] = [findLane(before, automaticLane), findLane(after, automaticLane)];
     if (is?.writer !== was?.writer) this.#handed({ room, lane, state: after }, was, is);
     // A correction may be anybody's, and is no sign that the writer goes on.
-    for (const one of after.segments.slice(before.segments.length))
-      if (one.lane === automaticLane && one.kind === 'human') this.#wrote(lane, one.text);
+    const fresh = after.segments.slice(before.segments.length);
+    for (const one of fresh)
+      if (one.lane === automaticLane && one.kind === 'human' && !this.#wasShown(room, one)) this.#wrote(lane, one.text);
+  }
+
+  /** A line that is finished because nothing more came is no new text. */
+  #wasShown(room: string, { id, text }: Segment): boolean {
+    const open = this.#core.interims.newest(room, automaticLane, writtenMs);
+    return open?.id === id && open.text === text;
   }
 
   #handed(at: { readonly room: string; readonly lane: AutomaticLane; readonly state: CaptionsState }, was?: Lane, is?: Lane): void {
