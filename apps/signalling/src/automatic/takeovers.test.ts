@@ -59,7 +59,7 @@ describe('R-102 a captioner whose words stop', () => {
     now += 4_000;
     await post('We asked the people who use it. They said come');
     await delegate.until(() => lane(delegate)?.kind === 'human' && texts(delegate).length > 0);
-    hear('auto-line-1', 'We asked the people who use it.', { fromMsAgo: 4_000, toMsAgo: 2_000 });
+    hear('auto-line-1', 'We asked the people who use it.', { fromMsAgo: 12_000, toMsAgo: 10_000 });
     // In the order of the line, what was heard is known by then.
     await speak(true);
     later(4_900);
