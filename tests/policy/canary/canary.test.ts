@@ -28,7 +28,8 @@ const ofTheClock: readonly CommandName[] = [
   'lane.release',
   'lane.cover',
   'lane.late',
-  'bsl.release'
+  'bsl.release',
+  'captions.forget'
 ];
 let livekit: LiveKitProcess;
 let platform: Platform;

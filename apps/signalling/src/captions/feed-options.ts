@@ -54,6 +54,8 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, h
       return shownLast(core, state(), { room, lane, tag });
     },
     send: async (type, data, id): Promise<boolean> => {
+      // A backspace into a stored line would store what is said off the record.
+      if (type === 'caption.correct' && state()?.offRecord === true) return false;
       const outcome = await core.dispatch.send(actor, room, { type, data, id });
       return outcome.ok || !['SEGMENT_CLOSED', 'NOT_FOUND'].includes(outcome.code);
     },
@@ -76,7 +78,7 @@ function shownLast(
   const half = interims.newest(room, lane, shownTogetherMs);
   const open = half?.kind === 'human' && kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
   const lines = [...recent, ...open];
-  const coming = half?.kind === 'automatic' && !all.some(({ id }) => id === half.id);
+  const coming = half?.kind === 'automatic' && half.text !== '' && !all.some(({ id }) => id === half.id);
   const last = lines.at(-1);
   if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null, coming };
   return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker, coming };

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
 import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
+import { mayBeKept } from './keeping.ts';
 import { comeBack, findLane, isCoveredFor, writerOf } from './lanes.ts';
 import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
@@ -33,11 +34,14 @@ function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'
   if (!back.ok) return back;
   const recent = state.segments.slice(-40).filter((s) => s.lane === data.lane && s.t1 >= context.now - shownTogetherMs);
   const text = clean(restBehind(recent.map((s) => s.text).join(' '), data.text));
-  if (text === '' || state.offRecord) return back;
+  if (text === '' || isUnrecorded(state, data)) return back;
   // The beginning of the same line may have been kept when the captions stopped.
   const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
-  const segment = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text, t0: data.t0 } as const;
-  return accept<CaptionsEvent>(...back.events, { type: 'caption.written', segment: { ...segment, t1: Math.max(data.t0, data.t1) } });
+  const words = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text } as const;
+  return accept<CaptionsEvent>(...back.events, {
+    type: 'caption.written',
+    segment: { ...words, ...timesOf(data), ...ofRound(state.round) }
+  });
 }
 
 function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
@@ -49,11 +53,11 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   if (!words.ok) return words;
   const { id, kind } = air.lane;
   const speaker = speakerOf(data.speaker);
-  // Off the record: shown live as the line it is, stored nowhere.
-  if (state.offRecord) {
+  // Shown live as the line it is, stored nowhere.
+  if (isUnrecorded(state, data)) {
     return perform({ kind: 'interim', interim: { lane: id, kind, id: data.id, seq: Number.MAX_SAFE_INTEGER, speaker, text: words.text } });
   }
-  const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, t0: data.t0, t1: Math.max(data.t0, data.t1) };
+  const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, ...timesOf(data), ...ofRound(state.round) };
   return accept({ type: 'caption.written', segment });
 }
 
@@ -79,15 +83,20 @@ function correct(state: CaptionsState, data: CaptionsCommands['caption.correct']
   if (!words.ok) return words;
   const speaker = speakerOf(data.speaker);
   if (words.text === segment.text && speaker === segment.speaker) return refuse('ALREADY_DONE');
-  return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker });
+  return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker, ...ofRound(segment.round) });
 }
 
+const isUnrecorded = ({ offRecord, onRecordSince = 0 }: CaptionsState, { t0 }: { t0: number }): boolean => offRecord || t0 < onRecordSince;
+const timesOf = ({ t0, t1 }: { t0: number; t1: number }): { readonly t0: number; readonly t1: number } => ({ t0, t1: Math.max(t0, t1) });
+const ofRound = (round: number | undefined): { readonly round?: number } => (round === undefined ? {} : { round });
+
 function release(state: CaptionsState, _data: unknown, context: Context): Decision<CaptionsEvent> {
+  if (!mayBeKept(state, context.room)) return refuse('NOT_AGREED');
   return state.released ? refuse('ALREADY_DONE') : accept({ type: 'captions.released', at: context.now });
 }
 
-function setRecord(state: CaptionsState, data: { off: boolean }): Decision<CaptionsEvent> {
-  return state.offRecord === data.off ? refuse('ALREADY_DONE') : accept({ type: 'record.set', off: data.off });
+function setRecord(state: CaptionsState, { off }: { off: boolean }, { now: at }: Context): Decision<CaptionsEvent> {
+  return state.offRecord === off ? refuse('ALREADY_DONE') : accept({ type: 'record.set', off, at });
 }
 
 const everybody = (): boolean => true;
@@ -111,5 +120,5 @@ export const writingFacts = {
     )
   }),
   'captions.released': (state) => ({ ...state, released: true, closed: state.segments.length }),
-  'record.set': (state, event) => ({ ...state, offRecord: event.off })
+  'record.set': (state, { off, at }) => ({ ...state, offRecord: off, ...(off || at === undefined ? {} : { onRecordSince: at }) })
 } satisfies Partial<CaptionsFacts>;
