@@ -10,6 +10,10 @@ export class Software {
   private constructor(address: string) {
     this.#address = address;
   }
+  /** At an address that was given before. */
+  static at(address: string): Software {
+    return new Software(address);
+  }
   static async of(visit: Visit): Promise<Software> {
     const cookie = await visit.platform.cookie(await visit.link('captioner'));
     const answer = await fetch(`${visit.platform.url}/api/me/captions-address`, {
