@@ -8,6 +8,9 @@ import { Delegate, type Finds, wishes } from './delegate.ts';
 import { Said } from './said.ts';
 import { Signer } from './signer.ts';
 
+/** Eight browsers and a machine that listens may share two processors with others: no promise, a limit. */
+const hangMs = 90_000;
+
 /** A captioner: their own software at the one address of the day. */
 export type Writer = { readonly name: string; readonly software: Software };
 
@@ -46,6 +49,7 @@ export async function openDay(): Promise<CaptionsDay> {
     })
   );
   const cast = { host, writersPage, ...Object.fromEntries(delegates.map(({ person }, n) => [`delegate ${n}`, person])) };
+  for (const { context } of Object.values(cast)) context.setDefaultTimeout(hangMs);
   const signers = [await Signer.come(house), await Signer.come(house)] as const;
   const writers = [writer(first), writer(second)] as const;
   return { house, platform, browser, cast, host, writersPage, writers, signers, delegates, said: new Said() };

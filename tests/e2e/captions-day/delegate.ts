@@ -92,7 +92,7 @@ export class Delegate {
   async finds({ room, captions, lines, bsl }: Finds, written: (lines: readonly string[]) => readonly string[]): Promise<void> {
     const { page, name } = this.person;
     await until(`${name} is in ${room}`, () => new URL(page.url()).pathname === `/room/${room}`);
-    await expect.poll(async () => written(await linesOn(page)), { message: `${name} in ${room}`, timeout: 60_000 }).toEqual(lines);
+    await expect.poll(async () => written(await linesOn(page)), { message: `${name} in ${room}`, timeout: 90_000 }).toEqual(lines);
     await this.panel.getByText(captions).first().waitFor();
     expect(await this.#looks(), `${name} in ${room} looks as at the door`).toBe(this.#look);
     const tile = page.getByRole('figure', { name: 'BSL interpreter' });

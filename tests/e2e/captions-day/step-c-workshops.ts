@@ -1,3 +1,4 @@
+import { until } from '../../platform/wait.ts';
 import { clip } from '../../speech/clips.ts';
 import { captionText } from '../captions/writing.ts';
 import { type CaptionsDay, everybodyFinds, writes } from './day.ts';
@@ -37,12 +38,13 @@ const spoken = { first: { id: '0930', heard: /made amiable himself/iu }, second:
 export async function automaticWords({ house, delegates }: CaptionsDay, which: keyof typeof spoken = 'first'): Promise<void> {
   const { id, heard } = spoken[which];
   const microphone = await house.microphone(await house.enter('delegate', 'workshop-5'));
-  await microphone.say(clip(id));
-  for (const { person, wish, panel } of delegates) {
-    if (wish.workshop !== 'workshop-5') continue;
-    await captionText(person.page).getByText(heard).waitFor();
-    await panel.getByText('Automatic captions').first().waitFor();
-  }
+  const here = delegates.filter(({ wish }) => wish.workshop === 'workshop-5');
+  await until('both read what was said', async () => {
+    await microphone.say(clip(id));
+    const read = await Promise.all(here.map(({ person }) => captionText(person.page).getByText(heard).count()));
+    return read.every((count) => count > 0);
+  });
+  for (const { panel } of here) await panel.getByText('Automatic captions').first().waitFor();
   await microphone.close();
 }
 

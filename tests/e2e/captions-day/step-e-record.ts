@@ -48,7 +48,8 @@ export async function filesComeWithTheRelease({ host, delegates, platform, said 
 }
 
 /** Not on a page, not in a file that leaves, and in no file of the server. */
-export async function offTheRecordIsNowhere({ platform, browser }: CaptionsDay): Promise<void> {
+export async function offTheRecordIsNowhere({ platform, browser, writersPage }: CaptionsDay): Promise<void> {
+  await writersPage.close();
   const [link] = await platform.links('delegate');
   if (link === undefined) throw new Error('no delegate');
   const late = await Person.enter(browser, link);
