@@ -115,6 +115,15 @@ export type CaptionsCommands = {
     readonly t0: number;
     readonly t1: number;
   };
+  /** What people saw of the line that the machine was writing when a human took the lane. */
+  'caption.keep': {
+    readonly lane: string;
+    readonly id: string;
+    readonly speaker: string | null;
+    readonly text: string;
+    readonly t0: number;
+    readonly t1: number;
+  };
   /** Published at once, never stored. */
   'caption.interim': {
     readonly lane: string;

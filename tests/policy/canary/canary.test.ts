@@ -27,6 +27,7 @@ const ofTheClock: readonly CommandName[] = [
   'duty.leave',
   'lane.release',
   'lane.cover',
+  'caption.keep',
   'lane.late',
   'bsl.release',
   'captions.forget'

@@ -33,6 +33,7 @@ export const captionsRows: readonly Row[] = [
   { command: 'lane.leave', act: 'somebody else’s', who: everybody, but: () => 'ALREADY_DONE' },
   { command: 'lane.release', who: [] },
   { command: 'lane.cover', who: [] },
+  { command: 'caption.keep', who: [] },
   { command: 'lane.late', who: [] },
   { command: 'lane.cut', act: 'who writes', who: hostsHere },
   { command: 'lane.cut', act: 'who was stopped is let back', who: hostsHere },

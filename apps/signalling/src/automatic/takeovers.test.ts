@@ -178,6 +178,22 @@ describe('R-102 a captioner whose words stop', () => {
     expect(lane(delegate)).not.toHaveProperty('covers');
   });
 
+  it('comes back to a machine in the middle of a line: what was read of it stays, and nothing of it comes twice', async () => {
+    const { delegate, captioner, post, hear } = await onAir();
+    await post('Good morning everybody. ');
+    await delegate.until(() => texts(delegate).length === 1);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => lane(delegate)?.kind === 'automatic');
+    hear('auto-line-1', 'Had he married a more amiable', { final: false, seq: 1 });
+    await delegate.next('cap', (frame) => frame.kind === 'automatic');
+    await post('a more amiable woman. ');
+    await delegate.until(() => texts(delegate).length === 3);
+    hear('auto-line-1', 'Had he married a more amiable woman.', { seq: 2 });
+    await post('That is all. ');
+    await delegate.until(() => texts(delegate).length === 4);
+    expect(texts(delegate).slice(1)).toEqual(['automatic: Had he married a more amiable', 'human: woman.', 'human: That is all.']);
+  });
+
   it('has nothing of what was said off the record shown afterwards', async () => {
     const { host, delegate, captioner, post, hear, speak } = await onAir();
     await post('Good morning everybody. ');

@@ -5,11 +5,12 @@ type Speech = { readonly from: Ms; to: Ms | null };
 /** Speech without a word for so long: the partner is told, then the captions count as stopped. */
 export const tellAfterMs = 5_000;
 export const stoppedAfterMs = 8_000;
-/** A stop is never called while a writer may just be slow: so much above their own delay, and at most so long. */
-const [aboveOwnDelay, longestWait] = [2_000, 20_000];
+/** A stop is never called while a writer may just be slow: so much above their own delay. */
+const aboveOwnDelay = 2_000;
 /** Captioners are 3 to 6 s behind; until we know it of this one. */
 const usualDelay = 4_000;
 const [fewestSamples, mostSamples] = [3, 9];
+const longestDelay = 15_000;
 const remembered = 60_000;
 
 /**
@@ -39,14 +40,15 @@ export class WriterWatch {
   }
   /** So long after it was said a word of theirs came. */
   behind(delay: Ms): void {
+    // Rather the same words said before.
+    if (delay > longestDelay) return;
     this.#delays = [...this.#delays, delay].slice(-mostSamples);
   }
 
   /** Their own delay: the middle of the last ones, or what is usual while few are known. */
   get delay(): Ms {
     const sorted = this.#delays.toSorted((a, b) => a - b);
-    const middle = sorted.length < fewestSamples ? usualDelay : (sorted[sorted.length >> 1] ?? usualDelay);
-    return Math.min(middle, longestWait - aboveOwnDelay);
+    return sorted.length < fewestSamples ? usualDelay : (sorted[sorted.length >> 1] ?? usualDelay);
   }
   get wroteAt(): Ms | null {
     return this.#wroteAt;

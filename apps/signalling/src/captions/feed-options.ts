@@ -76,10 +76,10 @@ function shownLast(
   const kind = all.at(-1)?.kind ?? 'human';
   const recent = all.filter((one) => one.kind === kind);
   const half = interims.newest(room, lane, shownTogetherMs);
-  const open = half?.kind === 'human' && kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
-  const lines = [...recent, ...open];
-  const coming = half?.kind === 'automatic' && half.text !== '' && !all.some(({ id }) => id === half.id);
+  const halves = half?.kind === 'human' && kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
+  const lines = [...recent, ...halves];
+  const open = half?.kind === 'automatic' && !all.some(({ id }) => id === half.id) ? half.text : '';
   const last = lines.at(-1);
-  if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null, coming };
-  return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker, coming };
+  if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null, open };
+  return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker, open };
 }

@@ -15,8 +15,8 @@ const pauseAfterSentenceMs = 1_000;
 const meetWithinMs = 5_000;
 const lookAgainMs = 500;
 
-/** `coming`: a machine is in the middle of a line. */
-export type Shown = { readonly text: string; readonly speaker: string | null; readonly coming: boolean };
+/** `open`: what is shown of a line that a machine is in the middle of, in no record yet; empty when it is in none. */
+export type Shown = { readonly text: string; readonly speaker: string | null; readonly open: string };
 export type FeedOptions = {
   readonly room: string;
   readonly lane: string;
@@ -182,9 +182,9 @@ export class Feed {
     const own = this.#kept.text;
     if (!job.to.isCovered() || !isWholeSentence(own)) return;
     this.#wholeSince ??= performance.now();
-    const { text: shown, coming } = await job.to.shown();
+    const { text: shown, open } = await job.to.shown();
     if (this.#over(job)) return;
-    const meets = !coming || placeToGoOn(shown, own, { fresh: false, last: false }) !== 0;
+    const meets = open === '' || placeToGoOn(`${shown} ${open}`, own, { fresh: false, last: false }) !== 0;
     if (!meets && performance.now() - this.#wholeSince < meetWithinMs) return this.#lookAgain();
     this.#wholeSince = null;
     if (!(await job.to.comeBack()) || this.#over(job)) return;

@@ -19,7 +19,7 @@ const sure = [enough, 6, 10] as const;
  */
 export function restBehind(shown: string, own: string): string {
   const [before, words] = [wordsOf(shown).slice(-mostShown), wordsOf(own)];
-  const { peak } = align(before, words, slip);
+  const peak = furthest(align(before, words, slip), before.length);
   const known = peak.score >= (sure[before.length - peak.shown] ?? sure[2]);
   return known ? own.slice(words[peak.own - 1]?.end ?? 0).trimStart() : own;
 }
@@ -40,7 +40,9 @@ export function placeBehind(
   const half = !last && !/\s$/u.test(own);
   const words = half ? all.slice(0, -1) : all;
   if (words.length === 0) return last && own.trim() !== '' ? 0 : null;
-  const { peak, endsEqual } = align(before, words, fresh ? freshSlip : slip);
+  const fit = align(before, words, fresh ? freshSlip : slip);
+  const peak = fresh ? fit.peak : furthest(fit, before.length);
+  const { endsEqual } = fit;
   if (peak.score < enough) return !last && words.length < newWords && endsEqual ? null : 0;
   const level = peak.shown === before.length;
   // Every word so far was shown, and more than these.
@@ -51,23 +53,33 @@ export function placeBehind(
 }
 
 function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: word, index }) => {
-    const plain = word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-    return plain === '' ? [] : [{ text: plain, end: index + word.length }];
-  });
+  // "Cold-hearted" is two words: another writer has no hyphen. What stands right behind a word belongs to it.
+  return [...text.matchAll(/(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.]*)[^\s\p{L}\p{N}]*/gu)].map(({ 0: all, groups, index }) => ({
+    text: (groups?.['word'] ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''),
+    end: index + all.length
+  }));
 }
 
+/** How well they fit, and how many words of both end there. */
+type Fit = { readonly score: number; readonly shown: number; readonly own: number };
 type Alignment = {
-  /** The best fit of all, and how many words of both end in it. */
-  readonly peak: { readonly score: number; readonly shown: number; readonly own: number };
+  /** The best of all. */
+  readonly peak: Fit;
+  /** The best that ends with the last word that was shown; null without two words. */
+  readonly edge: Fit | null;
   /** Whether the last own word was among what was shown. */
   readonly endsEqual: boolean;
 };
 
+/** After some words that one of them heard otherwise they may go on alike, to the last word that was shown. */
+function furthest({ peak, edge }: Alignment, shown: number): Fit {
+  return edge !== null && peak.shown < shown && edge.own > peak.own ? edge : peak;
+}
+
 /** The best way to lay one's own words over what was shown, with slips of either writer between. */
 function align(shown: readonly Word[], own: readonly Word[], cost: number): Alignment {
   let row: number[] = Array.from({ length: own.length + 1 }, () => 0);
-  let peak: Alignment['peak'] = { score: 0, shown: 0, own: 0 };
+  let peak: Fit = { score: 0, shown: 0, own: 0 };
   let endsEqual = false;
   for (const [at, word] of shown.entries()) {
     const next = [0];
@@ -82,7 +94,18 @@ function align(shown: readonly Word[], own: readonly Word[], cost: number): Alig
     }
     row = next;
   }
-  return { peak, endsEqual };
+  return { peak, edge: edgeOf(shown, own, row), endsEqual };
+}
+
+/** `row`: the scores of each own word at the last word that was shown. */
+function edgeOf(shown: readonly Word[], own: readonly Word[], row: readonly number[]): Fit | null {
+  const last = shown.at(-1)?.text ?? '';
+  let edge: Fit | null = null;
+  for (const [n, { text }] of own.entries()) {
+    const score = row[n + 1] ?? 0;
+    if (score >= Math.max(enough, (edge?.score ?? 0) + 1) && likeness(last, text) > 0) edge = { score, shown: shown.length, own: n + 1 };
+  }
+  return edge;
 }
 
 /** Two captioners may hear a word differently: a letter or two. */

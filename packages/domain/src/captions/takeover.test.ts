@@ -110,6 +110,19 @@ describe('captions of somebody whose words stopped', () => {
     expect(view().lanes[0]).not.toHaveProperty('late');
     expect(play.code(system, 'lane.late', { lane, on: true })).toBe('NOT_NOW');
   });
+
+  it('keep what people saw of the machine’s line when a human takes the lane, as the machine’s', () => {
+    cover();
+    const open = line('auto-line-1', 'heard what they');
+    expect(play.code(system, 'caption.keep', open)).toBe('NOT_NOW');
+    play.must(kim, 'lane.take', { lane, kind: 'human' });
+    for (const actor of [kim, lee, chair]) expect(play.code(actor, 'caption.keep', open)).toBe('NOT_ALLOWED');
+    play.must(system, 'caption.keep', open);
+    expect(texts().at(-1)).toEqual(['automatic', 'heard what they']);
+    expect(play.code(system, 'caption.keep', open)).toBe('ALREADY_DONE');
+    play.must(chair, 'record.set', { off: true });
+    expect(play.code(system, 'caption.keep', { ...open, id: 'auto-line-2' })).toBe('NOT_NOW');
+  });
 });
 
 describe('what is left behind words that were shown', () => {
@@ -119,6 +132,8 @@ describe('what is left behind words that were shown', () => {
     ['all the same', 'what a good day is', ''],
     ['a slip in the middle', 'the servis told us what a good day is, and more', 'and more'],
     ['the last word heard otherwise', 'told us what a good date and more', 'date and more'],
+    ['some words heard otherwise before the last ones', 'told us what the goody day is. We listened', 'We listened'],
+    ['a hyphen that only one of them has', 'the service-told us what a good-day is, and more', 'and more'],
     ['nothing the same', 'somebody else said this', 'somebody else said this'],
     ['two words by chance', 'it is what a difference this makes', 'it is what a difference this makes'],
     ['one word by chance', 'is it so', 'is it so']

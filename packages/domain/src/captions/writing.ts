@@ -2,13 +2,13 @@ import { accept, perform, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
-import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
+import { anyOf, captioners, hostsHere, speakers, systemOnly } from '../policy/who.ts';
 import { mayBeKept } from './keeping.ts';
-import { comeBack, findLane, isCoveredFor, writerOf } from './lanes.ts';
+import { automaticWriter, comeBack, findLane, isCoveredFor, isCut, writerOf } from './lanes.ts';
 import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
-import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
+import type { CaptionsEvent, CaptionsState, Lane, Segment } from './types.ts';
 
 /** The lane when the acting one is its writer on air, else the refusal. */
 function onAir(state: CaptionsState, id: string, context: Context): { readonly ok: true; readonly lane: Lane } | ReturnType<typeof refuse> {
@@ -38,10 +38,7 @@ function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'
   // The beginning of the same line may have been kept when the captions stopped.
   const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
   const words = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text } as const;
-  return accept<CaptionsEvent>(...back.events, {
-    type: 'caption.written',
-    segment: { ...words, ...timesOf(data), ...ofRound(state.round) }
-  });
+  return accept<CaptionsEvent>(...back.events, written(state, words, data));
 }
 
 function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
@@ -57,8 +54,18 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   if (isUnrecorded(state, data)) {
     return perform({ kind: 'interim', interim: { lane: id, kind, id: data.id, seq: Number.MAX_SAFE_INTEGER, speaker, text: words.text } });
   }
-  const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, ...timesOf(data), ...ofRound(state.round) };
-  return accept({ type: 'caption.written', segment });
+  return accept(written(state, { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text }, data));
+}
+
+/** The lane is a human's by now, and these are still the machine's words. */
+function keep(state: CaptionsState, data: CaptionsCommands['caption.keep']): Decision<CaptionsEvent> {
+  const lane = findLane(state, data.lane);
+  if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter) || isUnrecorded(state, data)) return refuse('NOT_NOW');
+  if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
+  const words = requiredText(data.text);
+  if (!words.ok) return words;
+  const segment = { id: data.id, lane: lane.id, kind: 'automatic', rev: 0, speaker: speakerOf(data.speaker), text: words.text } as const;
+  return accept(written(state, segment, data));
 }
 
 function interim(state: CaptionsState, data: CaptionsCommands['caption.interim'], context: Context): Decision<CaptionsEvent> {
@@ -86,8 +93,12 @@ function correct(state: CaptionsState, data: CaptionsCommands['caption.correct']
   return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker, ...ofRound(segment.round) });
 }
 
-const isUnrecorded = ({ offRecord, onRecordSince = 0 }: CaptionsState, { t0 }: { t0: number }): boolean => offRecord || t0 < onRecordSince;
-const timesOf = ({ t0, t1 }: { t0: number; t1: number }): { readonly t0: number; readonly t1: number } => ({ t0, t1: Math.max(t0, t1) });
+type Times = Pick<Segment, 't0' | 't1'>;
+function written({ round }: CaptionsState, words: Omit<Segment, 't0' | 't1' | 'round'>, { t0, t1 }: Times): CaptionsEvent {
+  return { type: 'caption.written', segment: { ...words, t0, t1: Math.max(t0, t1), ...ofRound(round) } };
+}
+const isUnrecorded = ({ offRecord, onRecordSince = 0 }: CaptionsState, { t0 }: Pick<Times, 't0'>): boolean =>
+  offRecord || t0 < onRecordSince;
 const ofRound = (round: number | undefined): { readonly round?: number } => (round === undefined ? {} : { round });
 
 function release(state: CaptionsState, _data: unknown, context: Context): Decision<CaptionsEvent> {
@@ -103,6 +114,7 @@ const everybody = (): boolean => true;
 
 export const writingRules = {
   'caption.write': captionsRule('caption.write', everybody, write),
+  'caption.keep': captionsRule('caption.keep', systemOnly, keep),
   'caption.interim': captionsRule('caption.interim', everybody, interim, 'interim'),
   'caption.correct': captionsRule('caption.correct', everybody, correct),
   'captions.release': captionsRule('captions.release', hostsHere, release),

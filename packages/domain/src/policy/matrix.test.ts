@@ -76,6 +76,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'lane.leave': 'dspicheox',
   'lane.release': 'x',
   'lane.cover': 'x',
+  'caption.keep': 'x',
   'lane.late': 'x',
   'lane.cut': 'hox',
   'caption.write': 'dspicheox',

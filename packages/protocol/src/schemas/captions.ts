@@ -16,6 +16,7 @@ export const captionsSchemas = {
   'lane.late': v.strictObject({ lane: laneId, on: v.boolean() }),
   'lane.cut': v.strictObject({ lane: laneId, cut: v.boolean() }),
   'caption.write': v.strictObject({ lane: laneId, id, speaker, text: words, t0: instant, t1: instant }),
+  'caption.keep': v.strictObject({ lane: laneId, id, speaker, text: words, t0: instant, t1: instant }),
   'caption.interim': v.strictObject({ lane: laneId, id, seq: count(0, 1_000_000_000), speaker, text: words }),
   'caption.correct': v.strictObject({ id, text: words, speaker }),
   'captions.release': none,

@@ -75,6 +75,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'lane.late': { lane, on: true },
   'lane.cut': { lane, cut: true },
   'caption.write': { lane, id, speaker: 'Tom', text: 'Good morning.', t0: at, t1: at },
+  'caption.keep': { lane, id, speaker: 'Tom', text: 'Good mor', t0: at, t1: at },
   'caption.interim': { lane, id, seq: 1, speaker: null, text: 'Good mor' },
   'caption.correct': { id, text: 'Good morning, all.', speaker: 'Tom' },
   'captions.release': {},
