@@ -36,6 +36,7 @@ export async function filesComeWithTheRelease({ host, delegates, platform, said 
   expect(await page.getByRole('link', { name: 'Plain text' }).count()).toBe(0);
   await host.page.getByRole('button', { name: 'Release the captions' }).click();
   await host.page.getByRole('button', { name: 'Yes, release them' }).click();
+  await page.getByText('Captions to keep').click();
   for (const form of forms) {
     await page.getByRole('link', { name: names[form] }).waitFor();
     const answer = await read(form);

@@ -7,6 +7,8 @@ export type CueTime = { readonly from: number; readonly to: number };
 /** So long a line stands at least, where the next one lets it: a whole line may have come in one moment. */
 const msPerSign = 65;
 const shortestMs = 1_000;
+/** Nobody writes two lines so soon after each other. */
+const oneMomentMs = 500;
 const readingMs = ({ text }: Timed): number => Math.max(shortestMs, text.length * msPerSign);
 
 /**
@@ -23,12 +25,15 @@ export function cueTimes(lines: readonly Timed[]): readonly CueTime[] {
   return times;
 }
 
-/** A line that was begun before the one above it, by somebody else, is read below it: it belongs to the same moment. */
+/**
+ * Lines of one post come a few milliseconds apart. And a line that was begun before the one above it, by somebody else, is
+ * read below it: it belongs to the same moment.
+ */
 function momentsOf(lines: readonly Timed[]): readonly { readonly at: number; readonly together: readonly Timed[] }[] {
   const moments: { at: number; together: Timed[] }[] = [];
   for (const line of lines) {
     const last = moments.at(-1);
-    if (last !== undefined && line.t0 <= last.at) last.together.push(line);
+    if (last !== undefined && line.t0 < last.at + oneMomentMs) last.together.push(line);
     else moments.push({ at: line.t0, together: [line] });
   }
   return moments;

@@ -81,7 +81,7 @@ NOTE Automatic captions
       [3_000, 4_000]
     ]);
     // Two in one post, then one that belongs between them.
-    expect(times(said('One.', 0, 0), said('Two.', 0, 0), said('Three.', -400, 0), said('Four.', 1_500, 2_000))).toEqual([
+    expect(times(said('One.', 0, 0), said('Two.', 16, 16), said('Three.', -400, 0), said('Four.', 1_500, 2_000))).toEqual([
       [0, 500],
       [500, 1_000],
       [1_000, 1_500],
