@@ -23,6 +23,7 @@ export { initialCaptions } from './captions/state.ts';
 export { automaticWriter, findLane, isCoveredFor, isCut } from './captions/lanes.ts';
 export { placeBehind, restBehind } from './captions/overlap.ts';
 export { captionsAggregate } from './captions/captions.ts';
+export { mayBeKept } from './captions/keeping.ts';
 export type * from './commands.ts';
 export * from './rules.ts';
 export * from './reactions.ts';

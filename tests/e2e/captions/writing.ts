@@ -4,11 +4,15 @@ import type { Visit } from '../bad-input/visit.ts';
 
 /** A captioner's software: posts lines to its address, as it does on the day. */
 export class Software {
-  readonly #address: string;
+  readonly address: string;
   #seq = 0;
 
   private constructor(address: string) {
-    this.#address = address;
+    this.address = address;
+  }
+  /** At an address that was given before. */
+  static at(address: string): Software {
+    return new Software(address);
   }
   static async of(visit: Visit): Promise<Software> {
     const cookie = await visit.platform.cookie(await visit.link('captioner'));
@@ -18,6 +22,11 @@ export class Software {
     });
     if (!answer.ok) throw new Error(`no address for captions: ${answer.status}`);
     return new Software(((await answer.json()) as { url: string }).url);
+  }
+
+  /** As software does when it begins again: asks which number came last. */
+  async askNumber(): Promise<void> {
+    this.#seq = Number(await (await fetch(`${this.address}/seq`)).text());
   }
 
   /** Finished lines, several in one post as software does when it catches up. */
@@ -30,7 +39,7 @@ export class Software {
   }
   async #post(body: string): Promise<void> {
     this.#seq += 1;
-    const answer = await fetch(`${this.#address}?seq=${this.#seq}&lang=en-GB`, {
+    const answer = await fetch(`${this.address}?seq=${this.#seq}&lang=en-GB`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body

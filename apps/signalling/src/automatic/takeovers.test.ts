@@ -230,6 +230,8 @@ describe('R-102 a captioner whose words stop', () => {
     hear('auto-line-1', 'This stays between us.');
     await speak(true);
     expect(await host.send('record.set', { off: false })).toBe('ok');
+    // What is heard from now on was begun after that.
+    await server.control('clock', { by: '5s' });
     expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
     await delegate.until(() => lane(delegate)?.kind === 'automatic');
     hear('auto-line-2', 'And we go on.');
