@@ -1,9 +1,9 @@
+import { placeToGoOn } from '@alongside/domain';
 import type { CommandName } from '@alongside/domain';
 import { KeptWords } from './kept-words.ts';
 import { LineCommands } from './line-commands.ts';
 import { LineMaker } from './line-maker.ts';
 import type { Form, LineStep } from './line-maker.ts';
-import { placeToGoOn } from './overlap.ts';
 import { PacketOrder } from './packet-order.ts';
 import type { FeedPosition, Packet } from './packet-order.ts';
 

@@ -4,7 +4,8 @@ import { errors } from '@alongside/protocol';
 import type { Core } from '../core.ts';
 import { plainPagePolicy } from '../door/headers.ts';
 import { signedIn } from '../people/person-routes.ts';
-import { plainText, readablePage, webVtt } from './record.ts';
+import { laneOf } from './ingest-lane.ts';
+import { inLanguage, plainText, readablePage, webVtt } from './record.ts';
 
 const forms = {
   vtt: { write: webVtt, type: 'text/vtt; charset=utf-8' },
@@ -15,7 +16,7 @@ const forms = {
 /** No file leaves before a host released it; the hosts themselves read it at any time. */
 export function captionRecords(app: FastifyInstance, core: Core): void {
   for (const form of ['vtt', 'txt', 'html'] as const) {
-    app.get<{ Params: { room: string } }>(`/api/rooms/:room/captions.${form}`, async (request, reply) => {
+    app.get<{ Params: { room: string }; Querystring: { lang?: unknown } }>(`/api/rooms/:room/captions.${form}`, async (request, reply) => {
       const { room } = request.params;
       const session = await signedIn(core.people, request);
       if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN', sentence: errors.NOT_SIGNED_IN.sentence });
@@ -27,7 +28,9 @@ export function captionRecords(app: FastifyInstance, core: Core): void {
       const refused = core.hub.mayEnter(actor, room) ?? (state.released ? null : 'NOT_ALLOWED');
       if (!hosts(actor, room) && refused !== null) return reply.code(403).send({ code: refused, sentence: errors[refused].sentence });
       const { write, type } = forms[form];
-      const file = write({ title: core.programme.titleOf(room, core.clock.now()), segments: state.segments });
+      const { lang } = request.query;
+      const said = inLanguage(state.segments, typeof lang === 'string' ? laneOf(lang) : undefined);
+      const file = write({ title: core.programme.titleOf(room, core.clock.now()), ...said });
       return reply.type(type).header('cache-control', 'no-store').header('content-security-policy', plainPagePolicy).send(file);
     });
   }
