@@ -2,12 +2,15 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+const shared = /^(?!.*\/lib\/features\/(?:prepared\/|captions\/(?:languages|several|lane-choice)\.)).*\.(?:svelte|ts|js)$/;
+
 export default defineConfig({
-  // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page.
+  // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page. What only
+  // the pages of those who work share is not in it, because the room's page would fetch it too.
   environments: {
     client: {
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /\.(?:svelte|ts|js)$/ }] } } }
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: shared }] } } }
       }
     }
   },
