@@ -2,7 +2,13 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
-const shared = /^(?!.*\/lib\/features\/(?:prepared\/|captions\/(?:languages|several|lane-choice)\.)).*\.(?:svelte|ts|js)$/;
+const ofOthers = [
+  'lib/features/prepared/',
+  'lib/features/captions/(?:languages|several|lane-choice)',
+  'lib/room/role-',
+  'lib/shell/site-page'
+];
+const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);
 
 export default defineConfig({
   // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page. What only
