@@ -88,7 +88,7 @@ describe('the box of the console', () => {
     await doneLine(reader, 'We asked there friends').waitFor();
     await typist.box.press('Backspace');
     expect(await typist.box.inputValue()).toBe('We asked there friends');
-    await typist.page.getByText('This changes a line that the room has.').waitFor();
+    await typist.page.getByText('Enter corrects it for everybody.').waitFor();
     await typist.box.press('ControlOrMeta+ArrowLeft');
     await typist.box.press('Backspace');
     for (let n = 0; n < 2; n += 1) await typist.box.press('Backspace');
@@ -145,10 +145,10 @@ describe('two captioners at the page', () => {
     const second = await captioner();
     await second.page.getByRole('button', { name: 'I am ready' }).click();
     await second.page.getByText('You are ready to take over.').waitFor();
-    await first.line('We asked the people who use the service');
-    await doneLine(reader, 'We asked the people who use the service').waitFor();
     await second.letters('We asked the people who use the service what a good day is');
     expect(await captionText(reader).getByText('what a good day is').count()).toBe(0);
+    await first.line('We asked the people who use the service');
+    await doneLine(reader, 'We asked the people who use the service').waitFor();
     await second.page.getByRole('button', { name: 'Take over' }).click();
     await second.page.getByText('You are writing.').waitFor();
     await holds(second, 'what a good day is');
