@@ -2,21 +2,26 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+/** Not what pages of work, such as the desk, share: the room has none of it. */
 const ofOthers = [
   'lib/features/prepared/',
   'lib/features/captions/(?:languages|several|lane-choice)',
-  'lib/room/role-',
-  'lib/shell/site-page'
+  'lib/room/(?:role-|room-name)',
+  'lib/view/(?:view-switches|choices|caption-sample)',
+  'lib/shell/(?:landing|site-page)',
+  'lib/programme/words',
+  'ui/src/(?:check|people|portrait|figure-drawing)'
 ];
 const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);
 
 export default defineConfig({
-  // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page. What only
-  // the pages of those who work share is not in it, because the room's page would fetch it too.
+  // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page.
   environments: {
     client: {
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: shared }] } } }
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: shared }] } }
+        }
       }
     }
   },

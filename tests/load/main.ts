@@ -11,6 +11,9 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   move: async () => (await import('./move.ts')).move(),
   page: async () => (await import('./page.ts')).page(),
   speech: async () => (await import('./speech.ts')).speech(),
+  'speech-turns': async () => (await import('./speech-more.ts')).speechTurns(),
+  'speech-long': async () => (await import('./speech-more.ts')).speechLong(),
+  'speech-rooms': async () => (await import('./speech-rooms.ts')).speechRooms(),
   start: async () => (await import('./start.ts')).start()
 };
 /** These load the second core with clients; the others start browsers and builds, which need both. */

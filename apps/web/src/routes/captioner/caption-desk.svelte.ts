@@ -36,7 +36,7 @@ export class CaptionDesk {
         newId: () => live.newId(),
         now: () => live.now(),
         names: () => this.names,
-        interim: (line) => this.#latest.offer({ lane: this.lane, ...line }),
+        interim: (line) => this.#interim(line),
         write: (line) => this.#write(line),
         correct: (line) => page.send('caption.correct', line),
         changed: () => this.#changed(),
@@ -56,7 +56,7 @@ export class CaptionDesk {
   }
   get lane(): string {
     const own = this.#page.live.captions.own;
-    return own?.writing ?? own?.standby ?? this.#chosen;
+    return own?.writing ?? own?.covered ?? own?.standby ?? this.#chosen;
   }
   get here(): LaneView | undefined {
     return this.#page.live.captions.lanes.find(({ id }) => id === this.lane);
@@ -66,6 +66,7 @@ export class CaptionDesk {
     const own = this.#page.live.captions.own;
     if (own?.cut === lane) return 'stopped';
     if (own?.writing === lane) return 'writing';
+    if (own?.covered === lane) return 'covered';
     return own?.standby === lane ? 'ready' : 'away';
   }
   /** Finished lines that are not stored yet, because the connection is away. */
@@ -103,8 +104,8 @@ export class CaptionDesk {
     const { live, screen } = this.#page;
     if (screen.slug !== this.#room) this.#moved();
     if (live.captions.own === null || !screen.here) return;
-    const on = this.standing === 'writing';
-    const { lane } = this;
+    const { lane, standing } = this;
+    const on = standing === 'writing' || standing === 'covered';
     // Each new word of the room changes nothing here.
     untrack(() => {
       const { segments, interims } = live.captions;
@@ -139,6 +140,10 @@ export class CaptionDesk {
     await this.ready();
   }
 
+  /** While a machine goes on for us, whole lines alone count. */
+  #interim(line: Open): void {
+    if (this.standing === 'writing') this.#latest.offer({ lane: this.lane, ...line });
+  }
   #write({ id, text, speaker, t0 }: WrittenLine): Promise<boolean> {
     this.#latest.drop();
     return this.#page.send('caption.write', { lane: this.lane, id, speaker, text, t0, t1: this.#page.live.now() });

@@ -9,6 +9,10 @@ test('a captioner is told where they stand, and whether the room sees the box', 
   expect(doingWords('away', lane('automatic'))).toBe('Automatic captions run until you write.');
   expect(doingWords('away', lane('human', false))).toBe('Nobody is writing.');
   expect(doingWords('stopped', undefined)).toBe('A host stopped your captions here. Ask the host.');
+  expect(doingWords('covered', lane('automatic'))).toContain('One whole sentence brings you back.');
+  expect(doingWords('writing', { ...lane('human'), late: true })).toContain('no text of yours');
+  expect(doingWords('away', { ...lane('human'), late: true })).toContain('You can take over.');
+  expect(boxWords('covered', lane('automatic'))).toBe('The room sees your next whole sentence.');
   expect(boxWords('away', lane('human'))).toContain('last ten seconds');
   expect(boxWords('ready', undefined)).toContain('before you start');
 });

@@ -1,26 +1,37 @@
 import type { Interim, LaneView, Segment } from '@alongside/domain';
 
 /** Where this captioner stands in the lane. */
-export type Standing = 'stopped' | 'writing' | 'ready' | 'away';
+export type Standing =
+  | 'stopped'
+  | 'writing'
+  /** Our words stopped, and a machine goes on until a whole sentence comes. */
+  | 'covered'
+  | 'ready'
+  | 'away';
+type Here = Pick<LaneView, 'on' | 'kind' | 'late'> | undefined;
 
 /** What happens in the lane now, in a sentence. */
-export function doingWords(standing: Standing, here: Pick<LaneView, 'on' | 'kind'> | undefined): string {
+export function doingWords(standing: Standing, here: Here): string {
   switch (standing) {
     case 'stopped':
       return 'A host stopped your captions here. Ask the host.';
     case 'writing':
-      return 'You are writing.';
+      return here?.late ? 'You are writing. People speak, and no text of yours has come for 5 seconds.' : 'You are writing.';
+    case 'covered':
+      return 'Your captions stopped. Automatic captions go on. One whole sentence brings you back.';
     case 'ready':
       return 'You are ready to take over.';
     case 'away':
       if (!here?.on) return 'Nobody is writing.';
-      return here.kind === 'automatic' ? 'Automatic captions run until you write.' : 'Your partner is writing.';
+      if (here.kind === 'automatic') return 'Automatic captions run until you write.';
+      return here.late ? 'Your partner’s text has not come for 5 seconds. You can take over.' : 'Your partner is writing.';
   }
 }
 
 /** Whether what is typed in the box is seen. */
-export function boxWords(standing: Standing, here: Pick<LaneView, 'on' | 'kind'> | undefined): string {
+export function boxWords(standing: Standing, here: Here): string {
   if (standing === 'writing') return 'The room sees each word as you write.';
+  if (standing === 'covered') return 'The room sees your next whole sentence.';
   if (standing === 'stopped') return 'The room does not see what you write.';
   return here?.on && here.kind === 'human'
     ? 'The room does not see this yet. Your last ten seconds come with you.'

@@ -1,4 +1,4 @@
-import { placeToGoOn } from '@alongside/domain';
+import { blankMarks, placeBehind } from '@alongside/domain';
 import { cut } from './segmenter.ts';
 import { told } from './who-speaks.ts';
 
@@ -129,7 +129,7 @@ export class LineWriter {
     const own = [...kept, this.#step.text].join(' ').trim();
     this.#kept = [];
     if (own === '' || (before === null && kept.length === 0)) return;
-    const found = before === null ? 0 : (placeToGoOn(shown.text, own, { fresh: false, last: true }) ?? own.length);
+    const found = before === null ? 0 : (placeBehind(shown.text, blankMarks(own), { fresh: false, last: true }) ?? own.length);
     if (found > 0) this.#step = { ...this.#step, speaker: shown.speaker };
     this.#take(own.slice(found).trimStart());
   }
