@@ -181,6 +181,8 @@ describe('what a captioner has at hand', () => {
     await desk.getByRole('button', { name: 'Seen: That was not heard. Please say it again.' }).click();
     await desk.getByText('From the captioner.').waitFor({ state: 'detached' });
     expect(await reader.getByText('not heard').count()).toBe(0);
+    await typist.page.getByRole('button', { name: 'One at a time' }).click();
+    await desk.getByText('One person at a time, please.').waitFor();
   });
 
   it('is terms of the room and talks that speakers share, each word one press away', async () => {
