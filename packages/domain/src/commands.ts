@@ -46,6 +46,7 @@ export type RoomCommands = {
   'bsl.leave': None;
   /** As `lane.release`. */
   'bsl.release': { readonly people: readonly PersonId[] };
+  /** Interpreters and captioners, to the chair. */
   'bsl.signal': { readonly signal: BslSignal };
   'bsl.signalSeen': { readonly id: string };
   'slides.show': { readonly deck: string; readonly title: string; readonly pages: number };

@@ -24,6 +24,8 @@ export { automaticWriter, findLane, isCoveredFor, isCut } from './captions/lanes
 export { placeBehind, restBehind } from './captions/overlap.ts';
 export { captionsAggregate } from './captions/captions.ts';
 export { mayBeKept } from './captions/keeping.ts';
+export { blankMarks, nameAfterBreak, readMark } from './captions/speaker-marks.ts';
+export type { SpeakerMark } from './captions/speaker-marks.ts';
 export type * from './commands.ts';
 export * from './rules.ts';
 export * from './reactions.ts';

@@ -24,6 +24,8 @@ export type Profile = {
   readonly captionFont: (typeof captionFonts)[number];
   readonly captionPlace: (typeof captionPlaces)[number];
   readonly captionReading: (typeof captionReadings)[number];
+  /** In which language, where a room has several: a tag as `cy`, or empty for the event's own. */
+  readonly captionLanguage: string;
   readonly bsl: boolean;
   readonly simple: boolean;
   readonly calm: boolean;
@@ -42,6 +44,7 @@ export const defaultProfile: Profile = {
   captionFont: 'page',
   captionPlace: 'below',
   captionReading: 'off',
+  captionLanguage: '',
   bsl: true,
   simple: false,
   calm: false,
@@ -58,6 +61,10 @@ function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+function languageTag(value: unknown): string | undefined {
+  return typeof value === 'string' && /^(?:[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})?$/u.test(value) ? value : undefined;
+}
+
 /** The parts of a profile that were given and are allowed. Unknown keys and values outside the lists are left out. */
 export function profileChanges(given: unknown): Partial<Profile> {
   if (typeof given !== 'object' || given === null) return {};
@@ -71,6 +78,7 @@ export function profileChanges(given: unknown): Partial<Profile> {
     captionFont: oneOf(captionFonts, get('captionFont')),
     captionPlace: oneOf(captionPlaces, get('captionPlace')),
     captionReading: oneOf(captionReadings, get('captionReading')),
+    captionLanguage: languageTag(get('captionLanguage')),
     bsl: flag(get('bsl')),
     simple: flag(get('simple')),
     calm: flag(get('calm')),

@@ -83,6 +83,8 @@ async function access({ cast, done }: Day): Promise<void> {
 
 async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
   const { caller, host, speaker } = cast;
+  await speaker.puts('/api/rooms/plenary/prepared/mine', words['a talk that a speaker shares']);
+  await host.puts('/api/rooms/plenary/prepared/terms', words['a term of the room']);
   await speaker.does('stage.join', {}, done);
   await speaker.does('slides.show', { deck: 'our-story-deck', title: 'Our story', pages: 3 }, done);
   await speaker.does('slides.turn', { page: 2 }, done);

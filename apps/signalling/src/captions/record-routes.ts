@@ -4,7 +4,8 @@ import { errors } from '@alongside/protocol';
 import type { Core } from '../core.ts';
 import { plainPagePolicy } from '../door/headers.ts';
 import { signedIn } from '../people/person-routes.ts';
-import { plainText, readablePage } from './record.ts';
+import { laneOf } from './ingest-lane.ts';
+import { inLanguage, plainText, readablePage } from './record.ts';
 import { webVtt } from './web-vtt.ts';
 
 const forms = {
@@ -16,7 +17,7 @@ const forms = {
 /** No file leaves before a host released it; the hosts themselves read it at any time. */
 export function captionRecords(app: FastifyInstance, core: Core): void {
   for (const form of ['vtt', 'txt', 'html'] as const) {
-    app.get<{ Params: { room: string } }>(`/api/rooms/:room/captions.${form}`, async (request, reply) => {
+    app.get<{ Params: { room: string }; Querystring: { lang?: unknown } }>(`/api/rooms/:room/captions.${form}`, async (request, reply) => {
       const { room } = request.params;
       const session = await signedIn(core.people, request);
       if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN', sentence: errors.NOT_SIGNED_IN.sentence });
@@ -34,8 +35,10 @@ export function captionRecords(app: FastifyInstance, core: Core): void {
         return reply.code(403).send({ code, sentence: errors[code].sentence });
       }
       const { write, type } = forms[form];
-      const segments = all ? state.segments : state.segments.slice(0, state.closed);
-      const file = write({ title: core.programme.titleOf(room, core.clock.now()), segments, released: segments.length === state.closed });
+      const { lang } = request.query;
+      const stands = all ? state.segments : state.segments.slice(0, state.closed);
+      const said = inLanguage(stands, typeof lang === 'string' ? laneOf(lang) : undefined);
+      const file = write({ title: core.programme.titleOf(room, core.clock.now()), ...said, released: stands.length === state.closed });
       return reply.type(type).header('cache-control', 'no-store').header('content-security-policy', plainPagePolicy).send(file);
     });
   }

@@ -13,11 +13,26 @@ export const kindWords: Readonly<Record<Segment['kind'], string>> = {
 
 export type RecordOf = {
   readonly title: string;
+  /** As `lang` has it. */
+  readonly language: string;
   /** In the order in which they were finished: that is how everybody read them. */
   readonly segments: readonly Segment[];
   /** False: a host looks before the release. */
   readonly released: boolean;
 };
+
+/** The event's own, which is in a file when nobody asks for another one. */
+const ownLanguage = 'en-GB';
+
+/**
+ * What belongs into a file: the captions of one language, with the own words of people who typed. A room in which one
+ * language alone was written has one file, whatever is asked for.
+ */
+export function inLanguage(segments: readonly Segment[], wanted: string = ownLanguage): Pick<RecordOf, 'language' | 'segments'> {
+  const written = [...new Set(segments.flatMap(({ lane, kind }) => (kind === 'own' ? [] : [lane])))];
+  const language = [wanted, ownLanguage].find((one) => written.includes(one)) ?? written[0] ?? ownLanguage;
+  return { language, segments: written.length < 2 ? segments : segments.filter(({ lane, kind }) => lane === language || kind === 'own') };
+}
 
 export const marks = ({ released }: Pick<RecordOf, 'released'>): readonly string[] => (released ? [notice] : [notice, early]);
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
@@ -81,7 +96,10 @@ export function readablePage(record: RecordOf): string {
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}: captions</title>
 <style>${look}</style></head>
 <body><main><h1>${title}</h1>
-${[...head, ...turns].join('\n')}
+${head.join('\n')}
+<div lang="${escapeMarkup(record.language)}">
+${turns.join('\n')}
+</div>
 </main></body></html>
 `;
 }

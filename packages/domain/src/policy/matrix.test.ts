@@ -41,7 +41,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'bsl.take': 'i',
   'bsl.leave': 'i',
   'bsl.release': 'x',
-  'bsl.signal': 'i',
+  'bsl.signal': 'ic',
   'bsl.signalSeen': 'hox',
   'slides.show': 'phox',
   'slides.turn': 'phox',

@@ -57,6 +57,7 @@ export class RoomMedia {
   /** What the link carries, and what the person chose to do without. */
   #linkRung: Rung = 0;
   #heldRung: Rung = 0;
+  #quiet = false;
   /** Rooms that were left a moment ago and are still heard. */
   readonly #fading = new Set<Line>();
   #state: MediaState = 'off';
@@ -184,6 +185,7 @@ export class RoomMedia {
     try {
       await next.connection.open(grant);
       if (signal.aborted) throw new Error('no longer wanted');
+      next.sound.quieten(this.#quiet);
       next.sound.refresh();
       const old = this.#line;
       const oldLives = old?.connection.live === true ? old.connection : null;
@@ -320,6 +322,15 @@ export class RoomMedia {
   #applyRung(): void {
     this.#line?.connection.want(this.#layout, this.#rung);
     this.#changed();
+  }
+  /** The microphones that are heard now. */
+  get heard(): readonly MediaStreamTrack[] {
+    return this.#line?.sound.tracks ?? [];
+  }
+  /** Whether the room is silent in this page, while something else of it is heard: see replay.ts. */
+  quieten(quiet: boolean): void {
+    this.#quiet = quiet;
+    this.#line?.sound.quieten(quiet);
   }
   async startSound(): Promise<void> {
     await this.#line?.sound.start();

@@ -15,6 +15,7 @@ export class Sound {
   readonly #make: () => HTMLAudioElement;
   readonly #playing = new Map<RemoteTrack, HTMLAudioElement>();
   #output: string | null;
+  #quiet = false;
   #closed = false;
 
   constructor(connection: Connection, make: () => HTMLAudioElement, output: string | null) {
@@ -42,6 +43,7 @@ export class Sound {
     element.dataset['person'] = person;
     this.#playing.set(track, element);
     track.attach(element);
+    element.muted = this.#quiet;
     this.#route(element);
   }
 
@@ -52,6 +54,16 @@ export class Sound {
     track.detach(element);
     element.srcObject = null;
     element.remove();
+  }
+
+  /** What plays here, for whoever wants to keep some of it. */
+  get tracks(): readonly MediaStreamTrack[] {
+    return [...this.#playing.keys()].map(({ mediaStreamTrack }) => mediaStreamTrack);
+  }
+  /** Everything goes on to arrive and is not heard. */
+  quieten(quiet: boolean): void {
+    this.#quiet = quiet;
+    for (const element of this.#playing.values()) element.muted = quiet;
   }
 
   setOutput(id: string | null): void {

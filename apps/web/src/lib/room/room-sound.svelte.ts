@@ -6,7 +6,8 @@ import {
   type MediaNow,
   type Outcome,
   type PictureKind,
-  type PreviewResult
+  type PreviewResult,
+  type RoomMedia
 } from '#lib/media/index.ts';
 import { MediaView } from '#lib/media/media-view.svelte.ts';
 
@@ -64,6 +65,10 @@ export class RoomSound {
     await view?.media.leave();
   }
 
+  /** Null until there is any. */
+  get media(): RoomMedia | null {
+    return this.#view?.media ?? null;
+  }
   layout(layout: Layout): void {
     this.#view?.media.setLayout(layout);
   }
