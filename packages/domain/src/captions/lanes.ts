@@ -4,6 +4,7 @@ import type { PersonId } from '../kernel/roles.ts';
 import { requiredText } from '../kernel/text.ts';
 import { captioners, hostsHere, people, speakers, systemOnly } from '../policy/who.ts';
 import type { CaptionsCommands } from '../commands.ts';
+import { isUnrecorded, written } from './segment.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
 import type { CaptionsEvent, CaptionsState, Lane, LaneKind } from './types.ts';
@@ -63,9 +64,9 @@ function cover(state: CaptionsState, { lane: id, from, half }: CaptionsCommands[
   if (lane?.writer !== from || lane.kind !== 'human') return refuse('LANE_TAKEN');
   const taken: CaptionsEvent = { type: 'lane.taken', lane: id, kind: 'automatic', person: automaticWriter, covers: from };
   const kept = requiredText(half?.text ?? '');
-  if (half === null || !kept.ok || state.offRecord || state.segments.some((s) => s.id === half.id)) return accept(taken);
-  const segment = { ...half, text: kept.text, lane: id, kind: lane.kind, rev: 0, t1: Math.max(half.t0, half.t1) };
-  return accept<CaptionsEvent>({ type: 'caption.written', segment }, taken);
+  if (half === null || !kept.ok || isUnrecorded(state, half) || state.segments.some((s) => s.id === half.id)) return accept(taken);
+  const { id: line, speaker } = half;
+  return accept(written(state, { id: line, speaker, text: kept.text, lane: id, kind: lane.kind, rev: 0 }, half), taken);
 }
 
 /** Whether this person's captions stopped here, and the automatic writer goes on for them. */

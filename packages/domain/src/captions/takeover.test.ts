@@ -33,6 +33,19 @@ describe('captions of somebody whose words stopped', () => {
     expect(cover()).toBe('LANE_TAKEN');
   });
 
+  it('leave no half line that was begun off the record, and in a workshop one of its round', () => {
+    play.must(chair, 'record.set', { off: true });
+    play.must(chair, 'record.set', { off: false });
+    expect(cover({ half })).toBe('accepted');
+    expect(JSON.stringify([play.state, play.events])).not.toContain(half.text);
+    play = new Play('captions', 'workshop-1');
+    play.must(kim, 'lane.take', { lane, kind: 'human' });
+    play.must(kim, 'caption.write', line('caption-1', 'Of the first round.'));
+    play.must(system, 'captions.forget', {});
+    expect(cover({ half })).toBe('accepted');
+    expect(play.state.segments).toMatchObject([{ text: half.text, round: 1 }]);
+  });
+
   it('are taken by nobody but the machine, and only from whoever writes', () => {
     for (const actor of [lee, chair, kim]) expect(play.code(actor, 'lane.cover', { lane, from: 'kim', half })).toBe('NOT_ALLOWED');
     expect(cover({ from: 'lee' })).toBe('LANE_TAKEN');

@@ -6,9 +6,10 @@ import { anyOf, captioners, hostsHere, speakers, systemOnly } from '../policy/wh
 import { mayBeKept } from './keeping.ts';
 import { automaticWriter, comeBack, findLane, isCoveredFor, isCut, writerOf } from './lanes.ts';
 import { restBehind } from './overlap.ts';
+import { isUnrecorded, ofRound, written } from './segment.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
-import type { CaptionsEvent, CaptionsState, Lane, Segment } from './types.ts';
+import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
 
 /** The lane when the acting one is its writer on air, else the refusal. */
 function onAir(state: CaptionsState, id: string, context: Context): { readonly ok: true; readonly lane: Lane } | ReturnType<typeof refuse> {
@@ -92,14 +93,6 @@ function correct(state: CaptionsState, data: CaptionsCommands['caption.correct']
   if (words.text === segment.text && speaker === segment.speaker) return refuse('ALREADY_DONE');
   return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker, ...ofRound(segment.round) });
 }
-
-type Times = Pick<Segment, 't0' | 't1'>;
-function written({ round }: CaptionsState, words: Omit<Segment, 't0' | 't1' | 'round'>, { t0, t1 }: Times): CaptionsEvent {
-  return { type: 'caption.written', segment: { ...words, t0, t1: Math.max(t0, t1), ...ofRound(round) } };
-}
-const isUnrecorded = ({ offRecord, onRecordSince = 0 }: CaptionsState, { t0 }: Pick<Times, 't0'>): boolean =>
-  offRecord || t0 < onRecordSince;
-const ofRound = (round: number | undefined): { readonly round?: number } => (round === undefined ? {} : { round });
 
 function release(state: CaptionsState, _data: unknown, context: Context): Decision<CaptionsEvent> {
   if (!mayBeKept(state, context.room)) return refuse('NOT_AGREED');
