@@ -32,7 +32,8 @@ const chairing: readonly Name[] = [
   'message.all',
   'show.plan',
   'cue.go',
-  'captions.release'
+  'captions.release',
+  'record.agree'
 ];
 const writing: readonly Name[] = ['lane.take', 'lane.ready', 'caption.write', 'caption.interim', 'caption.correct'];
 const signing: readonly Name[] = ['bsl.ready', 'bsl.take'];

@@ -136,6 +136,10 @@ export type CaptionsCommands = {
   'caption.correct': { readonly id: string; readonly text: string; readonly speaker: string | null };
   'captions.release': None;
   'record.set': { readonly off: boolean };
+  /** Host of a workshop: everybody there agreed that its captions are kept, or (false) they did not after all. */
+  'record.agree': { readonly agreed: boolean };
+  /** A round is over: what no room agreed to keep goes. */
+  'captions.forget': None;
 };
 
 export type Commands = RoomCommands & DayCommands & CaptionsCommands;

@@ -25,6 +25,7 @@ export { placeBehind, restBehind } from './captions/overlap.ts';
 export { captionsAggregate } from './captions/captions.ts';
 export { blankMarks, nameAfterBreak, readMark } from './captions/speaker-marks.ts';
 export type { SpeakerMark } from './captions/speaker-marks.ts';
+export { mayBeKept } from './captions/keeping.ts';
 export type * from './commands.ts';
 export * from './rules.ts';
 export * from './reactions.ts';

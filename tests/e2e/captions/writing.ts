@@ -4,13 +4,17 @@ import type { Visit } from '../bad-input/visit.ts';
 
 /** A captioner's software: posts lines to its address, as it does on the day. */
 export class Software {
-  readonly #address: string;
+  readonly address: string;
   readonly #language: string;
   #seq = 0;
 
   private constructor(address: string, language: string) {
-    this.#address = address;
+    this.address = address;
     this.#language = language;
+  }
+  /** At an address that was given before. */
+  static at(address: string): Software {
+    return new Software(address, 'en-GB');
   }
   /** `language`: as the software says it. */
   static async of(visit: Visit, language = 'en-GB'): Promise<Software> {
@@ -23,6 +27,11 @@ export class Software {
     return new Software(((await answer.json()) as { url: string }).url, language);
   }
 
+  /** As software does when it begins again: asks which number came last. */
+  async askNumber(): Promise<void> {
+    this.#seq = Number(await (await fetch(`${this.address}/seq`)).text());
+  }
+
   /** Finished lines, several in one post as software does when it catches up. */
   async lines(texts: readonly string[]): Promise<void> {
     for (let from = 0; from < texts.length; from += 20) await this.#post(`${texts.slice(from, from + 20).join('\n')}\n`);
@@ -33,7 +42,7 @@ export class Software {
   }
   async #post(body: string): Promise<void> {
     this.#seq += 1;
-    const answer = await fetch(`${this.#address}?seq=${this.#seq}&lang=${this.#language}`, {
+    const answer = await fetch(`${this.address}?seq=${this.#seq}&lang=${this.#language}`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body

@@ -37,7 +37,7 @@ export class AutomaticLane {
   readonly spoken = new Spoken();
   /** Whether whoever writes here still does. */
   readonly watch = new WriterWatch();
-  /** Whom we went on for: speech that began before then may be partly in their words. */
+  /** Whom we went on for. Speech that began before their last text may be partly in their words; later speech is not. */
   #stopped: { readonly text: string; readonly at: number } | null = null;
   #waiting: Words[] = [];
   /** The one line that may be shown while it is said: two people at once would flicker in one another's place. */
@@ -114,9 +114,11 @@ export class AutomaticLane {
   /** Shows what was said since the last human words. */
   goOn({ text, at }: Written): void {
     const now = this.#parts.clock.now();
-    this.#stopped = { text, at: now };
+    this.#stopped = { text, at: at ?? 0 };
     const lines = this.spoken.since(at === null ? now - beginMs : at - mostBehindMs);
-    for (const line of linesBehind(text, lines)) this.#offer({ ...line, seq: 0, final: true });
+    const isOlder = ({ t0 }: Said): boolean => at !== null && t0 < at;
+    const rest = [...linesBehind(text, lines.filter(isOlder)), ...lines.filter((line) => !isOlder(line))];
+    for (const line of rest) this.#offer({ ...line, seq: 0, final: true });
   }
 
   /** Nobody writes here any more, until somebody takes the lane. */
