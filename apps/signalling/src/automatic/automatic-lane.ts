@@ -1,4 +1,4 @@
-import { automaticWriter } from '@alongside/domain';
+import { automaticWriter, voicedBy } from '@alongside/domain';
 import type { CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
@@ -58,7 +58,7 @@ export class AutomaticLane {
     const state = this.#parts.shelves.room.warm(this.#room)?.reader.standing.state;
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
-    const words = { id, seq, final, speaker: this.#nameOf(person), text, t0: now - fromMsAgo, t1: now - toMsAgo };
+    const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
     if (final) this.#recent = [...this.recent(), words];
     if (!mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
     // Of a line that is being said only the newest text counts.

@@ -15,12 +15,14 @@ export class Sound {
   readonly #make: () => HTMLAudioElement;
   readonly #playing = new Map<RemoteTrack, HTMLAudioElement>();
   #output: string | null;
+  #volume: number;
   #closed = false;
 
-  constructor(connection: Connection, make: () => HTMLAudioElement, output: string | null) {
+  constructor(connection: Connection, make: () => HTMLAudioElement, { output, volume }: { output: string | null; volume: number }) {
     this.#connection = connection;
     this.#make = make;
     this.#output = output;
+    this.#volume = volume;
   }
 
   get blocked(): boolean {
@@ -42,6 +44,7 @@ export class Sound {
     element.dataset['person'] = person;
     this.#playing.set(track, element);
     track.attach(element);
+    element.volume = this.#volume;
     this.#route(element);
   }
 
@@ -52,6 +55,12 @@ export class Sound {
     track.detach(element);
     element.srcObject = null;
     element.remove();
+  }
+
+  /** 0 to 1: how loud this page is, apart from the whole computer. */
+  setVolume(volume: number): void {
+    this.#volume = volume;
+    for (const element of this.#playing.values()) element.volume = volume;
   }
 
   setOutput(id: string | null): void {

@@ -1,12 +1,14 @@
 import {
   loadMedia,
+  type Arriving,
   type GrantAnswer,
   type JoinOptions,
   type Layout,
   type MediaNow,
   type Outcome,
   type PictureKind,
-  type PreviewResult
+  type PreviewResult,
+  type Switch
 } from '#lib/media/index.ts';
 import { MediaView } from '#lib/media/media-view.svelte.ts';
 
@@ -67,14 +69,23 @@ export class RoomSound {
   layout(layout: Layout): void {
     this.#view?.media.setLayout(layout);
   }
+  /** 0 to 1. */
+  volume(volume: number): void {
+    this.#view?.media.setVolume(volume);
+  }
   startSound(): void {
     void this.#view?.media.startSound();
   }
   async microphone(on: boolean): Promise<Outcome> {
     return (await this.#connected(on))?.media.publishMicrophone(on) ?? { ok: false, sentence: notLoaded };
   }
-  async camera(on: boolean): Promise<Outcome> {
-    return (await this.#connected(on))?.media.publishCamera(on) ?? { ok: false, sentence: notLoaded };
+  /** `signs`: sent by the rules of the BSL lane, as an interpreter's picture is. */
+  async camera(on: boolean, signs = false): Promise<Outcome> {
+    const media = (await this.#connected(on))?.media;
+    if (media === undefined) return { ok: false, sentence: notLoaded };
+    if (!on || signs) await media.publishCamera(false);
+    if (!on || !signs) await media.publishBsl(false);
+    return on ? media[signs ? 'publishBsl' : 'publishCamera'](true) : { ok: true };
   }
   /** The interpreter's picture, sent by the rules of the BSL lane. */
   async bsl(on: boolean): Promise<Outcome> {
@@ -98,13 +109,31 @@ export class RoomSound {
   /** Everybody with a camera or microphone on, myself last. */
   get faces(): readonly string[] {
     const { tracks, own } = this.now;
-    const others = tracks.filter(({ kind }) => kind !== 'bsl').map(({ person }) => person);
-    const me = own.camera === 'on' || own.microphone === 'on' ? this.#me() : null;
+    const others = tracks.map(({ person }) => person);
+    const me = own.microphone === 'on' || this.ownCamera === 'on' ? this.#me() : null;
     return me === null ? others : [...others, me];
+  }
+  /** My camera, whichever way its picture goes out. */
+  get ownCamera(): Switch {
+    const { camera, bsl } = this.now.own;
+    return bsl === 'off' ? camera : bsl;
+  }
+  /** Others who sign. */
+  get signers(): readonly string[] {
+    return this.now.tracks.flatMap(({ person, kind }) => (kind === 'bsl' ? person : []));
   }
   /** Shows the picture in an element for as long as both are there. */
   picture(person: string, kind: PictureKind): (element: HTMLVideoElement) => (() => void) | undefined {
     return (element) => this.#view?.media.attach(element, person, kind);
+  }
+
+  /** The place of somebody who signs: it changes hands in place. */
+  lane(person: string): (host: HTMLElement) => (() => void) | undefined {
+    return (host) => this.#view?.media.attachLane(host, person);
+  }
+  /** How everybody's signing on screen arrives now. Nothing follows it: ask once a second. */
+  get arriving(): readonly Arriving[] {
+    return this.#view?.media.arriving ?? [];
   }
 
   /** Somebody who presses before the connection stands is not sent away: the press waits for it, a bounded time. */
