@@ -116,7 +116,7 @@ export class RoomMedia {
     for (const { person, kind: wire, muted, track, wish } of this.#line?.connection.tracks() ?? []) {
       const kind: TrackKind = isLane(wire) ? 'bsl' : wire;
       const key = `${kind} ${person}`;
-      const receiving = (track !== null && wish !== 'ready') || merged.get(key)?.receiving === true;
+      const receiving = (track !== null && (wish === 'full' || wish === 'low')) || merged.get(key)?.receiving === true;
       merged.set(key, { person, kind, muted, receiving });
     }
     return [...merged.values()];
