@@ -121,7 +121,11 @@ const words = ({ fpsP5, fpsMedian, size }: Arrived): string => (fpsMedian === 0 
 
 async function links(conference: BslConference, signer: boolean): Promise<Record<string, string>> {
   const rows: Row[] = [];
-  for (const kbps of rates) rows.push(await narrowed(conference, kbps, signer));
+  for (const kbps of rates) {
+    const row = await narrowed(conference, kbps, signer);
+    console.log(JSON.stringify(row));
+    rows.push(row);
+  }
   conference.link.limit(null);
   return Object.fromEntries(
     rows.map((row) => [
@@ -145,8 +149,11 @@ export async function bsl(): Promise<Record<string, unknown>> {
   const conference = await BslConference.open();
   try {
     const rest = await steady(conference);
+    console.log(`steady: ${words(rest)}`);
     const place = await changeSpeakers(conference);
+    console.log(`changes of speakers: ${JSON.stringify(place)}`);
     const handed = await handOver(conference);
+    console.log(`hand-overs: ${JSON.stringify(handed)}`);
     await conference.goes('second');
     await conference.goes('priya');
     const alone = await links(conference, false);
