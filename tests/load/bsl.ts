@@ -28,7 +28,9 @@ function arrived(seconds: readonly Second[]): Arrived {
 async function steady(conference: BslConference): Promise<Arrived> {
   const viewer = conference.page('viewer');
   await until('BSL arrives whole', async () => (await watchSeconds(viewer, tile, 2)).every(({ fps, width }) => fps > 10 && width === 640));
-  return arrived(await watchSeconds(viewer, tile, minute));
+  const rest = arrived(await watchSeconds(viewer, tile, minute));
+  if (conference.link.count().bytes === 0) throw new Error('the page found a way to the media server past the narrow link');
+  return rest;
 }
 
 /** The second speaker leaves the stage and comes back, again and again: the stage changes, the tile does not. */
@@ -150,13 +152,13 @@ export async function bsl(): Promise<Record<string, unknown>> {
   try {
     const rest = await steady(conference);
     console.log(`steady: ${words(rest)}`);
+    const alone = await links(conference, false);
+    await conference.othersCome();
     const place = await changeSpeakers(conference);
     console.log(`changes of speakers: ${JSON.stringify(place)}`);
     const handed = await handOver(conference);
     console.log(`hand-overs: ${JSON.stringify(handed)}`);
-    await conference.goes('second');
-    await conference.goes('priya');
-    const alone = await links(conference, false);
+    for (const who of ['second', 'priya'] as const) await conference.goes(who);
     await conference.signerComes();
     await until('the signer is seen', async () => (await watchSeconds(conference.page('viewer'), large, 2)).every(({ fps }) => fps > 10));
     const together = await links(conference, true);

@@ -50,33 +50,39 @@ export class BslConference {
   async #fill(): Promise<void> {
     const { platform, link } = this.#parts;
     const [host] = await platform.links('host', 1, { room: 'plenary' });
-    const [speaker, second] = await platform.links('speaker', 2);
-    const [anna, priya] = await platform.links('interpreter', 2);
+    const [speaker] = await platform.links('speaker');
+    const [anna] = await platform.links('interpreter');
     const [viewer] = await platform.links('delegate');
     await this.#come('host', host);
-    for (const [who, to] of [
-      ['speaker', speaker],
-      ['second', second]
-    ] as const) {
-      const page = await this.#come(who, to, '/console');
-      await page.getByRole('button', { name: 'Go on stage' }).click();
-      await turnOn(page, 'microphone');
-      await turnOn(page, 'camera');
-    }
-    for (const [who, to] of [
-      ['anna', anna],
-      ['priya', priya]
-    ] as const)
-      await turnOn(await this.#come(who, to), 'camera');
+    await this.#speaks('speaker', speaker);
+    await turnOn(await this.#come('anna', anna), 'camera');
     await this.page('anna').getByRole('button', { name: 'Go on air' }).click();
     await this.page('host').getByRole('button', { name: 'Go live' }).click();
     await this.page('host').getByRole('button', { name: 'Yes, go live' }).click();
     await this.#come('viewer', viewer, '/room/plenary', (context) => link.lead(context));
   }
 
+  async #speaks(who: string, to: Link | undefined): Promise<void> {
+    const page = await this.#come(who, to, '/console');
+    await page.getByRole('button', { name: 'Go on stage' }).click();
+    await turnOn(page, 'microphone');
+    await turnOn(page, 'camera');
+  }
+  /** They come when they are needed: each picture costs the machine. */
+  async othersCome(): Promise<void> {
+    const [second] = await this.#parts.platform.links('speaker');
+    const [priya] = await this.#parts.platform.links('interpreter');
+    await this.#speaks('second', second);
+    await turnOn(await this.#come('priya', priya), 'camera');
+  }
+
   async #come(who: string, to: Link | undefined, path?: string, before?: (context: BrowserContext) => Promise<void>): Promise<Page> {
     if (to === undefined) throw new Error('too few links');
-    const context = await this.#parts.browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera', 'microphone'] });
+    const context = await this.#parts.browser.newContext({
+      viewport: who === 'viewer' ? { width: 1280, height: 800 } : { width: 640, height: 480 },
+      // A page that may use no camera hides its own address from the media server, so that only the narrow link leads there.
+      permissions: who === 'viewer' ? [] : ['camera', 'microphone']
+    });
     await giveEyes(context);
     await before?.(context);
     const page = await context.newPage();

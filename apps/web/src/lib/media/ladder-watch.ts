@@ -3,9 +3,9 @@ import type { Connection } from './connection.ts';
 import { compare, step, topOfLadder, type LadderState } from './ladder.ts';
 import type { Arriving, Rung } from './types.ts';
 
-const everyMs = 1_000;
+const everyMs = 500;
 
-/** Reads what arrives once a second and walks the ladder. Whoever makes one ends it. */
+/** Reads what arrives twice a second and walks the ladder. Whoever makes one ends it. */
 export class LadderWatch {
   readonly #connection: Connection;
   readonly #onRung: (rung: Rung) => void;
@@ -21,7 +21,7 @@ export class LadderWatch {
     this.#timer = setInterval(() => void this.#look(), everyMs);
   }
 
-  /** How everybody's signing on screen arrived in the last second. */
+  /** How everybody's signing on screen arrived just now. */
   get arriving(): readonly Arriving[] {
     return this.#arriving;
   }

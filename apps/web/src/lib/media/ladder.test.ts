@@ -5,7 +5,7 @@ type Link = Omit<LinkSample, 'at'>;
 const bad: Link = { lost: 0.2, madeUp: 0, kbps: 3_000, signing: false };
 const good: Link = { lost: 0, madeUp: 0, kbps: 600, signing: false };
 /** A speaker, a face, an interpreter and a voice. */
-const needs = [1_340, 850, 715, 325, 200] as const;
+const needs = [1_280, 790, 655, 325, 200] as const;
 const need: Need = (rung) => needs[rung];
 
 function seconds(start: LadderState, from: number, count: number, link: Link): LadderState {
@@ -13,14 +13,19 @@ function seconds(start: LadderState, from: number, count: number, link: Link): L
 }
 
 describe('ladder', () => {
-  it('stays on top over a good link and over one bad second', () => {
+  it('stays on top over a good link and over one bad look', () => {
     expect(seconds(topOfLadder, 0, 60, good).rung).toBe(0);
-    expect(step(seconds(topOfLadder, 0, 5, good), { at: 5_000, ...bad, signing: true }, need).rung).toBe(0);
+    expect(step(seconds(topOfLadder, 0, 5, good), { at: 5_000, ...bad }, need).rung).toBe(0);
   });
-  it('goes down one rung after three bad seconds of a link that carries enough, and sooner while somebody signs', () => {
+  it('goes down one rung after three bad seconds of a link that carries enough', () => {
     expect(seconds(topOfLadder, 0, 3, bad).rung).toBe(0);
     expect(seconds(topOfLadder, 0, 4, bad).rung).toBe(1);
-    expect(seconds(topOfLadder, 0, 2, { ...bad, signing: true }).rung).toBe(1);
+  });
+  it('while somebody signs gives pictures of others up at the first bad look, and makes BSL smaller at the next one', () => {
+    const narrow = { ...bad, signing: true, kbps: 500 };
+    expect(seconds(topOfLadder, 0, 1, { ...narrow, kbps: 3_000 }).rung).toBe(1);
+    expect(seconds(topOfLadder, 0, 1, narrow).rung).toBe(2);
+    expect(seconds(topOfLadder, 0, 2, narrow).rung).toBe(3);
   });
   it.each([
     [1_200, 1],
@@ -28,30 +33,43 @@ describe('ladder', () => {
     [500, 3],
     [350, 4],
     [90, 4]
-  ])('of a link of %i kbit/s goes at once to the rung that it carries', (kbps, rung) => {
-    const start: LadderState = { ...topOfLadder };
-    const share = kbps * limits.share;
-    expect(seconds(start, 0, 2, { ...bad, signing: true, kbps }).rung).toBe(rung);
-    if (rung < 4) expect(needs[rung]).toBeLessThanOrEqual(share);
+  ])('of a link of %i kbit/s goes to the rung that it carries within two looks', (kbps, rung) => {
+    expect(seconds(topOfLadder, 0, rung <= 2 ? 1 : 2, { ...bad, signing: true, kbps }).rung).toBe(rung);
+    if (rung < 4) expect(needs[rung]).toBeLessThanOrEqual(kbps * limits.share);
+  });
+  it('knows what a link carries by the best of its bad looks', () => {
+    const once = step({ ...topOfLadder, rung: 2 }, { at: 0, ...bad, signing: true, kbps: 480 }, need);
+    expect(step(once, { at: 1_000, ...bad, signing: true, kbps: 120 }, need)).toMatchObject({ rung: 3, carried: 480 });
+  });
+  it('waits for what was on its way when something was given up', () => {
+    const fallen = seconds({ ...topOfLadder, rung: 2 }, 0, 2, { ...bad, signing: true, kbps: 500 });
+    expect(fallen.rung).toBe(3);
+    expect(seconds(fallen, 2_000, 2, { ...bad, signing: true, kbps: 200 }).rung).toBe(3);
   });
   it('never goes below the least BSL', () => expect(seconds(topOfLadder, 0, 60, { ...bad, kbps: 10 }).rung).toBe(4));
-  it('climbs back soon to what the link carried, and late to what it did not', () => {
-    const fallen = seconds(topOfLadder, 0, 2, { ...bad, signing: true, kbps: 800 });
-    expect(fallen.rung).toBe(2);
-    expect(seconds(fallen, 2_000, 60, good).rung).toBe(2);
-    expect(seconds(fallen, 2_000, 61, good).rung).toBe(1);
-    const lower: LadderState = { ...fallen, rung: 3 };
-    expect(seconds(lower, 2_000, 10, good).rung).toBe(3);
-    expect(seconds(lower, 2_000, 11, good).rung).toBe(2);
+  it('gives pictures back soon that the link carried, and tries later what it did not', () => {
+    const fallen: LadderState = { ...topOfLadder, rung: 2, carried: 1_000 };
+    expect(seconds(fallen, 0, 10, good).rung).toBe(2);
+    expect(seconds(fallen, 0, 11, good).rung).toBe(1);
+    expect(seconds(fallen, 0, 30, good).rung).toBe(1);
+    expect(seconds(fallen, 0, 31, good).rung).toBe(0);
   });
-  it('gives a climb up in the first bad second, and then waits twice as long', () => {
-    const fallen = seconds(topOfLadder, 0, 2, { ...bad, signing: true, kbps: 500 });
-    const climbed = seconds(fallen, 2_000, 61, good);
+  it('tries larger BSL late, also where the link once carried it: each failed try breaks up signing', () => {
+    const fallen: LadderState = { ...topOfLadder, rung: 3, carried: 1_000 };
+    expect(seconds(fallen, 0, 120, good).rung).toBe(3);
+    expect(seconds(fallen, 0, 121, good).rung).toBe(2);
+  });
+  it('gives a climb up at the first bad look, and then waits twice as long', () => {
+    const climbed = seconds({ ...topOfLadder, rung: 3, carried: 500 }, 0, 121, good);
     expect(climbed.rung).toBe(2);
-    const again = step(climbed, { at: 64_000, ...bad, kbps: 500 }, need);
-    expect(again.rung).toBe(3);
-    expect(seconds(again, 65_000, 120, good).rung).toBe(3);
-    expect(seconds(again, 65_000, 121, good).rung).toBe(2);
+    const again = step(climbed, { at: 122_000, ...bad, kbps: 500, signing: true }, need);
+    expect(again).toMatchObject({ rung: 3, failed: 1 });
+    expect(seconds(again, 125_000, 240, good).rung).toBe(3);
+    expect(seconds(again, 125_000, 241, good).rung).toBe(2);
+  });
+  it('takes made-up sound without lost packets for a busy computer, and is in no hurry', () => {
+    expect(seconds(topOfLadder, 0, 3, { ...good, signing: true, madeUp: 0.9 }).rung).toBe(0);
+    expect(seconds(topOfLadder, 0, 4, { ...good, kbps: 3_000, signing: true, madeUp: 0.9 }).rung).toBe(1);
   });
   it('counts sound that had to be made up as a poor link', () => {
     expect(seconds(topOfLadder, 0, 4, { ...good, kbps: 3_000, madeUp: 0.3 }).rung).toBe(1);

@@ -1,6 +1,6 @@
 import type { Rung } from './types.ts';
 
-/** One second of what arrived. */
+/** What arrived since the last look, half a second ago. */
 export type LinkSample = {
   readonly at: number;
   /** Share of packets, 0 to 1. */
@@ -18,26 +18,33 @@ export type LadderState = {
   readonly rung: Rung;
   readonly badSince: number | null;
   readonly goodSince: number | null;
-  readonly climbAfterMs: number;
+  /** So many climbs in a row ended in trouble. */
+  readonly failed: number;
   /** The last rung was climbed then: trouble soon after it came of that. */
   readonly climbedAt: number | null;
-  /** What the link carried when it last lost packets, kbit/s. */
+  /** Something was given up then: what was on its way before is still missed for a moment. */
+  readonly fellAt: number | null;
+  /** The most that the link carried in the last seconds in which it lost packets, kbit/s. */
   readonly carried: number | null;
 };
 
 export const limits = {
   lost: 0.05,
   madeUp: 0.15,
-  /** Bad for so long before something is given up; so soon while somebody signs. */
+  /** Bad for so long before something is given up. While somebody signs, pictures of others go at once, then BSL itself gets smaller. */
   dropAfterMs: 3_000,
-  dropAfterSigningMs: 1_000,
+  dropAfterSigningMs: 500,
+  /** So long after something was given up nothing more is. */
+  settleMs: 2_000,
   /** Trouble this soon after a climb ends it at once. */
   climbTriedMs: 5_000,
-  /** Good for so long before a rung is tried that the link carried before. */
+  /** Good for so long before pictures come back that the link carried before. */
   climbAfterMs: 10_000,
-  /** And before one that it did not; doubles with each fall, so that pictures do not come and go. */
-  climbBlindMs: 60_000,
-  climbAfterMostMs: 480_000,
+  /** And before anything is tried of which that is not known. A try of larger BSL that fails breaks up signing for a moment. */
+  climbBlindMs: 20_000,
+  climbBslMs: 120_000,
+  /** Each try that failed doubles the wait, so often at most: pictures do not come and go. */
+  mostFailed: 3,
   /** So much of what a link carried is counted on: it also carries repeats and key frames. */
   share: 0.9
 } as const;
@@ -46,36 +53,45 @@ export const topOfLadder: LadderState = {
   rung: 0,
   badSince: null,
   goodSince: null,
-  climbAfterMs: limits.climbBlindMs,
+  failed: 0,
   climbedAt: null,
+  fellAt: null,
   carried: null
 };
+/** The last rung on which BSL is whole. */
+const wholeBsl: Rung = 2;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
+  if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
   const bad = sample.lost > limits.lost || sample.madeUp > limits.madeUp;
   return bad ? fall(state, sample, need) : climb(state, sample.at, need);
 }
 
-function fall(state: LadderState, { at, kbps, signing }: LinkSample, need: Need): LadderState {
+function fall(state: LadderState, { at, kbps, lost, signing }: LinkSample, need: Need): LadderState {
   const badSince = state.badSince ?? at;
-  const waiting: LadderState = { ...state, badSince, goodSince: null };
+  const carried = state.badSince === null ? kbps : Math.max(kbps, state.carried ?? 0);
+  const waiting: LadderState = { ...state, badSince, carried, goodSince: null };
   const tried = state.climbedAt !== null && at - state.climbedAt < limits.climbTriedMs;
-  const patienceMs = tried ? 0 : signing ? limits.dropAfterSigningMs : limits.dropAfterMs;
-  if (at - badSince < patienceMs || state.rung === 4) return waiting;
-  const first = state.carried === null && !tried;
+  // Sound may be made up because this computer is busy; packets are lost by a link.
+  const urgent = signing && lost > limits.lost;
+  if (state.rung === 4) return waiting;
+  if (!tried && at - badSince < (urgent ? limits.dropAfterSigningMs : limits.dropAfterMs)) {
+    return urgent && state.rung < wholeBsl ? { ...waiting, rung: lowered(state.rung, carried, need, wholeBsl) } : waiting;
+  }
   return {
-    rung: lowered(state.rung, (rung) => need(rung) <= kbps * limits.share),
+    rung: lowered(state.rung, carried, need),
     badSince: null,
     goodSince: null,
-    climbAfterMs: first ? state.climbAfterMs : Math.min(limits.climbAfterMostMs, state.climbAfterMs * 2),
+    failed: tried ? Math.min(limits.mostFailed, state.failed + 1) : state.failed,
     climbedAt: null,
-    carried: kbps
+    fellAt: at,
+    carried
   };
 }
 
 /** At least one rung, and as many as it takes: one rung at a time would be seconds of broken signing. */
-function lowered(from: Rung, carried: (rung: Rung) => boolean): Rung {
-  return ladder.find((rung) => rung > from && carried(rung)) ?? 4;
+function lowered(from: Rung, carried: number, need: Need, lowest: Rung = 4): Rung {
+  return ladder.find((rung) => rung > from && rung < lowest && need(rung) <= carried * limits.share) ?? lowest;
 }
 
 function climb(state: LadderState, at: number, need: Need): LadderState {
@@ -83,9 +99,16 @@ function climb(state: LadderState, at: number, need: Need): LadderState {
   const waiting: LadderState = { ...state, badSince: null, goodSince };
   if (state.rung === 0) return waiting;
   const rung = higher(state.rung);
-  const known = state.carried !== null && need(rung) <= state.carried * limits.share;
-  if (at - goodSince < (known ? limits.climbAfterMs : state.climbAfterMs)) return waiting;
+  if (at - goodSince < patience(state, rung, need)) return waiting;
   return { ...state, rung, badSince: null, goodSince: at, climbedAt: at };
+}
+
+/** How long the link must have been good before `rung` is tried. */
+function patience({ carried, failed }: LadderState, rung: Rung, need: Need): number {
+  const longer = 2 ** failed;
+  if (rung >= wholeBsl) return limits.climbBslMs * longer;
+  const known = carried !== null && need(rung) <= carried * limits.share;
+  return (known ? limits.climbAfterMs : limits.climbBlindMs) * longer;
 }
 
 const ladder: readonly Rung[] = [0, 1, 2, 3, 4];

@@ -37,10 +37,8 @@ export function wishFor(track: Wired, layout: Layout, rung: Rung): Wish {
 
 function laneWish(kind: LaneWire, { person, offered }: Wired, { layout, rung }: { layout: Layout; rung: Rung }): Wish {
   if (layout.bsl !== 'all' && layout.bsl.length === 0) return 'none';
-  const wanted = laneFor(offered, rung);
-  if (listed(layout.bsl, person)) return kind === wanted ? 'full' : 'ready';
-  // A partner who stands by takes nothing of the link, and is there at once when they take over.
-  return kind === wanted ? 'ready' : 'none';
+  // A partner who stands by takes nothing of the link. Nothing has to be agreed in the moment in which they take over.
+  return listed(layout.bsl, person) && kind === laneFor(offered, rung) ? 'full' : 'ready';
 }
 
 /** The track of a lane that this rung asks for; where it is not offered, the next better one. */
@@ -57,7 +55,7 @@ function cameraWish(person: string, layout: Layout, rung: Rung): Wish {
 }
 
 /** About what each kind takes of a link with its packets' heads, in kbit/s; of the recipes in `recipes.ts`. */
-const takes = { microphone: 75, 'camera full': 490, 'camera low': 135, bsl: 640, 'bsl-small': 250, 'bsl-least': 125 } as const;
+const takes = { microphone: 75, 'camera full': 490, 'camera low': 135, bsl: 580, 'bsl-small': 250, 'bsl-least': 105 } as const;
 
 /** What a rung would take of the link, in kbit/s, with everybody who sends now. */
 export function needOf(tracks: readonly Wired[], layout: Layout, rung: Rung): number {

@@ -27,7 +27,10 @@ export function microphoneRecipe(devices: Devices, voice: () => Voice): Recipe {
       const capture = { noiseSuppression: ordinary, autoGainControl: ordinary, echoCancellation: true };
       const track = await createLocalAudioTrack({ ...capture, ...(await devices.constraint('microphone')) });
       // DTX cuts quiet speech and does not know an AAC voice from noise.
-      return [{ track: general(track), options: { source: Track.Source.Microphone, dtx: false, red: true, stopMicTrackOnMute: false } }];
+      const source = Track.Source.Microphone;
+      // Every packet carries the one before it too (`red`), so a voice takes twice this.
+      const audioPreset = { maxBitrate: 24_000 };
+      return [{ track: general(track), options: { source, audioPreset, dtx: false, red: true, stopMicTrackOnMute: false } }];
     }
   };
 }
@@ -78,10 +81,10 @@ export function bslRecipe(devices: Devices): Recipe {
       const resolution = { width: 640, height: 480, frameRate: 30 };
       const full = await createLocalVideoTrack({ resolution, ...(await devices.constraint('camera')) });
       return [
-        { track: general(full), options: bslOptions('bsl', 600_000) },
+        { track: general(full), options: bslOptions('bsl', 500_000) },
         { track: general(await smaller(full)), options: bslOptions('bsl-small', 225_000) },
         // An interpreter and somebody who signs, beside one voice, on 350 kbit/s. Sent only while somebody needs it.
-        { track: general(await smaller(full)), options: bslOptions('bsl-least', 105_000, 25) }
+        { track: general(await smaller(full)), options: bslOptions('bsl-least', 85_000, 25) }
       ];
     }
   };
