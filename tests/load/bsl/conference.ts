@@ -10,6 +10,9 @@ import { type Link, Platform } from '../../platform/platform.ts';
 import { giveEyes } from './eyes.ts';
 import { NarrowLink } from './narrow-link.ts';
 
+/** A generous hang limit: the machine may be busy. */
+const hangMs = 120_000;
+
 type Parts = {
   readonly dir: string;
   readonly livekit: LiveKitProcess;
@@ -86,6 +89,7 @@ export class BslConference {
     await giveEyes(context);
     await before?.(context);
     const page = await context.newPage();
+    page.setDefaultTimeout(hangMs);
     await page.goto(to.url);
     if (path !== undefined) await page.goto(new URL(path, page.url()).href);
     this.#pages.set(who, page);
