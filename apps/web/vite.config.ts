@@ -2,12 +2,18 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+/** Not what pages of work, such as the desk, share: the room has none of it. */
+const shared =
+  /^(?!.*(?:lib\/room\/(?:role-|room-name)|lib\/view\/(?:view-switches|choices|caption-sample)|lib\/shell\/landing|lib\/programme\/words|ui\/src\/(?:check|people|portrait|figure-drawing))).*\.(?:svelte|ts|js)$/;
+
 export default defineConfig({
   // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page.
   environments: {
     client: {
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /\.(?:svelte|ts|js)$/ }] } } }
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: shared }] } }
+        }
       }
     }
   },

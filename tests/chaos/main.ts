@@ -15,6 +15,7 @@ const faults: Readonly<Record<string, Kind>> = {
   disk: { short: 4, full: 20, disk: true, load: async () => (await import('./disk.ts')).disk },
   clock: { short: 12, full: 200, load: async () => (await import('./clock.ts')).clock },
   handover: { short: 50, full: 50, load: async () => (await import('./handover.ts')).handover },
+  takeover: { short: 3, full: 20, load: async () => (await import('./takeover.ts')).takeover },
   encoder: { short: 1, full: 3, load: async () => (await import('./encoder.ts')).encoder },
   webhooks: { short: 2, full: 20, load: async () => (await import('./webhooks.ts')).webhooks }
 };

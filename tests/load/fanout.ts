@@ -2,7 +2,8 @@ import { captionText } from './clients/busy-people.ts';
 import { bareManners, Crowd, socketioManners } from './clients/crowd.ts';
 import { captioner, delegateManners } from './clients/delegates.ts';
 import { cpuSeconds, median, onCore, pause, percentile, round } from './measure.ts';
-import { startPeer } from './peers/start-peer.ts';
+import { builtCentrifuge, centrifugeManners } from './peers/centrifuge.ts';
+import { type Peer, startPeer, startProgram } from './peers/start-peer.ts';
 import { Platform } from '../platform/platform.ts';
 
 const sockets = 2_000;
@@ -26,8 +27,8 @@ async function measured(pid: number, crowd: Crowd, send: () => Promise<void>): P
   };
 }
 
-async function peer(file: string, manners = bareManners): Promise<Run> {
-  const server = await startPeer(file);
+async function peer(start: () => Promise<Peer>, manners = bareManners): Promise<Run> {
+  const server = await start();
   const crowd = await Crowd.open(server.port, sockets, manners);
   const run = await measured(server.child.pid, crowd, async () => {
     const sent = server.message('sent');
@@ -50,14 +51,17 @@ async function ours(): Promise<Run> {
   return run;
 }
 
-/** Cost of one frame to one socket: ours against raw `ws` and stock socket.io, interleaved, fresh processes. */
+/** Cost of one frame to one socket: ours against raw `ws`, stock socket.io and, where Go is, centrifuge; interleaved, fresh processes. */
 export async function fanout(): Promise<Record<string, unknown>> {
-  const runs = { ours: [] as Run[], ws: [] as Run[], socketio: [] as Run[] };
+  const runs = { ours: [] as Run[], ws: [] as Run[], socketio: [] as Run[], centrifuge: [] as Run[] };
+  const centrifuge = builtCentrifuge();
   for (let i = 0; i < rounds; i += 1) {
     const steps = [
-      async () => runs.ws.push(await peer('broadcast-ws.ts')),
+      async () => runs.ws.push(await peer(() => startPeer('broadcast-ws.ts'))),
       async () => runs.ours.push(await ours()),
-      async () => runs.socketio.push(await peer('broadcast-socketio.ts', socketioManners))
+      async () => runs.socketio.push(await peer(() => startPeer('broadcast-socketio.ts'), socketioManners)),
+      async () =>
+        centrifuge !== null && runs.centrifuge.push(await peer(() => startProgram([centrifuge], { GOMAXPROCS: '1' }), centrifugeManners))
     ];
     for (const step of i % 2 === 0 ? steps : steps.reverse()) await step();
   }
@@ -68,6 +72,7 @@ export async function fanout(): Promise<Record<string, unknown>> {
     fps: order.fps,
     cpuVsWs: round(cost(runs.ours) / cost(runs.ws)),
     cpuVsSocketio: round(cost(runs.ours) / cost(runs.socketio)),
+    ...(centrifuge === null ? {} : { cpuVsCentrifuge: round(cost(runs.ours) / cost(runs.centrifuge)) }),
     p99Ms: round(median(runs.ours.map((run) => run.p99)), 1),
     missing: Math.max(...runs.ours.map((run) => run.missing))
   };

@@ -12,6 +12,9 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   page: async () => (await import('./page.ts')).page(),
   bsl: async () => (await import('./bsl.ts')).bsl(),
   speech: async () => (await import('./speech.ts')).speech(),
+  'speech-turns': async () => (await import('./speech-more.ts')).speechTurns(),
+  'speech-long': async () => (await import('./speech-more.ts')).speechLong(),
+  'speech-rooms': async () => (await import('./speech-rooms.ts')).speechRooms(),
   start: async () => (await import('./start.ts')).start()
 };
 /** These load the second core with clients; the others start browsers and builds, which need both. */

@@ -1,58 +1,21 @@
 import { cpuSeconds, median, percentile, residentKB, round } from './measure.ts';
 import { readClips, type Clip } from '../speech/clips.ts';
-import { captionsOf, laneOf, type Person, SpeechHouse } from '../speech/speech-house.ts';
+import { laneOf, SpeechHouse } from '../speech/speech-house.ts';
 import { wordEnds } from '../speech/word-ends.ts';
+import type { Microphone } from '../speech/microphone.ts';
 import { wordErrors, wordsHeard } from '../speech/word-errors.ts';
 import { until } from '../platform/wait.ts';
+import { Reader } from './speech-reader.ts';
 
 const rounds = 2;
 
 type Said = { readonly errors: number; readonly words: number; readonly delays: readonly number[] };
 
-/** What a reader has before them at a moment: finished lines of this clip, and the one that is being said. */
-class Reader {
-  readonly #person: Person;
-  readonly #seen: { readonly at: number; readonly text: string }[] = [];
-  #open = '';
-  #from = 0;
-
-  constructor(person: Person) {
-    this.#person = person;
-    void this.#follow('cap');
-    void this.#follow('d');
-  }
-
-  begin(): void {
-    this.#from = captionsOf(this.#person).segments.length;
-    this.#open = '';
-    this.#seen.length = 0;
-  }
-  get finished(): string {
-    return captionsOf(this.#person)
-      .segments.slice(this.#from)
-      .map(({ text }) => text)
-      .join(' ');
-  }
-  /** When each word was first before them, by the machine's clock. */
-  shownAt(words: string): ReadonlyMap<number, number> {
-    const first = new Map<number, number>();
-    for (const { at, text } of this.#seen) for (const word of wordsHeard(words, text)) if (!first.has(word)) first.set(word, at);
-    return first;
-  }
-
-  async #follow(kind: 'cap' | 'd'): Promise<void> {
-    for (;;) {
-      const frame = await this.#person.client.next(kind);
-      this.#open = frame.f === 'cap' ? frame.text : '';
-      this.#seen.push({ at: Date.now(), text: `${this.finished} ${this.#open}` });
-    }
-  }
-}
-
-async function say(
+/** One sentence, until its last words are a finished line. */
+export async function say(
   house: SpeechHouse,
   reader: Reader,
-  { clip, speaker }: { clip: Clip; speaker: Awaited<ReturnType<SpeechHouse['speaker']>> }
+  { clip, speaker }: { readonly clip: Clip; readonly speaker: { readonly microphone: Microphone } }
 ): Promise<Said> {
   reader.begin();
   const began = await speaker.microphone.say(clip);

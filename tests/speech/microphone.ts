@@ -24,11 +24,12 @@ export class Microphone {
   }
 
   /** Resolves when the last word, and the pause after it, has gone out; with the machine's time of the first sample. */
-  async say({ id }: { readonly id: string }): Promise<number> {
+  async say({ id }: { readonly id: string }, onBegan: (at: number) => void = () => undefined): Promise<number> {
     const began = this.#told((told) => told.began === id);
     const said = this.#told((told) => told.said === id);
     this.#child.process.send(id);
     const { at } = await began;
+    onBegan(at ?? Number.NaN);
     await said;
     return at ?? Number.NaN;
   }

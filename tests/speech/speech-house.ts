@@ -51,13 +51,13 @@ export class SpeechHouse {
     this.#transcriber = null;
   }
 
-  /** Somebody in the plenary, by the wire. */
-  async enter(role: string): Promise<Person> {
-    const [link] = await this.platform.links(role);
+  /** Somebody in a room, by the wire. */
+  async enter(role: string, room = 'plenary'): Promise<Person> {
+    const [link] = await this.platform.links(role, 1, room === 'plenary' ? {} : { room });
     if (link === undefined) throw new Error(`no link for ${role}`);
     const client = await Client.open(`${this.platform.url.replace('http', 'ws')}/live`, { cookie: await this.platform.cookie(link) });
     this.#clients.push(client);
-    client.hello('plenary');
+    client.hello(room);
     await client.next('welcome');
     return { client, link };
   }
@@ -68,6 +68,7 @@ export class SpeechHouse {
     const { me } = speaker.client.frames.find((frame) => frame.f === 'welcome') ?? { me: { id: '' } };
     await host.client.send('stage.invite', { person: me.id, contribution: null });
     await speaker.client.send('stage.join', {});
+    // The second one who speaks finds it on air.
     await host.client.send('broadcast.start', {});
     return { ...speaker, microphone: await this.microphone(speaker) };
   }
@@ -97,6 +98,6 @@ export class SpeechHouse {
   }
 }
 
-export const captionsOf = ({ client }: Person): CaptionsView => client.view<CaptionsView>('captions:plenary');
-export const laneOf = (person: Person): CaptionsView['lanes'][number] | undefined =>
-  captionsOf(person).lanes.find(({ id }) => id === 'en-GB');
+export const captionsOf = ({ client }: Person, room = 'plenary'): CaptionsView => client.view<CaptionsView>(`captions:${room}`);
+export const laneOf = (person: Person, room?: string): CaptionsView['lanes'][number] | undefined =>
+  captionsOf(person, room).lanes.find(({ id }) => id === 'en-GB');

@@ -121,7 +121,11 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
 }
 
 function captions(app: FastifyInstance, { core, automatic, media, publicUrl, controlSecret }: AppDeps): void {
-  captionIngest(app, core, keepHalfLines(core));
+  captionIngest(app, core, { halfLines: keepHalfLines(core), closed: (closed) => automatic.takeovers.closed(closed) });
+  core.hub.onGone(({ visitor, captioned }) => {
+    const { id: person } = visitor.actor;
+    automatic.takeovers.closed({ person, wrote: captioned, isBack: () => [...core.hub.of(person)].length > 0 });
+  });
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);

@@ -87,13 +87,36 @@ export type DayCommands = {
 
 export type CaptionsCommands = {
   'lane.take': { readonly lane: string; readonly kind: LaneKind };
+  /** The automatic writer goes on for `from`, whose captions stopped. `half`: what people saw of the line they were writing. */
+  'lane.cover': {
+    readonly lane: string;
+    readonly from: PersonId;
+    readonly half: {
+      readonly id: string;
+      readonly speaker: string | null;
+      readonly text: string;
+      readonly t0: number;
+      readonly t1: number;
+    } | null;
+  };
   'lane.ready': { readonly lane: string };
   'lane.leave': { readonly lane: string };
   /** A host stops whoever writes this lane, or (false) lets everybody stopped before write it again. */
   'lane.cut': { readonly lane: string; readonly cut: boolean };
   /** These people have been sent to another room: they leave every lane here at once. */
   'lane.release': { readonly people: readonly PersonId[] };
+  /** People speak and no text of the captioner comes (`on`), or it came after all. */
+  'lane.late': { readonly lane: string; readonly on: boolean };
   'caption.write': {
+    readonly lane: string;
+    readonly id: string;
+    readonly speaker: string | null;
+    readonly text: string;
+    readonly t0: number;
+    readonly t1: number;
+  };
+  /** What people saw of the line that the machine was writing when a human took the lane. */
+  'caption.keep': {
     readonly lane: string;
     readonly id: string;
     readonly speaker: string | null;

@@ -6,11 +6,16 @@ import { onCore } from '../measure.ts';
 export type Peer = { readonly port: number; readonly child: Child; readonly message: (wanted: string) => Promise<void> };
 
 /** Starts a peer on the first core, in a fresh process, and waits for its own word that it listens. */
-export async function startPeer(file: string, env: Readonly<Record<string, string>> = {}, port?: number): Promise<Peer> {
+export function startPeer(file: string, env: Readonly<Record<string, string>> = {}, port?: number): Promise<Peer> {
+  return startProgram([process.execPath, join(import.meta.dirname, file)], env, port);
+}
+
+/** The same for a program in another language; it speaks over Node's channel. */
+export async function startProgram(program: readonly string[], env: Readonly<Record<string, string>> = {}, port?: number): Promise<Peer> {
   const listening = port ?? (await freePort());
-  const [command, ...before] = [...onCore(0), process.execPath];
+  const [command, ...words] = [...onCore(0), ...program];
   if (command === undefined) throw new Error('no command');
-  const child = startChild(command, [...before, join(import.meta.dirname, file)], {
+  const child = startChild(command, words, {
     env: { ...process.env, ...env, PORT: String(listening) }
   });
   const message = (wanted: string): Promise<void> =>
@@ -18,7 +23,7 @@ export async function startPeer(file: string, env: Readonly<Record<string, strin
       child.process.on('message', (said) => {
         if (said === wanted) resolve();
       });
-      child.process.once('exit', () => reject(new Error(`${file} ended: ${child.output()}`)));
+      child.process.once('exit', () => reject(new Error(`${program.at(-1)} ended: ${child.output()}`)));
     });
   await message('ready');
   return { port: listening, child, message };

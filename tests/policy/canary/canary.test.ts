@@ -19,8 +19,18 @@ import type { Part, Secret } from './secrets.ts';
 
 const words = canaries(newId());
 const done = new Set<CommandName>();
-/** Sent by the clock alone: that they happened is looked up in the logs. */
-const ofTheClock: readonly CommandName[] = ['closing.warn', 'workshops.closed', 'duty.begin', 'duty.leave', 'lane.release', 'bsl.release'];
+/** Sent by the system alone. */
+const ofTheClock: readonly CommandName[] = [
+  'closing.warn',
+  'workshops.closed',
+  'duty.begin',
+  'duty.leave',
+  'lane.release',
+  'lane.cover',
+  'caption.keep',
+  'lane.late',
+  'bsl.release'
+];
 let livekit: LiveKitProcess;
 let platform: Platform;
 let cast: Cast;

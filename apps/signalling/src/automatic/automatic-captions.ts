@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { AutomaticLane } from './automatic-lane.ts';
 import { automaticLane, roomOnAir } from './rooms-on-air.ts';
+import { Takeovers } from './takeovers.ts';
 
 /** Who is where changes on the same beat. */
 const lookEveryMs = 2_000;
@@ -11,7 +12,10 @@ const lookEveryMs = 2_000;
 const forgottenAfterMs = 10_000;
 const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We try again by ourselves.' } as const;
 
-type Parts = Pick<Core, 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic'>;
+type Parts = Pick<
+  Core,
+  'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic'
+>;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
 
@@ -20,6 +24,7 @@ export class AutomaticCaptions {
   readonly #core: Parts;
   readonly #lanes = new Map<string, AutomaticLane>();
   readonly #timers: readonly NodeJS.Timeout[];
+  readonly #now: () => number;
   #transcriber: Transcriber | null = null;
   #ready = false;
   #told = '';
@@ -27,8 +32,14 @@ export class AutomaticCaptions {
   #turn: Promise<void> = Promise.resolve();
   #soon = false;
 
-  constructor(core: Parts) {
+  /** Goes on for captioners whose words stop. */
+  readonly takeovers: Takeovers;
+
+  /** `now`: a clock that only goes forward. */
+  constructor(core: Parts, now = (): number => performance.now()) {
     this.#core = core;
+    this.#now = now;
+    this.takeovers = new Takeovers({ core, automatic: this, now });
     for (const shelf of [core.shelves.captions, core.shelves.room, core.shelves.day] as const) shelf.onChange(() => this.#lookSoon());
     const look = setInterval(() => this.look(), lookEveryMs);
     const forgotten = setTimeout(() => this.#freeForgotten(), forgottenAfterMs);
@@ -36,6 +47,10 @@ export class AutomaticCaptions {
     for (const timer of this.#timers) timer.unref();
   }
 
+  /** The rooms that are on air, while a transcriber is ready. */
+  lanes(): Iterable<readonly [room: string, lane: AutomaticLane]> {
+    return this.#lanes;
+  }
   /** The lane of a room that is on air, with what it remembers. */
   lane(room: string): AutomaticLane | undefined {
     return this.#lanes.get(room);
@@ -64,7 +79,7 @@ export class AutomaticCaptions {
   took(transcriber: Transcriber, frame: Extract<FromTranscriber, { f: 'engine' | 'heard' | 'speech' }>): void {
     if (this.#transcriber !== transcriber) return;
     if (frame.f === 'heard') return this.#heard(frame);
-    if (frame.f === 'speech') return this.#lanes.get(frame.room)?.speech(frame.person, frame.on);
+    if (frame.f === 'speech') return this.#lanes.get(frame.room)?.speech(frame.person, frame.on, this.#now());
     this.#ready = frame.state === 'ready';
     this.#core.automatic.set({ state: frame.state, sentence: frame.sentence });
     this.look();
@@ -93,6 +108,7 @@ export class AutomaticCaptions {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.takeovers.close();
     const transcriber = this.#transcriber;
     this.#transcriber = null;
     this.#ready = false;

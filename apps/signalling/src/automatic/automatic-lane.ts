@@ -1,12 +1,17 @@
-import { automaticWriter, voicedBy } from '@alongside/domain';
+import { automaticWriter, restBehind, voicedBy } from '@alongside/domain';
 import type { CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
 import { notSavedYet } from '../rooms/outcome.ts';
 import { automaticLane, mayWriteNow } from './rooms-on-air.ts';
+import { linesBehind, Spoken } from './spoken.ts';
+import type { Said } from './spoken.ts';
+import { WriterWatch } from './writer-watch.ts';
 
-/** So much of what was said is kept while a human writes, for whoever has to go on when they stop. */
-const rememberedMs = 6_000;
+/** Where a human wrote nothing lately, one begins with so much of what was said last. */
+const beginMs = 6_000;
+/** Nobody is further behind than this; speech from before it stands in their words. */
+const mostBehindMs = 8_000;
 /** Finished lines that wait while nothing can be saved. */
 const mostWaiting = 50;
 const againMs = 1_000;
@@ -14,8 +19,10 @@ const againMs = 1_000;
 const floorMs = 3_000;
 
 type Parts = Pick<Core, 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed'>;
-/** One finished line. Times by the platform's clock. */
-export type Said = { readonly id: string; readonly speaker: string; readonly text: string; readonly t0: number; readonly t1: number };
+/** What a human wrote before they stopped. `at`: when the last of it came, null: nothing lately. Times by the platform's clock. */
+export type Written = { readonly text: string; readonly at: number | null };
+/** The line that they were writing. */
+export type Half = { readonly id: string; readonly speaker: string | null; readonly text: string };
 type Words = Said & { readonly seq: number; readonly final: boolean };
 
 /**
@@ -26,32 +33,30 @@ export class AutomaticLane {
   readonly #parts: Parts;
   readonly #room: string;
   readonly #speaking = new Set<string>();
-  #recent: Said[] = [];
+  /** What was said here lately, whoever writes. */
+  readonly spoken = new Spoken();
+  /** Whether whoever writes here still does. */
+  readonly watch = new WriterWatch();
+  /** Whom we went on for: speech that began before then may be partly in their words. */
+  #stopped: { readonly text: string; readonly at: number } | null = null;
   #waiting: Words[] = [];
   /** The one line that may be shown while it is said: two people at once would flicker in one another's place. */
   #open: { readonly id: string; readonly until: number } | null = null;
   #turn: Promise<void> | null = null;
   #again: NodeJS.Timeout | null = null;
   #closed = false;
+  #taking = false;
 
   constructor(parts: Parts, room: string) {
     this.#parts = parts;
     this.#room = room;
   }
 
-  /** What was said in the last six seconds, whoever writes; oldest first. */
-  recent(): readonly Said[] {
-    const since = this.#parts.clock.now() - rememberedMs;
-    this.#recent = this.#recent.filter(({ t1 }) => t1 >= since);
-    return this.#recent;
-  }
-  /** Ids of the people who speak now. */
-  speaking(): ReadonlySet<string> {
-    return this.#speaking;
-  }
-  speech(person: string, on: boolean): void {
+  /** Somebody begins or ends to speak. `at`: by a clock that only goes forward. */
+  speech(person: string, on: boolean, at: number): void {
     if (on) this.#speaking.add(person);
     else this.#speaking.delete(person);
+    this.watch.speech(this.#speaking.size > 0, at);
   }
 
   heard({ person, id, seq, text, final, fromMsAgo, toMsAgo }: Heard): void {
@@ -59,11 +64,21 @@ export class AutomaticLane {
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
     const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
-    if (final) this.#recent = [...this.recent(), words];
-    if (!mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
+    if (final) this.spoken.add(words);
+    if (this.#taking || !mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
+    this.#offer({ ...words, text: this.#notShown(words) });
+  }
+
+  #offer(words: Words): void {
+    if (words.text === '') return;
     // Of a line that is being said only the newest text counts.
-    this.#waiting = [...this.#waiting.filter((before) => before.id !== id || before.final), words].slice(-mostWaiting);
+    this.#waiting = [...this.#waiting.filter((before) => before.id !== words.id || before.final), words].slice(-mostWaiting);
     this.#write();
+  }
+
+  /** Without the words that stand in a human's line before. */
+  #notShown({ text, t0 }: Words): string {
+    return this.#stopped === null || t0 > this.#stopped.at ? text : restBehind(this.#stopped.text, text);
   }
 
   #hasFloor({ id, final }: Words, now: number): boolean {
@@ -82,7 +97,26 @@ export class AutomaticLane {
     const lane = this.#lane();
     if (this.#closed || !mayWriteNow(lane)) return false;
     if (lane?.writer === automaticWriter) return true;
-    return this.#send('lane.take', { lane: automaticLane, kind: 'automatic' }, `take-${this.#parts.newId()}`).then((code) => code === null);
+    const code = await this.#send('lane.take', { lane: automaticLane, kind: 'automatic' }, `take-${this.#parts.newId()}`);
+    return code === null || code === 'ALREADY_DONE';
+  }
+
+  /** Goes on for somebody whose captions stopped, behind the last word that they wrote. False: they write, or another does. */
+  async takeOver(from: string, written: Written, half: Half | null): Promise<boolean> {
+    const now = this.#parts.clock.now();
+    const data = { lane: automaticLane, from, half: half === null ? null : { ...half, t0: now, t1: now } };
+    if (this.#closed || this.#taking) return false;
+    this.#taking = true;
+    const refused = await this.#send('lane.cover', data, `cover-${this.#parts.newId()}`).finally(() => (this.#taking = false));
+    if (refused === null) this.goOn(written);
+    return refused === null;
+  }
+  /** Shows what was said since the last human words. */
+  goOn({ text, at }: Written): void {
+    const now = this.#parts.clock.now();
+    this.#stopped = { text, at: now };
+    const lines = this.spoken.since(at === null ? now - beginMs : at - mostBehindMs);
+    for (const line of linesBehind(text, lines)) this.#offer({ ...line, seq: 0, final: true });
   }
 
   /** Nobody writes here any more, until somebody takes the lane. */

@@ -1,8 +1,8 @@
-import { automaticWriter } from '@alongside/domain';
+import { automaticWriter, isCoveredFor } from '@alongside/domain';
 import type { CaptionsState, Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
-import type { FeedOptions } from './feed.ts';
+import type { FeedOptions, Shown } from './feed.ts';
 import { shownTogetherMs } from './half-lines.ts';
 import type { HalfLines } from './half-lines.ts';
 
@@ -34,10 +34,13 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, h
     onAir: async (): Promise<boolean> => {
       const now = lanes();
       if (now?.writer === person.id) return true;
+      if (isCoveredFor(now, person.id)) return false;
       if (now === undefined || now.writer === null || now.writer === automaticWriter) return send('lane.take');
       if (!now.standby.includes(person.id)) await send('lane.ready');
       return false;
     },
+    isCovered: () => isCoveredFor(lanes(), person.id),
+    comeBack: () => send('lane.take'),
     handOver: async (): Promise<boolean> => {
       const now = lanes();
       if (now?.writer !== person.id) return send('lane.take');
@@ -59,18 +62,22 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, h
   };
 }
 
-/** The last words of another human writer, with the line that they are in. */
+/** The last words of another human writer, or of the machine, with the line that they are in. */
 function shownLast(
   { interims, clock }: Core,
   state: CaptionsState | undefined,
   { room, lane, tag }: { readonly room: string; readonly lane: string; readonly tag: string }
-): { readonly text: string; readonly speaker: string | null } {
+): Shown {
   const since = clock.now() - shownTogetherMs;
-  const recent = (state?.segments.slice(-40) ?? []).filter((one) => one.lane === lane && one.kind === 'human' && one.t1 >= since);
+  const all = (state?.segments.slice(-40) ?? []).filter((one) => one.lane === lane && one.t1 >= since);
+  // A machine's half line is in no record: it counts when it is done.
+  const kind = all.at(-1)?.kind ?? 'human';
+  const recent = all.filter((one) => one.kind === kind);
   const half = interims.newest(room, lane, shownTogetherMs);
-  const open = half !== null && half.kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
-  const lines = [...recent, ...open];
+  const halves = half?.kind === 'human' && kind === 'human' && !recent.some(({ id }) => id === half.id) ? [half] : [];
+  const lines = [...recent, ...halves];
+  const open = half?.kind === 'automatic' && !all.some(({ id }) => id === half.id) ? half.text : '';
   const last = lines.at(-1);
-  if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null };
-  return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker };
+  if (last === undefined || last.id.startsWith(`cap-${tag}-`)) return { text: '', speaker: null, open };
+  return { text: lines.map(({ text }) => text).join(' '), speaker: last.speaker, open };
 }

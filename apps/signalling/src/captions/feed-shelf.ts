@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessOf, isCut, roomOf } from '@alongside/domain';
+import { accessOf, isCoveredFor, isCut, roomOf } from '@alongside/domain';
 import type { Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
@@ -50,7 +50,15 @@ export class FeedShelf {
       const [was, is] = [before, after].map((lanes) => lanes.find((one) => one.id === lane)?.writer ?? null);
       if (was === is) continue;
       if (is === writer.person.id) feed.comeOnAir();
-      else if (was === writer.person.id && is !== null) feed.partnerWrites();
+      else if (
+        isCoveredFor(
+          after.find(({ id }) => id === lane),
+          writer.person.id
+        )
+      )
+        feed.covered();
+      else if (was === writer.person.id && is === null) feed.left();
+      else if (was === writer.person.id) feed.partnerWrites();
     }
   }
 

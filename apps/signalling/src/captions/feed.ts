@@ -4,13 +4,19 @@ import { LineCommands } from './line-commands.ts';
 import { LineMaker } from './line-maker.ts';
 import type { Form, LineStep } from './line-maker.ts';
 import { placeToGoOn } from './overlap.ts';
+import { isWholeSentence } from './whole-sentence.ts';
 import { PacketOrder } from './packet-order.ts';
 import type { FeedPosition, Packet } from './packet-order.ts';
 
 /** A line without a new word for so long is done; sooner when it reads as a whole sentence. */
 const pauseMs = 3_000;
 const pauseAfterSentenceMs = 1_000;
+/** So long somebody who is back waits until the machine's words meet theirs, so that nothing between is left out. */
+const meetWithinMs = 5_000;
+const lookAgainMs = 500;
 
+/** `open`: what is shown of a line that a machine is in the middle of, in no record yet; empty when it is in none. */
+export type Shown = { readonly text: string; readonly speaker: string | null; readonly open: string };
 export type FeedOptions = {
   readonly room: string;
   readonly lane: string;
@@ -19,10 +25,14 @@ export type FeedOptions = {
   readonly now: () => number;
   /** Whether this person writes the lane now; takes it when it is free. */
   readonly onAir: () => Promise<boolean>;
+  /** Whether their captions stopped, and the machine goes on for them. */
+  readonly isCovered: () => boolean;
+  /** On air again. False when it was refused. */
+  readonly comeBack: () => Promise<boolean>;
   /** On air: the partner goes on, if one stands by. Standing by: takes the lane. False when nothing changed. */
   readonly handOver: () => Promise<boolean>;
   /** What the room was shown last, by somebody else; empty when that is a while ago. */
-  readonly shown: () => Promise<{ readonly text: string; readonly speaker: string | null }>;
+  readonly shown: () => Promise<Shown>;
   /** False when it was refused, and will be. */
   readonly send: (type: CommandName, data: object, id: string) => Promise<boolean>;
   /** Remembered over a restart. */
@@ -45,6 +55,7 @@ export class Feed {
   #generation = 0;
   #turn: Promise<void> = Promise.resolve();
   #pause: NodeJS.Timeout | null = null;
+  #wholeSince: number | null = null;
   #silent = false;
 
   constructor(options: FeedOptions, at: FeedPosition) {
@@ -99,6 +110,22 @@ export class Feed {
     });
   }
 
+  /** They left the lane, and nobody writes it. Their line is over: whatever comes is measured against what was shown since. */
+  left(): void {
+    this.#do(async () => {
+      if (this.#air !== 'off') this.#forget();
+    });
+  }
+  /** Their captions stopped. The next whole sentence brings them back. */
+  covered(): void {
+    this.#do(async () => this.#beginCovered());
+  }
+  #beginCovered(): void {
+    if (this.#air !== 'off') this.#leaveAir();
+    this.#wholeSince = null;
+    this.#kept.beginAll();
+  }
+
   #leaveAir(): void {
     const { tail } = this.#lines;
     this.#forget();
@@ -132,7 +159,7 @@ export class Feed {
       if (this.#over(job)) return;
       this.#at = at;
       this.#commands.packet(at);
-      if (!onAir) return this.#standBy(text, job);
+      if (!onAir) return job.to.isCovered() ? this.#whileCovered(text, job) : this.#standBy(text, job);
       if (this.#air === 'on') await this.#send(this.#lines.take(text, form), job);
       else await this.#goOn(text, { job, form });
       this.#waitForPause();
@@ -142,6 +169,31 @@ export class Feed {
   async #standBy(text: string, job: Job): Promise<void> {
     if (this.#air !== 'off') this.#leaveAir();
     if (this.#kept.take(text, performance.now()) && (await job.to.handOver()) && !this.#over(job)) await this.#goOn('', { job });
+  }
+
+  async #whileCovered(text: string, job: Job): Promise<void> {
+    if (this.#air !== 'off' || !this.#kept.keepsAll) this.#beginCovered();
+    if (this.#kept.take(text, performance.now()) && (await job.to.handOver()) && !this.#over(job)) await this.#goOn('', { job });
+    else await this.#tryBack(job);
+  }
+
+  /** Back with a whole sentence, as soon as the machine has got so far that nothing is missing between. */
+  async #tryBack(job: Job): Promise<void> {
+    const own = this.#kept.text;
+    if (!job.to.isCovered() || !isWholeSentence(own)) return;
+    this.#wholeSince ??= performance.now();
+    const { text: shown, open } = await job.to.shown();
+    if (this.#over(job)) return;
+    const meets = open === '' || placeToGoOn(`${shown} ${open}`, own, { fresh: false, last: false }) !== 0;
+    if (!meets && performance.now() - this.#wholeSince < meetWithinMs) return this.#lookAgain();
+    this.#wholeSince = null;
+    if (!(await job.to.comeBack()) || this.#over(job)) return;
+    await this.#goOn('', { job });
+    this.#waitForPause();
+  }
+  #lookAgain(): void {
+    if (this.#pause !== null) clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#do((job) => this.#tryBack(job)), lookAgainMs);
   }
 
   /** Just on air: words that the room was shown already are left out, whoever wrote them. */

@@ -22,8 +22,14 @@ export function keepHalfLines(core: Parts): HalfLines {
     if (before.state.lanes === after.state.lanes) return;
     for (const lane of after.state.lanes) {
       const was = before.state.lanes.find(({ id }) => id === lane.id);
-      if (was === undefined || !handedOver(was, lane)) continue;
-      const kept = keep(core, room, { was, lane }).catch((error: unknown) => core.failed('the line of who handed over', error));
+      if (was === undefined) continue;
+      const work = fromMachine(was, lane)
+        ? keepMachines(core, room, lane.id)
+        : handedOver(was, lane)
+          ? keep(core, room, { was, lane })
+          : null;
+      const kept = work?.catch((error: unknown) => core.failed('the line of who handed over', error));
+      if (kept === undefined) continue;
       keeping.set(room, kept);
       void kept.finally(() => keeping.get(room) === kept && keeping.delete(room));
     }
@@ -34,6 +40,22 @@ export function keepHalfLines(core: Parts): HalfLines {
 function handedOver(was: Lane, { id: _id, ...is }: Lane): boolean {
   const people = [was.writer, is.writer].every((writer) => writer !== null && writer !== automaticWriter);
   return people && was.kind === 'human' && is.kind === 'human' && was.writer !== is.writer;
+}
+
+/** A human comes, and the machine is in the middle of a line. */
+function fromMachine(was: Lane, is: Lane): boolean {
+  return was.writer === automaticWriter && is.kind === 'human' && is.writer !== null && !isCut(is, automaticWriter);
+}
+async function keepMachines(core: Parts, room: string, lane: string): Promise<void> {
+  const half = core.interims.newest(room, lane, shownTogetherMs);
+  if (half === null || half.kind !== 'automatic' || half.text === '') return;
+  const now = core.clock.now();
+  const { id, speaker, text } = half;
+  await core.dispatch.send({ kind: 'system' }, room, {
+    type: 'caption.keep',
+    id: `half-${id}`,
+    data: { lane, id, speaker, text, t0: now, t1: now }
+  });
 }
 
 async function keep(core: Parts, room: string, { was, lane }: { readonly was: Lane; readonly lane: Lane }): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Closed } from '../automatic/takeovers.ts';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
@@ -10,11 +11,17 @@ import type { Form } from './line-maker.ts';
 
 type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: string } };
 
+export type IngestOptions = {
+  readonly halfLines: HalfLines;
+  /** A program that wrote is gone. */
+  readonly closed: (closed: Closed) => void;
+};
+
 /**
  * What captioning software posts, as Zoom and StreamText take it: text, a number that grows by one, a language. The
  * address belongs to a person; the room it writes into is looked up each time, so that it can be routed and cut.
  */
-export function captionIngest(app: FastifyInstance, core: Core, halfLines: HalfLines): void {
+export function captionIngest(app: FastifyInstance, core: Core, { halfLines, closed }: IngestOptions): void {
   const feeds = new FeedShelf(core, halfLines, core.failed);
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
@@ -50,7 +57,7 @@ export function captionIngest(app: FastifyInstance, core: Core, halfLines: HalfL
     scope.get<Ingest>('/captions/:token/seq', last);
     // Senders make this address from the one of the posts.
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
-    captionSocket(scope, core, feeds);
+    captionSocket(scope, core, { feeds, closed });
     // Too long to be an address of ours, or with parts that no address has.
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import { isCut } from '@alongside/domain';
 import { closeCodes } from '@alongside/protocol';
 import type { CloseCode } from '@alongside/protocol';
+import type { Closed } from '../automatic/takeovers.ts';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { heartbeatMs } from '../live/connection.ts';
@@ -21,11 +22,13 @@ const lastGoodbyeMs = 2_000;
 type Key = { readonly token: string; readonly lane: string };
 type Ask = { Params: { token: string }; Querystring: { lang?: string } };
 
+type CaptionSocketOptions = { readonly feeds: FeedShelf; readonly closed: (closed: Closed) => void };
+
 /**
  * `/captions/TOKEN/live`: text messages are one stream, as the bodies of posts are, in the order in which they come. We
  * send nothing; when we close, the reason is a sentence. Who writes is told by the address alone.
  */
-export function captionSocket(app: FastifyInstance, core: Core, feeds: FeedShelf): void {
+export function captionSocket(app: FastifyInstance, core: Core, { feeds, closed }: CaptionSocketOptions): void {
   const open = new Map<string, CaptionSocket>();
   const pace = new Buckets(limit, performance.now());
   const heartbeat = new Heartbeat(heartbeatMs);
@@ -52,6 +55,8 @@ export function captionSocket(app: FastifyInstance, core: Core, feeds: FeedShelf
         checkPace: () => undefined,
         closed: () => {
           if (open.get(name) === line) open.delete(name);
+          const { person, wrote } = line;
+          if (person !== null) closed({ person, wrote, isBack: () => open.has(name) });
         }
       });
     }
@@ -69,6 +74,7 @@ type SocketParts = {
 class CaptionSocket {
   readonly key: Key;
   person: string | null = null;
+  wrote = false;
   readonly #socket: WebSocket;
   readonly #parts: SocketParts;
   #turn: Promise<void> = Promise.resolve();
@@ -103,6 +109,7 @@ class CaptionSocket {
     if (isBinary) return this.end(closeCodes.badFrames, notText);
     if (Buffer.byteLength(text) > mostBytes) return this.end(closeCodes.tooLarge, tooLong);
     if (!this.#parts.takes()) return this.end(closeCodes.busy, tooFast);
+    this.wrote = true;
     this.#do(async () => (await this.#feed())?.take(null, text, 'stream'));
   }
 

@@ -16,6 +16,7 @@ export class Interims {
   /** By room and lane. */
   readonly #newest = new Map<string, Map<string, Shown>>();
   readonly #following = new Map<string, () => void>();
+  readonly #listeners = new Set<(room: string, interim: Interim) => void>();
 
   constructor(store: RoomLog, tell: (room: string, lane: string, frame: ServerFrame) => void) {
     this.#store = store;
@@ -36,6 +37,11 @@ export class Interims {
     this.#store.publish(logIdOf('captions', room), { interim: { ...interim } });
   }
 
+  /** Every line that is shown, from whichever node. */
+  onShown(listener: (room: string, interim: Interim) => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** The line that was shown last in this lane, when that is not longer ago. */
   newest(room: string, lane: string, withinMs: number): Interim | null {
     const newest = this.#newest.get(room)?.get(lane);
@@ -52,6 +58,7 @@ export class Interims {
     if (newest?.id === interim.id && newest.seq >= interim.seq) return;
     this.#newest.set(room, lanes.set(interim.lane, { interim, at: performance.now() }));
     this.#tell(room, interim.lane, { f: 'cap', room, ...interim });
+    for (const listener of this.#listeners) listener(room, interim);
   }
 
   /** The newest line of each lane, also when it is done by now: whoever has it as a segment knows it by its id. */

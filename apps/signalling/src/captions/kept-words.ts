@@ -4,6 +4,8 @@ import { handOverWord, withoutLast } from './caption-line.ts';
 const keptMs = 10_000;
 /** And so many signs before them, shown to nobody: by these we know where in the talk they are. */
 const mostBefore = 400;
+/** More than anybody writes in one sentence. */
+const mostKept = 2_000;
 const command = new RegExp(`(?:^|\\s)${handOverWord}`, 'iu');
 
 /** What a stand-by wrote in the last ten seconds, as it came and with its backspaces carried out. Shown to nobody. */
@@ -11,10 +13,11 @@ export class KeptWords {
   #packets: { text: string; readonly at: number }[] = [];
 
   #at = 0;
+  #all = false;
 
   /** How much of the text is too old to be shown. */
   get oldLength(): number {
-    return this.#packets.reduce((sum, packet) => sum + (this.#at - packet.at < keptMs ? 0 : packet.text.length), 0);
+    return this.#all ? 0 : this.#packets.reduce((sum, packet) => sum + (this.#at - packet.at < keptMs ? 0 : packet.text.length), 0);
   }
   get text(): string {
     return this.#packets.map(({ text }) => text).join('');
@@ -30,7 +33,7 @@ export class KeptWords {
     }
     this.#packets = this.#packets.filter((packet) => packet.text !== '');
     this.#at = at;
-    while (this.oldLength > mostBefore && this.#packets.length > 1) this.#packets.shift();
+    while ((this.oldLength > mostBefore || this.text.length > mostKept) && this.#packets.length > 1) this.#packets.shift();
     return this.#takeCommand(at);
   }
 
@@ -53,5 +56,14 @@ export class KeptWords {
   /** Begins anew behind words that the room has. */
   begin(shown: string): void {
     this.#packets = [{ text: shown, at: -Infinity }];
+    this.#all = false;
+  }
+  /** Begins anew, and keeps all that comes: somebody's captions stopped, and they are on their way back. */
+  beginAll(): void {
+    this.begin('');
+    this.#all = true;
+  }
+  get keepsAll(): boolean {
+    return this.#all;
   }
 }

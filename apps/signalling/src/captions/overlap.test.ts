@@ -49,3 +49,11 @@ describe('words that two captioners wrote', () => {
     expect(rest('good day is for them them ')).toBe('them');
   });
 });
+
+it('words that somebody heard otherwise in the middle do not hide that the last ones are the same', () => {
+  const machine = 'He was not an ill-sposed young man.';
+  expect(rest('he was not an ill disposed young man. And then ', {}, machine)).toBe('And then');
+  const open = 'He was not an ill-disposed young man. Unless to be rather cold-hearted and rather';
+  expect(rest('he was not an ill disposed young man. ', {}, open)).toBeNull();
+  expect(rest('he was not an ill disposed young man. unless to be rather cold hearted and rather selfish ', {}, open)).toBe('selfish');
+});

@@ -18,8 +18,10 @@ describe('a feed that was silenced', () => {
         tag: 'tag',
         now: () => 0,
         onAir: () => Promise.resolve(true),
+        isCovered: () => false,
+        comeBack: () => Promise.resolve(false),
         handOver: () => Promise.resolve(false),
-        shown: () => Promise.resolve({ text: '', speaker: null }),
+        shown: () => Promise.resolve({ text: '', speaker: null, open: '' }),
         send: async (type, data) => sent.push(`${type} ${JSON.stringify(data)}`) > 0,
         keep: () => Promise.resolve(),
         failed: (error) => expect.unreachable(String(error))

@@ -40,6 +40,8 @@ export class Connection implements Member {
   #waiting = 0;
   #bad = 0;
   #open = true;
+  /** Whether somebody wrote captions by it. */
+  captioned = false;
   readonly lastOwn = new Map<string, string>();
 
   /** Where this client reaches us, as `ws://` or `wss://`: sound and picture come the same way. */

@@ -43,6 +43,7 @@ export class LiveHub {
   readonly #options: LiveHubOptions;
   readonly #connections = new Set<Connection>();
   readonly #people = new Map<string, Set<Connection>>();
+  readonly #leavers = new Set<(connection: Connection) => void>();
   #draining = false;
 
   constructor(options: LiveHubOptions) {
@@ -93,12 +94,18 @@ export class LiveHub {
     this.#people.set(id, own.add(connection));
   }
 
+  /** Every connection that ends, unless all do. */
+  onGone(listener: (connection: Connection) => void): void {
+    this.#leavers.add(listener);
+  }
+
   gone(connection: Connection): void {
     this.#connections.delete(connection);
     const { id } = connection.visitor.actor;
     const own = this.#people.get(id);
     own?.delete(connection);
     if (own?.size === 0) this.#people.delete(id);
+    if (!this.#draining) for (const listener of this.#leavers) listener(connection);
   }
 
   async enter(connection: Connection, hello: Frame<'hello'>): Promise<void> {
@@ -148,6 +155,7 @@ export class LiveHub {
   async command(connection: Connection, frame: Frame<'cmd'>): Promise<void> {
     const { id, type, data } = frame;
     const { room, visitor } = connection;
+    connection.captioned ||= type.startsWith('caption.');
     connection.answer(id, room === null ? 'NOT_HERE' : await this.#send(visitor.actor, room, { id, type, data }));
   }
 

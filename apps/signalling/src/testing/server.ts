@@ -25,6 +25,8 @@ export type ServerOptions = {
   readonly wrap?: (store: RoomLog) => RoomLog;
   readonly publicUrl?: string | null;
   readonly plugins?: AppDeps['plugins'];
+  /** A clock that only goes forward, in milliseconds: stops of captions are measured by it. */
+  readonly forward?: () => number;
 };
 export type LogLine = { readonly details: object; readonly message: string };
 
@@ -68,7 +70,7 @@ export class TestServer {
     const media = options.media ?? noMedia;
     const core = await createCore({ store, records, media, secret: 'secret-of-this-test-which-is-long-enough', at: eve, log });
     await seedSample(core);
-    const automatic = new AutomaticCaptions(core);
+    const automatic = new AutomaticCaptions(core, options.forward);
     const app = await buildApp({
       core,
       automatic,

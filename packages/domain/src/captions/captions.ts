@@ -20,7 +20,9 @@ export function evolveCaptions(state: CaptionsState, event: CaptionsEvent): Capt
 
 function laneView(lane: Lane): LaneView {
   const view = { id: lane.id, kind: lane.kind, on: lane.writer !== null, standby: lane.standby.length };
-  return (lane.cut ?? []).length > 0 ? { ...view, cut: true } : view;
+  const stopped = (lane.cut ?? []).length > 0 ? { ...view, cut: true as const } : view;
+  const late = lane.late === true ? { ...stopped, late: true as const } : stopped;
+  return lane.covers === undefined ? late : { ...late, covers: true };
 }
 
 /** Captions are for everybody: one view. Segments are passed on by reference, so late ones cost nothing. */
@@ -34,10 +36,12 @@ function project({ lanes, segments, released, offRecord }: CaptionsState): Capti
 }
 
 function projectOwn(state: CaptionsState, viewer: Viewer): CaptionsOwn {
+  const covered = state.lanes.find((l) => l.covers === viewer.id)?.id;
   return {
     writing: state.lanes.find((l) => l.writer === viewer.id)?.id ?? null,
     standby: state.lanes.find((l) => l.standby.includes(viewer.id))?.id ?? null,
-    cut: state.lanes.find((l) => isCut(l, viewer.id))?.id ?? null
+    cut: state.lanes.find((l) => isCut(l, viewer.id))?.id ?? null,
+    ...(covered === undefined ? {} : { covered })
   };
 }
 

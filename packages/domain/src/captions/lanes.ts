@@ -1,7 +1,9 @@
 import { accept, actingPerson, isOnDutyHere, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
+import { requiredText } from '../kernel/text.ts';
 import { captioners, hostsHere, people, speakers, systemOnly } from '../policy/who.ts';
+import type { CaptionsCommands } from '../commands.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
 import type { CaptionsEvent, CaptionsState, Lane, LaneKind } from './types.ts';
@@ -42,7 +44,7 @@ function mayTake(lane: Lane | undefined, kind: LaneKind, person: PersonId): bool
   return (lane.kind === 'automatic' && kind !== 'automatic') || lane.standby.includes(person);
 }
 
-function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, context: Context): Decision<CaptionsEvent> {
+function take(state: CaptionsState, data: CaptionsCommands['lane.take'], context: Context): Decision<CaptionsEvent> {
   if (!mayWrite(data.kind, state, context)) return refuse('NOT_ALLOWED');
   const person = writerOf(context);
   const lane = findLane(state, data.lane);
@@ -52,6 +54,27 @@ function take(state: CaptionsState, data: { lane: string; kind: LaneKind }, cont
   if (tooMany(state, lane)) return refuse('NOT_NOW');
   if (!mayTake(lane, data.kind, person)) return refuse('LANE_TAKEN');
   return accept({ type: 'lane.taken', lane: data.lane, kind: data.kind, person });
+}
+
+/** Somebody's captions stopped. What people saw of their last line stays, and they stand by. */
+function cover(state: CaptionsState, { lane: id, from, half }: CaptionsCommands['lane.cover']): Decision<CaptionsEvent> {
+  const lane = findLane(state, id);
+  if (isCut(lane, automaticWriter)) return refuse('NOT_ALLOWED');
+  if (lane?.writer !== from || lane.kind !== 'human') return refuse('LANE_TAKEN');
+  const taken: CaptionsEvent = { type: 'lane.taken', lane: id, kind: 'automatic', person: automaticWriter, covers: from };
+  const kept = requiredText(half?.text ?? '');
+  if (half === null || !kept.ok || state.offRecord || state.segments.some((s) => s.id === half.id)) return accept(taken);
+  const segment = { ...half, text: kept.text, lane: id, kind: lane.kind, rev: 0, t1: Math.max(half.t0, half.t1) };
+  return accept<CaptionsEvent>({ type: 'caption.written', segment }, taken);
+}
+
+/** Whether this person's captions stopped here, and the automatic writer goes on for them. */
+export const isCoveredFor = (lane: Lane | undefined, person: PersonId): boolean =>
+  lane?.covers === person && lane.writer === automaticWriter;
+
+/** Back on air, as `lane.take` would put them. */
+export function comeBack(state: CaptionsState, id: string, context: Context): Decision<CaptionsEvent> {
+  return take(state, { lane: id, kind: 'human' }, context);
 }
 
 function ready(state: CaptionsState, data: { lane: string }, context: Context): Decision<CaptionsEvent> {
@@ -91,6 +114,12 @@ function release(state: CaptionsState, { people: gone }: { people: readonly Pers
   return events.length === 0 ? refuse('ALREADY_DONE') : accept(...events);
 }
 
+function late(state: CaptionsState, { lane: id, on }: { lane: string; on: boolean }): Decision<CaptionsEvent> {
+  const lane = findLane(state, id);
+  if (lane?.kind !== 'human' || lane.writer === null) return refuse('NOT_NOW');
+  return (lane.late === true) === on ? refuse('ALREADY_DONE') : accept({ type: 'lane.late', lane: id, on });
+}
+
 /** The words of whoever writes stop at once, whether a person or a machine; the stand-by is not stopped with them. */
 function cut(state: CaptionsState, data: { lane: string; cut: boolean }): Decision<CaptionsEvent> {
   const lane = findLane(state, data.lane);
@@ -107,6 +136,8 @@ export const laneRules = {
   'lane.ready': captionsRule('lane.ready', captioners, ready),
   'lane.leave': captionsRule('lane.leave', anyWriter, leave),
   'lane.release': captionsRule('lane.release', systemOnly, release),
+  'lane.cover': captionsRule('lane.cover', systemOnly, cover),
+  'lane.late': captionsRule('lane.late', systemOnly, late),
   'lane.cut': captionsRule('lane.cut', hostsHere, cut)
 } satisfies Partial<CaptionsRules>;
 
@@ -117,27 +148,28 @@ function withLane(state: CaptionsState, id: string, change: (lane: Lane) => Lane
 }
 
 /** The former writer of the same kind stands by; a machine does not. */
-function taken(lane: Lane, kind: LaneKind, person: PersonId): Lane {
+function taken(
+  { covers: _over, late: _late, ...lane }: Lane,
+  { kind, person, covers }: Extract<CaptionsEvent, { type: 'lane.taken' }>
+): Lane {
   const others = lane.standby.filter((p) => p !== person);
   const stays = lane.writer !== null && lane.kind === 'human' && lane.writer !== person;
-  return { ...lane, kind, writer: person, standby: stays && lane.writer !== null ? [...others, lane.writer] : others };
+  const standby = stays && lane.writer !== null ? [...others, lane.writer] : others;
+  return { ...lane, kind, writer: person, standby, ...(covers === undefined ? {} : { covers }) };
+}
+
+/** Somebody writes here no more, on air or not, and nobody goes on for them. */
+function without({ covers, late: wasLate, ...rest }: Lane, person: PersonId): Lane {
+  const lane = wasLate === true && rest.writer !== person ? { ...rest, late: wasLate } : rest;
+  const left = { ...lane, writer: lane.writer === person ? null : lane.writer, standby: lane.standby.filter((p) => p !== person) };
+  return covers === undefined || covers === person || lane.writer === person ? left : { ...left, covers };
 }
 
 export const laneFacts = {
-  'lane.taken': (state, { lane, kind, person }) => withLane(state, lane, (l) => taken(l, kind, person)),
+  'lane.taken': (state, event) => withLane(state, event.lane, (l) => taken(l, event)),
   'lane.readied': (state, { lane, person }) => withLane(state, lane, (l) => ({ ...l, standby: [...l.standby, person] })),
-  'lane.left': (state, { lane, person }) =>
-    withLane(state, lane, (l) => ({
-      ...l,
-      writer: l.writer === person ? null : l.writer,
-      standby: l.standby.filter((p) => p !== person)
-    })),
-  'lane.cut': (state, { lane, person }) =>
-    withLane(state, lane, (l) => ({
-      ...l,
-      writer: null,
-      standby: l.standby.filter((p) => p !== person),
-      cut: [...(l.cut ?? []), person]
-    })),
+  'lane.left': (state, { lane, person }) => withLane(state, lane, (l) => without(l, person)),
+  'lane.cut': (state, { lane, person }) => withLane(state, lane, (l) => ({ ...without(l, person), cut: [...(l.cut ?? []), person] })),
+  'lane.late': (state, { lane, on }) => withLane(state, lane, ({ late: _before, ...l }) => (on ? { ...l, late: true } : l)),
   'lane.restored': (state, { lane }) => withLane(state, lane, ({ cut: _stopped, ...l }) => l)
 } satisfies Partial<CaptionsFacts>;

@@ -10,6 +10,10 @@ export type Lane = {
   readonly standby: readonly PersonId[];
   /** Whom a host stopped: they write here no more, until a host lets them. Missing while nobody was. */
   readonly cut?: readonly PersonId[];
+  /** Whose captions stopped: the automatic writer goes on for them until they write a whole sentence. Missing: nobody's. */
+  readonly covers?: PersonId;
+  /** People speak, and the writer's text does not come. */
+  readonly late?: true;
 };
 /** One caption, revisable until the record closes. Times are milliseconds on the platform's clock. */
 export type Segment = {
@@ -33,9 +37,17 @@ export type CaptionsState = {
   readonly offRecord: boolean;
 };
 export type CaptionsEvent =
-  | { readonly type: 'lane.taken'; readonly lane: string; readonly kind: LaneKind; readonly person: PersonId }
+  /** `covers`: from whom it was taken because their captions stopped. */
+  | {
+      readonly type: 'lane.taken';
+      readonly lane: string;
+      readonly kind: LaneKind;
+      readonly person: PersonId;
+      readonly covers?: PersonId;
+    }
   | { readonly type: 'lane.readied'; readonly lane: string; readonly person: PersonId }
   | { readonly type: 'lane.left'; readonly lane: string; readonly person: PersonId }
+  | { readonly type: 'lane.late'; readonly lane: string; readonly on: boolean }
   | { readonly type: 'lane.cut'; readonly lane: string; readonly person: PersonId }
   | { readonly type: 'lane.restored'; readonly lane: string }
   | { readonly type: 'caption.written'; readonly segment: Segment }
@@ -49,6 +61,10 @@ export type LaneView = {
   readonly standby: number;
   /** A host stopped a writer here, and has not let them back. */
   readonly cut?: true;
+  /** Automatic, because a captioner's words stopped; they are back with their next whole sentence. */
+  readonly covers?: true;
+  /** People speak, and the captioner's text does not come. */
+  readonly late?: true;
 };
 export type CaptionsView = {
   readonly lanes: readonly LaneView[];
@@ -61,6 +77,8 @@ export type CaptionsOwn = {
   readonly standby: string | null;
   /** The lane in which a host stopped this person. */
   readonly cut?: string | null;
+  /** The lane in which automatic captions go on for this person until they write a whole sentence. */
+  readonly covered?: string | null;
 };
 /** Not stored: the line that is being written. `seq` grows; an older one is dropped. */
 export type Interim = {

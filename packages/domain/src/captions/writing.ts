@@ -2,8 +2,9 @@ import { accept, perform, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
-import { anyOf, captioners, hostsHere, speakers } from '../policy/who.ts';
-import { findLane, writerOf } from './lanes.ts';
+import { anyOf, captioners, hostsHere, speakers, systemOnly } from '../policy/who.ts';
+import { automaticWriter, comeBack, findLane, isCoveredFor, isCut, writerOf } from './lanes.ts';
+import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
 import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
@@ -20,7 +21,27 @@ function speakerOf(given: string | null): string | null {
   return name === '' ? null : name;
 }
 
+/** What was written longer ago is not said again by somebody who comes back. */
+const shownTogetherMs = 15_000;
+
+/**
+ * A whole line of somebody for whom the automatic writer goes on: they are on air again, and of their line stays what
+ * was not shown meanwhile.
+ */
+function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
+  const back = comeBack(state, data.lane, context);
+  if (!back.ok) return back;
+  const recent = state.segments.slice(-40).filter((s) => s.lane === data.lane && s.t1 >= context.now - shownTogetherMs);
+  const text = clean(restBehind(recent.map((s) => s.text).join(' '), data.text));
+  if (text === '' || state.offRecord) return back;
+  // The beginning of the same line may have been kept when the captions stopped.
+  const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
+  const segment = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text, t0: data.t0 } as const;
+  return accept<CaptionsEvent>(...back.events, { type: 'caption.written', segment: { ...segment, t1: Math.max(data.t0, data.t1) } });
+}
+
 function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
+  if (isCoveredFor(findLane(state, data.lane), writerOf(context))) return writeAgain(state, data, context);
   const air = onAir(state, data.lane, context);
   if (!air.ok) return air;
   if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
@@ -34,6 +55,18 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   }
   const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, t0: data.t0, t1: Math.max(data.t0, data.t1) };
   return accept({ type: 'caption.written', segment });
+}
+
+/** The lane is a human's by now, and these are still the machine's words. */
+function keep(state: CaptionsState, data: CaptionsCommands['caption.keep']): Decision<CaptionsEvent> {
+  const lane = findLane(state, data.lane);
+  if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter) || state.offRecord) return refuse('NOT_NOW');
+  if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
+  const words = requiredText(data.text);
+  if (!words.ok) return words;
+  const { id, t0, t1 } = data;
+  const segment = { id, lane: lane.id, kind: 'automatic', rev: 0, speaker: speakerOf(data.speaker), text: words.text, t0 } as const;
+  return accept({ type: 'caption.written', segment: { ...segment, t1: Math.max(t0, t1) } });
 }
 
 function interim(state: CaptionsState, data: CaptionsCommands['caption.interim'], context: Context): Decision<CaptionsEvent> {
@@ -73,6 +106,7 @@ const everybody = (): boolean => true;
 
 export const writingRules = {
   'caption.write': captionsRule('caption.write', everybody, write),
+  'caption.keep': captionsRule('caption.keep', systemOnly, keep),
   'caption.interim': captionsRule('caption.interim', everybody, interim, 'interim'),
   'caption.correct': captionsRule('caption.correct', everybody, correct),
   'captions.release': captionsRule('captions.release', hostsHere, release),

@@ -5,6 +5,8 @@ import { Link, type LinkHooks } from './link.ts';
 
 const firstPauseMs = 25;
 const longestPauseMs = 1_000;
+/** How often a silent Redis is looked for within the deadline. */
+const looksADeadline = 8;
 /** Answers after which the link is opened, checked and loaded anew: another server answers, or this one was emptied. */
 const lostItsPlace = /^(LOADING|READONLY|NOAUTH|MASTERDOWN|CLUSTERDOWN|ERR Function not found)/;
 
@@ -26,9 +28,14 @@ export class Connection {
   #closed = false;
   #retry: NodeJS.Timeout | null = null;
   #turn = Promise.resolve();
+  #pending = 0;
+  #answeredAt = 0;
+  readonly #silence: NodeJS.Timeout;
 
   private constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#silence = setInterval(() => this.#lookForSilence(), Math.max(10, options.deadlineMs / looksADeadline));
+    this.#silence.unref();
     this.#hooks = { onPush: options.onPush, onFault: (link, error) => this.#lose(link, error), channels: () => [...this.#channels] };
   }
 
@@ -38,6 +45,7 @@ export class Connection {
       connection.#link = await connection.#newLink();
       return connection;
     } catch (error) {
+      clearInterval(connection.#silence);
       throw error instanceof UnsafeRedis ? error : asStoreAway('Redis does not answer', error);
     }
   }
@@ -54,24 +62,29 @@ export class Connection {
   send(args: readonly string[]): Promise<unknown> {
     const link = this.#link;
     if (link === null) return Promise.reject(new StoreAway('Redis is away', { cause: this.#cause }));
-    return new Promise((resolve, reject) => {
-      const silent = setTimeout(() => {
-        const error = new StoreAway('Redis did not answer in time');
-        reject(error);
-        this.#lose(link, error);
-      }, this.#options.deadlineMs);
-      link.send(args).then(
-        (reply) => {
-          clearTimeout(silent);
-          resolve(reply);
-        },
-        (error: unknown) => {
-          clearTimeout(silent);
-          if (!link.isOpen || (error instanceof Error && lostItsPlace.test(error.message))) this.#lose(link, error);
-          reject(asStoreAway('Redis could not do this now', error));
-        }
-      );
-    });
+    if (this.#pending === 0) this.#answeredAt = performance.now();
+    this.#pending += 1;
+    return link.send(args).then(
+      (reply) => {
+        this.#answered();
+        return reply;
+      },
+      (error: unknown) => {
+        this.#answered();
+        if (!link.isOpen || (error instanceof Error && lostItsPlace.test(error.message))) this.#lose(link, error);
+        throw asStoreAway('Redis could not do this now', error);
+      }
+    );
+  }
+  #answered(): void {
+    this.#pending -= 1;
+    this.#answeredAt = performance.now();
+  }
+
+  /** Answers come in the order of the questions, so one look at the last answer does for all that wait: no timer for each. */
+  #lookForSilence(): void {
+    if (this.#link === null || this.#pending === 0 || performance.now() - this.#answeredAt < this.#options.deadlineMs) return;
+    this.#lose(this.#link, new StoreAway('Redis did not answer in time'));
   }
 
   /** Resolves when the channel's messages arrive, or when Redis is away: a new link listens from its start. */
@@ -138,6 +151,7 @@ export class Connection {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    clearInterval(this.#silence);
     const link = this.#link;
     this.#link = null;
     this.#cause = new StoreAway('The store was closed');

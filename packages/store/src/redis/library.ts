@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** Only dedupe, compare, append and count: what a command means is decided elsewhere. Values come as arguments, never as code. */
 const body = `
+-- The version itself: appended. Everything else is answered by a list.
 local function commit(keys, args)
   local head, log, done = keys[1], keys[2], keys[3]
-  local epoch, expected, pv, at, events, outcome, keepS, feed, after = unpack(args)
+  local epoch, expected, v, pv, at, events, outcome, keepS, feed, after = unpack(args)
   local known = redis.call('GET', done)
   if known then
     local cut = string.find(known, ' ', 1, true)
@@ -14,12 +15,11 @@ local function commit(keys, args)
   if not now[1] then return {'missing'} end
   if now[1] ~= epoch then return {'epoch', now[1]} end
   if now[2] ~= expected or (after ~= '' and after ~= now[3]) then return {'conflict', now[2]} end
-  local v = string.format('%.0f', tonumber(expected) + 1)
   redis.call('XADD', log, v .. '-0', 'pv', pv, 'at', at, 'events', events)
   redis.call('HSET', head, 'v', v, 'pv', pv, 'last', done)
   redis.call('SET', done, v .. ' ' .. outcome, 'EX', keepS)
-  redis.call('PUBLISH', feed, table.concat({epoch, v, pv, at, events}, ' '))
-  return {'appended', v}
+  redis.call('PUBLISH', feed, epoch .. ' ' .. v .. ' ' .. pv .. ' ' .. at .. ' ' .. events)
+  return v
 end
 
 -- Without an epoch it begins no log.

@@ -68,7 +68,7 @@ export class Link {
   }
 
   send(args: readonly string[]): Promise<unknown> {
-    return this.#commands.sendCommand([...args]);
+    return this.#commands.sendCommand(args);
   }
 
   listen(channel: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Archive } from '../archive/archive.ts';
 import { bounds, checkLog, checkName, checkText, checkWhole } from '../bounds.ts';
 import { encodeChoice, encodeCommit, encodeSnapshot } from '../commit-check.ts';
+import type { EncodedCommit } from '../commit-check.ts';
 import { decodeJson, type Json } from '../json.ts';
 import type { Choice, Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapshot, Subscriber, Tally } from '../room-log.ts';
 import { parseAddress } from './address.ts';
@@ -144,23 +145,29 @@ class RedisRoomLog implements RoomLog {
     const c = encodeCommit(commit);
     const keys = keysOf(c.log);
     const after = c.after === undefined ? '' : keys.done(c.after);
-    const whole = [c.expected, c.pv, c.at].map(String);
-    const [kind, said, outcome] = listOf(
-      await this.#redis.call(
-        'commit',
-        [keys.head, keys.entries, keys.done(c.key)],
-        [c.epoch, ...whole, c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log), after]
-      )
+    const v = c.expected + 1;
+    const whole = [String(c.expected), String(v), String(c.pv), String(c.at)];
+    const reply = await this.#redis.call(
+      'commit',
+      [keys.head, keys.entries, keys.done(c.key)],
+      [c.epoch, ...whole, c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log), after]
     );
+    return typeof reply === 'string' ? this.#appended(c, v) : this.#notAppended(c, listOf(reply));
+  }
+
+  #appended(c: EncodedCommit, v: number): CommitResult {
+    const entry = { v, pv: c.pv, at: c.at, events: c.events };
+    this.#archive?.keep(c.log, c.epoch, entry, { key: c.key, outcome: c.outcomeText });
+    this.#feed.committed(c.log, c.epoch, entry);
+    return { kind: 'appended', v };
+  }
+  async #notAppended(c: EncodedCommit, [kind, said, outcome]: readonly unknown[]): Promise<CommitResult> {
     if (kind === 'missing') return { kind: 'epoch', epoch: (await this.open(c.log)).epoch };
     if (kind === 'epoch') return { kind, epoch: textOf(said) };
     const v = Number(textOf(said));
     if (kind === 'repeated') return { kind, v, outcome: decodeJson(textOf(outcome)) };
     if (kind === 'conflict') return { kind, v };
-    const entry = { v, pv: c.pv, at: c.at, events: c.events };
-    this.#archive?.keep(c.log, c.epoch, entry, { key: c.key, outcome: c.outcomeText });
-    this.#feed.committed(c.log, c.epoch, entry);
-    return { kind: 'appended', v };
+    throw new TypeError('Redis answered a commit with something else');
   }
 
   async outcome(log: string, key: string): Promise<{ readonly v: number; readonly outcome: Json } | null> {

@@ -1,0 +1,144 @@
+import { automaticWriter, findLane, isCut } from '@alongside/domain';
+import type { CaptionsState, Interim, Lane, Segment } from '@alongside/domain';
+import type { Core } from '../core.ts';
+import type { AutomaticCaptions } from './automatic-captions.ts';
+import type { AutomaticLane, Half, Written } from './automatic-lane.ts';
+import { automaticLane } from './rooms-on-air.ts';
+
+const lookEveryMs = 500;
+/** A line that comes back so soon was no stop. */
+const backInMs = 1_000;
+/** What a human wrote longer ago is not looked at when somebody goes on for them. */
+const writtenMs = 30_000;
+const mostLines = 40;
+/** About ten seconds. More of them would fit to what somebody says again. */
+const mostWords = 25;
+
+type Parts = Pick<Core, 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
+type Options = { readonly core: Parts; readonly automatic: AutomaticCaptions; readonly now?: () => number };
+/** What somebody writes by is closed. `wrote`: whether any captions came by it. */
+export type Closed = { readonly person: string; readonly wrote: boolean; readonly isBack: () => boolean };
+
+/**
+ * Goes on by machine when a captioner's words stop: what they write by closes, they leave the lane and nobody stands
+ * by, or people speak and no text comes (decision page 10). It needs a transcriber, so it is done by the server that
+ * has it.
+ */
+export class Takeovers {
+  readonly #core: Parts;
+  readonly #automatic: AutomaticCaptions;
+  readonly #now: () => number;
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor({ core, automatic, now = () => performance.now() }: Options) {
+    this.#core = core;
+    this.#automatic = automatic;
+    this.#now = now;
+    core.shelves.captions.onChange((_log, room, { before, after }) => this.#changed(room, before.state, after.state));
+    core.interims.onShown((room, interim) => this.#shown(room, interim));
+    this.#timers.add(setInterval(() => this.look(), lookEveryMs).unref());
+  }
+
+  /** Compares what is said with what is written, in every room on air. */
+  look(): void {
+    const now = this.#now();
+    for (const [room, lane] of this.#automatic.lanes()) {
+      const human = this.#human(room);
+      if (human === null) continue;
+      if (lane.watch.hasStopped(now)) this.#try(this.#goOnFor(room, lane, human.writer));
+      else if (lane.watch.isLate(now) !== human.late) this.#try(this.#tellLate(room, !human.late));
+    }
+  }
+
+  /** Counts as a stop, unless their text comes by another way or they are back at once. */
+  closed({ person, wrote, isBack }: Closed): void {
+    if (!wrote) return;
+    const before = this.#whereWrites(person);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (isBack()) return;
+      for (const [room, lane, wroteAt] of this.#whereWrites(person))
+        if (before.some(([where, , then]) => where === room && then === wroteAt)) this.#try(this.#goOnFor(room, lane, person));
+    }, backInMs);
+    this.#timers.add(timer.unref());
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #changed(room: string, before: CaptionsState, after: CaptionsState): void {
+    const lane = this.#automatic.lane(room);
+    if (lane === undefined) return;
+    if (before.offRecord !== after.offRecord) lane.spoken.forget();
+    const [was, is] = [findLane(before, automaticLane), findLane(after, automaticLane)];
+    if (is?.writer !== was?.writer) this.#handed({ room, lane, state: after }, was, is);
+    // A correction may be anybody's, and is no sign that the writer goes on.
+    for (const one of after.segments.slice(before.segments.length))
+      if (one.lane === automaticLane && one.kind === 'human') this.#wrote(lane, one.text);
+  }
+
+  #handed(at: { readonly room: string; readonly lane: AutomaticLane; readonly state: CaptionsState }, was?: Lane, is?: Lane): void {
+    at.lane.watch.begin(this.#now());
+    const human = was?.kind === 'human' ? was.writer : null;
+    if (human === null || is === undefined || is.writer !== null || isCut(is, human)) return;
+    // They said so, and nobody stands by.
+    this.#try(at.lane.take().then((taken) => taken && at.lane.goOn(this.#written(at.state, null))));
+  }
+
+  #shown(room: string, { lane: id, kind, text }: Interim): void {
+    const lane = this.#automatic.lane(room);
+    if (lane !== undefined && id === automaticLane && kind === 'human') this.#wrote(lane, text);
+  }
+
+  #wrote(lane: AutomaticLane, text: string): void {
+    lane.watch.wrote(this.#now());
+    const said = lane.spoken.saidAt(text);
+    if (said !== null) lane.watch.behind(Math.max(0, this.#core.clock.now() - said));
+  }
+
+  async #goOnFor(room: string, lane: AutomaticLane, person: string): Promise<void> {
+    const state = this.#state(room);
+    if (state === undefined) return;
+    const open = this.#core.interims.newest(room, automaticLane, writtenMs);
+    const half = open?.kind === 'human' && open.text !== '' && !state.segments.some(({ id }) => id === open.id) ? halfOf(open) : null;
+    await lane.takeOver(person, this.#written(state, half), half);
+  }
+
+  /** What humans wrote in this lane lately. */
+  #written({ segments }: CaptionsState, half: Half | null): Written {
+    const since = this.#core.clock.now() - writtenMs;
+    const mine = (one: Segment): boolean => one.lane === automaticLane && one.kind === 'human' && one.t1 >= since;
+    const lines = segments.slice(-mostLines).filter(mine);
+    const texts = [...lines, ...(half === null ? [] : [half])].map(({ text }) => text);
+    const words = texts.join(' ').split(/\s+/u).slice(-mostWords);
+    return { text: words.join(' '), at: lines.at(-1)?.t1 ?? null };
+  }
+
+  #state(room: string): CaptionsState | undefined {
+    return this.#core.shelves.captions.warm(room)?.reader.standing.state;
+  }
+  /** The person who writes the lane; null also where no machine may go on. */
+  #human(room: string): { readonly writer: string; readonly late: boolean } | null {
+    const state = this.#state(room);
+    const lane = state === undefined ? undefined : findLane(state, automaticLane);
+    if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter)) return null;
+    return { writer: lane.writer, late: lane.late === true };
+  }
+  #whereWrites(person: string): readonly (readonly [room: string, lane: AutomaticLane, wroteAt: number | null])[] {
+    return [...this.#automatic.lanes()].flatMap(([room, lane]) =>
+      this.#human(room)?.writer === person ? [[room, lane, lane.watch.wroteAt] as const] : []
+    );
+  }
+  async #tellLate(room: string, on: boolean): Promise<void> {
+    const command = { type: 'lane.late', data: { lane: automaticLane, on }, id: `late-${this.#core.newId()}` } as const;
+    await this.#core.dispatch.send({ kind: 'system' }, room, command);
+  }
+  #try(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#core.failed('going on for a captioner', error));
+  }
+}
+
+function halfOf({ id, speaker, text }: Interim): Half {
+  return { id, speaker, text };
+}

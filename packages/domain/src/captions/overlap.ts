@@ -1,0 +1,128 @@
+type Word = { readonly text: string; readonly end: number };
+
+/** So many words of what was shown last are looked at: more than fifteen seconds of the fastest. */
+const mostShown = 100;
+/** Two words in a row that both wrote. One alone may be chance, and a word shown twice is better than one that is lost. */
+const enough = 4;
+/** What a word costs that only one of them has: more than one chance likeness brings. */
+const [slip, freshSlip] = [3, 4];
+/** So many words in a row that only the newcomer has are new. */
+const newWords = 3;
+const [sameScore, likeScore] = [2, 1.5];
+
+/** What the likeness must come to when what was shown ends there, one word later, or goes on: 2, 3 or 5 words in a row. */
+const sure = [enough, 6, 10] as const;
+
+/**
+ * What of `own`, words of the same speech by somebody else, was not shown yet. Where it is unclear the words stay: shown
+ * twice is better than lost.
+ */
+export function restBehind(shown: string, own: string): string {
+  const [before, words] = [wordsOf(shown).slice(-mostShown), wordsOf(own)];
+  const peak = furthest(align(before, words, slip), before.length);
+  const known = peak.score >= (sure[before.length - peak.shown] ?? sure[2]);
+  return known ? own.slice(words[peak.own - 1]?.end ?? 0).trimStart() : own;
+}
+
+/**
+ * Where somebody who takes over goes on: the place in their own text behind all that the room was shown already. Null:
+ * what they have so far may all have been shown; the next words will tell. `fresh`: they wrote nothing before they came
+ * on, so that only what fits without a slip counts as the same words. `last`: no next words are waited for.
+ */
+export function placeBehind(
+  shown: string,
+  own: string,
+  { fresh, last }: { readonly fresh: boolean; readonly last: boolean }
+): number | null {
+  const before = wordsOf(shown).slice(-mostShown);
+  if (before.length === 0) return 0;
+  const all = wordsOf(own);
+  const half = !last && !/\s$/u.test(own);
+  const words = half ? all.slice(0, -1) : all;
+  if (words.length === 0) return last && own.trim() !== '' ? 0 : null;
+  const fit = align(before, words, fresh ? freshSlip : slip);
+  const peak = fresh ? fit.peak : furthest(fit, before.length);
+  const { endsEqual } = fit;
+  if (peak.score < enough) return !last && words.length < newWords && endsEqual ? null : 0;
+  const level = peak.shown === before.length;
+  // Every word so far was shown, and more than these.
+  if (peak.own === words.length && !level) return null;
+  if (fresh && !level) return 0;
+  // They stopped for a while and went on, or hear it otherwise: what follows is new once it is some words.
+  return level || last || words.length - peak.own >= newWords ? (words[peak.own - 1]?.end ?? 0) : null;
+}
+
+function wordsOf(text: string): readonly Word[] {
+  // "Cold-hearted" is two words: another writer has no hyphen. What stands right behind a word belongs to it.
+  return [...text.matchAll(/(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.]*)[^\s\p{L}\p{N}]*/gu)].map(({ 0: all, groups, index }) => ({
+    text: (groups?.['word'] ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, ''),
+    end: index + all.length
+  }));
+}
+
+/** How well they fit, and how many words of both end there. */
+type Fit = { readonly score: number; readonly shown: number; readonly own: number };
+type Alignment = {
+  /** The best of all. */
+  readonly peak: Fit;
+  /** The best that ends with the last word that was shown; null without two words. */
+  readonly edge: Fit | null;
+  /** Whether the last own word was among what was shown. */
+  readonly endsEqual: boolean;
+};
+
+/** After some words that one of them heard otherwise they may go on alike, to the last word that was shown. */
+function furthest({ peak, edge }: Alignment, shown: number): Fit {
+  return edge !== null && peak.shown < shown && edge.own > peak.own ? edge : peak;
+}
+
+/** The best way to lay one's own words over what was shown, with slips of either writer between. */
+function align(shown: readonly Word[], own: readonly Word[], cost: number): Alignment {
+  let row: number[] = Array.from({ length: own.length + 1 }, () => 0);
+  let peak: Fit = { score: 0, shown: 0, own: 0 };
+  let endsEqual = false;
+  for (const [at, word] of shown.entries()) {
+    const next = [0];
+    for (const [n, mine] of own.entries()) {
+      const fit = likeness(word.text, mine.text);
+      const diagonal = (row[n] ?? 0) + (fit === 0 ? -cost : fit);
+      const score = Math.max(0, diagonal, (row[n + 1] ?? 0) - cost, (next[n] ?? 0) - cost);
+      next.push(score);
+      // The same words twice: the place that was shown last.
+      if (score > peak.score || (score === peak.score && n + 1 === peak.own)) peak = { score, shown: at + 1, own: n + 1 };
+      if (n === own.length - 1 && fit > 0) endsEqual = true;
+    }
+    row = next;
+  }
+  return { peak, edge: edgeOf(shown, own, row), endsEqual };
+}
+
+/** `row`: the scores of each own word at the last word that was shown. */
+function edgeOf(shown: readonly Word[], own: readonly Word[], row: readonly number[]): Fit | null {
+  const last = shown.at(-1)?.text ?? '';
+  let edge: Fit | null = null;
+  for (const [n, { text }] of own.entries()) {
+    const score = row[n + 1] ?? 0;
+    if (score >= Math.max(enough, (edge?.score ?? 0) + 1) && likeness(last, text) > 0) edge = { score, shown: shown.length, own: n + 1 };
+  }
+  return edge;
+}
+
+/** Two captioners may hear a word differently: a letter or two. */
+function likeness(a: string, b: string): number {
+  if (a === b) return sameScore;
+  const longest = Math.max(a.length, b.length);
+  if (longest < 4 || Math.abs(a.length - b.length) > 2) return 0;
+  return distance(a, b) <= (longest < 8 ? 1 : 2) ? likeScore : 0;
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1)
+      next.push(Math.min((row[j] ?? 0) + (a[i] === b[j] ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
