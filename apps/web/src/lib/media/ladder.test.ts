@@ -31,11 +31,12 @@ describe('ladder', () => {
     [1_200, 1],
     [800, 2],
     [500, 3],
-    [350, 4],
+    [350, 3],
+    [250, 4],
     [90, 4]
   ])('of a link of %i kbit/s goes to the rung that it carries within two looks', (kbps, rung) => {
     expect(seconds(topOfLadder, 0, rung <= 2 ? 1 : 2, { ...bad, signing: true, kbps }).rung).toBe(rung);
-    if (rung < 4) expect(needs[rung]).toBeLessThanOrEqual(kbps * limits.share);
+    if (rung < 3) expect(needs[rung]).toBeLessThanOrEqual(kbps * limits.share);
   });
   it('knows what a link carries by the best of its bad looks', () => {
     const once = step({ ...topOfLadder, rung: 2 }, { at: 0, ...bad, signing: true, kbps: 480 }, need);
@@ -58,6 +59,11 @@ describe('ladder', () => {
     const fallen: LadderState = { ...topOfLadder, rung: 3, carried: 1_000 };
     expect(seconds(fallen, 0, 120, good).rung).toBe(3);
     expect(seconds(fallen, 0, 121, good).rung).toBe(2);
+  });
+  it('tries small BSL sooner again than whole BSL', () => {
+    const fallen: LadderState = { ...topOfLadder, rung: 4, carried: 200 };
+    expect(seconds(fallen, 0, 45, good).rung).toBe(4);
+    expect(seconds(fallen, 0, 46, good).rung).toBe(3);
   });
   it('gives a climb up at the first bad look, and then waits twice as long', () => {
     const climbed = seconds({ ...topOfLadder, rung: 3, carried: 500 }, 0, 121, good);

@@ -43,10 +43,13 @@ export const limits = {
   /** And before anything is tried of which that is not known. A try of larger BSL that fails breaks up signing for a moment. */
   climbBlindMs: 20_000,
   climbBslMs: 120_000,
+  climbSpareMs: 45_000,
   /** Each try that failed doubles the wait, so often at most: pictures do not come and go. */
   mostFailed: 3,
   /** So much of what a link carried is counted on: it also carries repeats and key frames. */
-  share: 0.9
+  share: 0.9,
+  /** Small BSL is tried also where that is doubtful: a busy computer makes a link look narrower than it is. */
+  shareSmall: 1.1
 } as const;
 
 export const topOfLadder: LadderState = {
@@ -60,6 +63,7 @@ export const topOfLadder: LadderState = {
 };
 /** The last rung on which BSL is whole. */
 const wholeBsl: Rung = 2;
+const smallBsl: Rung = 3;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
   if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
@@ -91,8 +95,10 @@ function fall(state: LadderState, { at, kbps, lost, signing }: LinkSample, need:
 
 /** At least one rung, and as many as it takes: one rung at a time would be seconds of broken signing. */
 function lowered(from: Rung, carried: number, need: Need, lowest: Rung = 4): Rung {
-  return ladder.find((rung) => rung > from && rung < lowest && need(rung) <= carried * limits.share) ?? lowest;
+  return ladder.find((rung) => rung > from && rung < lowest && need(rung) <= carried * shareFor(rung)) ?? lowest;
 }
+
+const shareFor = (rung: Rung): number => (rung === smallBsl ? limits.shareSmall : limits.share);
 
 function climb(state: LadderState, at: number, need: Need): LadderState {
   const goodSince = state.goodSince ?? at;
@@ -106,7 +112,8 @@ function climb(state: LadderState, at: number, need: Need): LadderState {
 /** How long the link must have been good before `rung` is tried. */
 function patience({ carried, failed }: LadderState, rung: Rung, need: Need): number {
   const longer = 2 ** failed;
-  if (rung >= wholeBsl) return limits.climbBslMs * longer;
+  if (rung === smallBsl) return limits.climbSpareMs * longer;
+  if (rung === wholeBsl) return limits.climbBslMs * longer;
   const known = carried !== null && need(rung) <= carried * limits.share;
   return (known ? limits.climbAfterMs : limits.climbBlindMs) * longer;
 }
