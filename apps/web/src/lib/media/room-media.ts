@@ -5,6 +5,7 @@ import { LadderWatch } from './ladder-watch.ts';
 import { answersByHttp, Line } from './line.ts';
 import { OwnMediaTracks } from './own-media.ts';
 import { Pictures } from './pictures.ts';
+import { personTracks } from './person-tracks.ts';
 import { openPreview, type PreviewResult } from './preview.ts';
 import { everything, isLane, type WireKind } from './receive.ts';
 import { pause, retryDelayMs } from './reconnect.ts';
@@ -19,7 +20,6 @@ import type {
   MediaNow,
   MediaState,
   Outcome,
-  PersonTrack,
   PictureKind,
   Rung,
   TrackKind,
@@ -88,7 +88,7 @@ export class RoomMedia {
       state: this.#state,
       sentence: stateSentence(this.#state),
       soundBlocked: this.#line?.sound.blocked ?? false,
-      tracks: this.#tracks(),
+      tracks: personTracks(this.#line?.connection.tracks() ?? []),
       own: this.#own.now(this.#line?.connection ?? null),
       rung: this.#rung,
       rungSentence: this.#state === 'live' ? rungSentence(this.#rung) : null
@@ -109,17 +109,6 @@ export class RoomMedia {
     if (this.#state === state) return;
     this.#state = state;
     this.#changed();
-  }
-
-  #tracks(): readonly PersonTrack[] {
-    const merged = new Map<string, PersonTrack>();
-    for (const { person, kind: wire, muted, track, wish } of this.#line?.connection.tracks() ?? []) {
-      const kind: TrackKind = isLane(wire) ? 'bsl' : wire;
-      const key = `${kind} ${person}`;
-      const receiving = (track !== null && (wish === 'full' || wish === 'low')) || merged.get(key)?.receiving === true;
-      merged.set(key, { person, kind, muted, receiving });
-    }
-    return [...merged.values()];
   }
 
   #picture(person: string, kind: PictureKind) {
@@ -379,6 +368,12 @@ export class RoomMedia {
   /** Signing: never thinned by the server, with a small copy for poor links. */
   publishBsl(on: boolean): Promise<Outcome> {
     return this.#publish('bsl', on);
+  }
+  /** One's own picture: `signs` by the rules of the BSL lane, else as a camera. */
+  async publishPicture(on: boolean, signs: boolean): Promise<Outcome> {
+    const [one, other] = signs ? (['bsl', 'camera'] as const) : (['camera', 'bsl'] as const);
+    await this.#publish(other, false);
+    return this.#publish(one, on);
   }
   async #publish(kind: TrackKind, on: boolean): Promise<Outcome> {
     const connection = this.#line?.connection ?? null;

@@ -23,7 +23,7 @@ export function openBslWindow(sound: RoomSound, interpreter: Interpreter): boole
     $effect(() => {
       const now = interpreter();
       words.textContent = now === null ? 'No interpreter here now.' : `BSL: ${now.name}`;
-      return now === null ? undefined : sound.lane(now.id)(host);
+      return now === null ? undefined : sound.media?.attachLane(host, now.id);
     });
   });
   opened.addEventListener('pagehide', end, { once: true });

@@ -1,6 +1,5 @@
 import {
   loadMedia,
-  type Arriving,
   type GrantAnswer,
   type JoinOptions,
   type Layout,
@@ -8,6 +7,7 @@ import {
   type Outcome,
   type PictureKind,
   type PreviewResult,
+  type RoomMedia,
   type Switch
 } from '#lib/media/index.ts';
 import { MediaView } from '#lib/media/media-view.svelte.ts';
@@ -66,12 +66,12 @@ export class RoomSound {
     await view?.media.leave();
   }
 
+  /** What only some pages need of it; null until it has come. */
+  get media(): RoomMedia | null {
+    return this.#view?.media ?? null;
+  }
   layout(layout: Layout): void {
     this.#view?.media.setLayout(layout);
-  }
-  /** 0 to 1. */
-  volume(volume: number): void {
-    this.#view?.media.setVolume(volume);
   }
   startSound(): void {
     void this.#view?.media.startSound();
@@ -81,11 +81,7 @@ export class RoomSound {
   }
   /** `signs`: sent by the rules of the BSL lane, as an interpreter's picture is. */
   async camera(on: boolean, signs = false): Promise<Outcome> {
-    const media = (await this.#connected(on))?.media;
-    if (media === undefined) return { ok: false, sentence: notLoaded };
-    if (!on || signs) await media.publishCamera(false);
-    if (!on || !signs) await media.publishBsl(false);
-    return on ? media[signs ? 'publishBsl' : 'publishCamera'](true) : { ok: true };
+    return (await this.#connected(on))?.media.publishPicture(on, signs) ?? { ok: false, sentence: notLoaded };
   }
   /** The interpreter's picture, sent by the rules of the BSL lane. */
   async bsl(on: boolean): Promise<Outcome> {
@@ -125,15 +121,6 @@ export class RoomSound {
   /** Shows the picture in an element for as long as both are there. */
   picture(person: string, kind: PictureKind): (element: HTMLVideoElement) => (() => void) | undefined {
     return (element) => this.#view?.media.attach(element, person, kind);
-  }
-
-  /** The place of somebody who signs: it changes hands in place. */
-  lane(person: string): (host: HTMLElement) => (() => void) | undefined {
-    return (host) => this.#view?.media.attachLane(host, person);
-  }
-  /** How everybody's signing on screen arrives now. Nothing follows it: ask once a second. */
-  get arriving(): readonly Arriving[] {
-    return this.#view?.media.arriving ?? [];
   }
 
   /** Somebody who presses before the connection stands is not sent away: the press waits for it, a bounded time. */
