@@ -1,4 +1,4 @@
-import { automaticWriter, restBehind } from '@alongside/domain';
+import { automaticWriter, restBehind, voicedBy } from '@alongside/domain';
 import type { CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
@@ -63,7 +63,7 @@ export class AutomaticLane {
     const state = this.#parts.shelves.room.warm(this.#room)?.reader.standing.state;
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
-    const words = { id, seq, final, speaker: this.#nameOf(person), text, t0: now - fromMsAgo, t1: now - toMsAgo };
+    const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
     if (final) this.spoken.add(words);
     if (this.#taking || !mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
     this.#offer({ ...words, text: this.#notShown(words) });
