@@ -8,13 +8,13 @@ export class Software {
   readonly #language: string;
   #seq = 0;
 
-  private constructor(address: string, language = 'en-GB') {
+  private constructor(address: string, language: string) {
     this.address = address;
     this.#language = language;
   }
   /** At an address that was given before. */
   static at(address: string): Software {
-    return new Software(address);
+    return new Software(address, 'en-GB');
   }
   /** `language`: as the software says it. */
   static async of(visit: Visit, language = 'en-GB'): Promise<Software> {

@@ -5,7 +5,8 @@ import type { Core } from '../core.ts';
 import { plainPagePolicy } from '../door/headers.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { laneOf } from './ingest-lane.ts';
-import { inLanguage, plainText, readablePage } from './record.ts';
+import { inLanguage } from './record-language.ts';
+import { plainText, readablePage } from './record.ts';
 import { webVtt } from './web-vtt.ts';
 
 const forms = {
@@ -35,10 +36,11 @@ export function captionRecords(app: FastifyInstance, core: Core): void {
         return reply.code(403).send({ code, sentence: errors[code].sentence });
       }
       const { write, type } = forms[form];
+      const segments = all ? state.segments : state.segments.slice(0, state.closed);
       const { lang } = request.query;
-      const stands = all ? state.segments : state.segments.slice(0, state.closed);
-      const said = inLanguage(stands, typeof lang === 'string' ? laneOf(lang) : undefined);
-      const file = write({ title: core.programme.titleOf(room, core.clock.now()), ...said, released: stands.length === state.closed });
+      const said = inLanguage(segments, typeof lang === 'string' ? laneOf(lang) : undefined);
+      const title = core.programme.titleOf(room, core.clock.now());
+      const file = write({ title, ...said, released: segments.length === state.closed });
       return reply.type(type).header('cache-control', 'no-store').header('content-security-policy', plainPagePolicy).send(file);
     });
   }

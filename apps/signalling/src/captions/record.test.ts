@@ -14,7 +14,7 @@ const said = (text: string, more: Partial<Segment> = {}): Segment => ({
   t1: ten,
   ...more
 });
-const record = (...segments: readonly Segment[]) => ({ title: 'Opening', language: 'en-GB', segments, released: true });
+const record = (...segments: readonly Segment[]) => ({ title: 'Opening', segments, released: true });
 
 describe('the record as plain text', () => {
   it('has date, mark, time by the clock, speaker, and which captions these are', () => {

@@ -13,26 +13,13 @@ export const kindWords: Readonly<Record<Segment['kind'], string>> = {
 
 export type RecordOf = {
   readonly title: string;
-  /** As `lang` has it. */
-  readonly language: string;
   /** In the order in which they were finished: that is how everybody read them. */
   readonly segments: readonly Segment[];
   /** False: a host looks before the release. */
   readonly released: boolean;
+  /** Of the words, as `lang` has it. Missing: the event's own. */
+  readonly language?: string;
 };
-
-/** The event's own, which is in a file when nobody asks for another one. */
-const ownLanguage = 'en-GB';
-
-/**
- * What belongs into a file: the captions of one language, with the own words of people who typed. A room in which one
- * language alone was written has one file, whatever is asked for.
- */
-export function inLanguage(segments: readonly Segment[], wanted: string = ownLanguage): Pick<RecordOf, 'language' | 'segments'> {
-  const written = [...new Set(segments.flatMap(({ lane, kind }) => (kind === 'own' ? [] : [lane])))];
-  const language = [wanted, ownLanguage].find((one) => written.includes(one)) ?? written[0] ?? ownLanguage;
-  return { language, segments: written.length < 2 ? segments : segments.filter(({ lane, kind }) => lane === language || kind === 'own') };
-}
 
 export const marks = ({ released }: Pick<RecordOf, 'released'>): readonly string[] => (released ? [notice] : [notice, early]);
 export const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
@@ -97,7 +84,7 @@ export function readablePage(record: RecordOf): string {
 <style>${look}</style></head>
 <body><main><h1>${title}</h1>
 ${head.join('\n')}
-<div lang="${escapeMarkup(record.language)}">
+<div lang="${escapeMarkup(record.language ?? 'en-GB')}">
 ${turns.join('\n')}
 </div>
 </main></body></html>

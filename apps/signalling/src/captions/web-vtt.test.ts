@@ -17,7 +17,7 @@ const said = (text: string, t0: number, t1: number, more: Partial<Segment> = {})
   t1: ten + t1,
   ...more
 });
-const write = (segments: readonly Segment[], title = 'Opening'): string => webVtt({ title, language: 'en-GB', segments, released: true });
+const write = (segments: readonly Segment[], title = 'Opening'): string => webVtt({ title, segments, released: true });
 
 type Read = { readonly from: number; readonly to: number; readonly voice: string | null; readonly words: string };
 /** As W3C's validator reads it: any fault is an error. */
