@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   memory: async () => (await import('./memory.ts')).memory(),
   move: async () => (await import('./move.ts')).move(),
   page: async () => (await import('./page.ts')).page(),
+  bsl: async () => (await import('./bsl.ts')).bsl(),
   speech: async () => (await import('./speech.ts')).speech(),
   'speech-turns': async () => (await import('./speech-more.ts')).speechTurns(),
   'speech-long': async () => (await import('./speech-more.ts')).speechLong(),

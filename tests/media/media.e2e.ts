@@ -152,9 +152,39 @@ describe('BSL', () => {
     await until('BSL is small', async () => (await sees(sam, 'bsl anna')).width === 320);
     expect(await now(sam)).toMatchObject({ rung: 3, rungSentence: expect.stringContaining('BSL is smaller') });
 
+    await sam.page.evaluate(() => globalThis.desk.media().holdRung(4));
+    expect(await now(sam)).toMatchObject({ rung: 4, rungSentence: expect.stringContaining('less sharp') });
+    await until('BSL goes on, small and spare', async () => (await sees(sam, 'bsl anna')).width === 320);
+
     await sam.page.evaluate(() => globalThis.desk.media().holdRung(0));
     await until('BSL is whole again', whole);
     await turn(anna, 'Bsl', false);
     await seesNoMore(sam, 'bsl anna');
+  });
+
+  it('changes hands in place: the former picture stays until the next is drawn, and who stands by takes nothing', async () => {
+    const [anna, priya] = [await join('anna', { stage: interpreting }), await join('priya', { stage: interpreting })];
+    for (const one of [anna, priya]) expect(await turn(one, 'Bsl', true)).toEqual({ ok: true });
+    const sam = await join('sam');
+    await sam.page.evaluate(() => globalThis.desk.lane('anna'));
+    await sees(sam, 'lane');
+    const receives = async (): Promise<Record<string, boolean>> =>
+      Object.fromEntries((await now(sam)).tracks.map(({ person, receiving }) => [person, receiving]));
+    await until('only who is on air is received', async () => {
+      const { anna: onAir, priya: standsBy } = await receives();
+      return onAir === true && standsBy === false;
+    });
+    for (const [next, former] of [
+      ['priya', 'anna'],
+      ['anna', 'priya']
+    ] as const) {
+      const seen = await sam.page.evaluate((who) => globalThis.desk.lane(who), next);
+      expect(seen).toMatchObject({ empty: 0, pictures: 1 });
+      await until('the former one is received no more', async () => (await receives())[former] === false);
+      await sees(sam, 'lane');
+    }
+    // Whoever is on air and sends nothing: the former picture gives way to words when it ends.
+    await turn(anna, 'Bsl', false);
+    await until('the place is empty', () => sam.page.evaluate(() => document.querySelector('#lane video') === null));
   });
 });

@@ -8,6 +8,7 @@ export * from './room/state.ts';
 export type * from './room/events.ts';
 export type * from './room/views.ts';
 export { fairOrder, isWaiting, mostWaiting, owns, waitingStates } from './room/fair-order.ts';
+export { voicedBy } from './room/bsl.ts';
 export { longestWaitMs, warningMinutes } from './room/closing.ts';
 export { roomAggregate } from './room/room.ts';
 export type * from './day/types.ts';

@@ -16,6 +16,10 @@ describe('profileFrom', () => {
     const kept = { captions: true, captionSize: 'huge', captionColour: 'yellow', bsl: true, simple: false, calm: false, textScale: 2 };
     expect(profileFrom(kept)).toEqual({ ...defaultProfile, captionSize: 'huge', captionColour: 'yellow', textScale: 2 });
   });
+  it('takes how large BSL is, and that somebody signs', () => {
+    expect(profileChanges({ bslSize: 'beside', signs: true })).toEqual({ bslSize: 'beside', signs: true });
+    expect(profileChanges({ bslSize: 'hidden', signs: 'yes' })).toEqual({});
+  });
   it('takes each way in which captions can look, stand and be read', () => {
     const wish = {
       captionSize: 'half',

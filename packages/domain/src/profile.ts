@@ -11,6 +11,8 @@ export const captionFonts = ['page', 'serif', 'easy'] as const;
 export const captionPlaces = ['below', 'above', 'left', 'right'] as const;
 /** Whether a screen reader or braille display gets captions: not by itself, each finished line once, or when asked. */
 export const captionReadings = ['off', 'lines', 'on-demand'] as const;
+/** `beside` the captions; `full`: the place where slides or a speaker otherwise stand. */
+export const bslSizes = ['small', 'medium', 'large', 'beside', 'full'] as const;
 export const textScales = [1, 1.5, 2, 3, 4] as const;
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export const announcementChoices = ['all', 'important'] as const;
@@ -27,6 +29,9 @@ export type Profile = {
   /** In which language, where a room has several: a tag as `cy`, or empty for the event's own. */
   readonly captionLanguage: string;
   readonly bsl: boolean;
+  readonly bslSize: (typeof bslSizes)[number];
+  /** This person signs: their own camera is sent by the rules of the BSL lane. */
+  readonly signs: boolean;
   readonly simple: boolean;
   readonly calm: boolean;
   readonly textScale: (typeof textScales)[number];
@@ -46,6 +51,8 @@ export const defaultProfile: Profile = {
   captionReading: 'off',
   captionLanguage: '',
   bsl: true,
+  bslSize: 'medium',
+  signs: false,
   simple: false,
   calm: false,
   textScale: 1,
@@ -80,6 +87,8 @@ export function profileChanges(given: unknown): Partial<Profile> {
     captionReading: oneOf(captionReadings, get('captionReading')),
     captionLanguage: languageTag(get('captionLanguage')),
     bsl: flag(get('bsl')),
+    bslSize: oneOf(bslSizes, get('bslSize')),
+    signs: flag(get('signs')),
     simple: flag(get('simple')),
     calm: flag(get('calm')),
     textScale: oneOf(textScales, get('textScale')),

@@ -18,6 +18,8 @@ export type Desk = {
   /** Every state since the start, in order. */
   readonly states: readonly string[];
   readonly show: (person: string, kind: PictureKind) => void;
+  /** The lane of a room: one place, given to one person after the other. Resolves when the new picture stands in it. */
+  readonly lane: (person: string) => Promise<LaneSeen>;
   readonly connect: (url: string, token: string) => Promise<Outcome>;
   readonly moveTo: (url: string, token: string) => Promise<{ readonly outcome: Outcome; readonly ms: number }>;
   readonly keepSound: () => Promise<void>;
@@ -27,6 +29,8 @@ export type Desk = {
   readonly replay: () => Replay;
   readonly replayStates: readonly string[];
 };
+/** What stood in the place at each frame of the screen until the new picture was there. */
+export type LaneSeen = { readonly looks: number; readonly empty: number; readonly pictures: number };
 declare global {
   var desk: Desk;
   var shown: Preview | undefined;
@@ -48,7 +52,32 @@ function started(): RoomMedia {
   return media;
 }
 
+let leaveLane: (() => void) | null = null;
+/** As a page does it: first who is on screen, then who stands in the place, in one turn. */
+async function lane(person: string): Promise<LaneSeen> {
+  const known = document.querySelector<HTMLElement>('#lane');
+  const host = known ?? document.createElement('figure');
+  if (known === null) {
+    Object.assign(host, { id: 'lane' }).setAttribute('aria-label', 'lane');
+    Object.assign(host.style, { position: 'relative', width: '320px', height: '240px' });
+    document.body.append(host);
+  }
+  const shown = (): HTMLVideoElement | null => host.querySelector('video[data-shown]');
+  const former = shown();
+  started().setLayout({ pictures: 'all', large: 'all', bsl: [person] });
+  leaveLane?.();
+  leaveLane = started().attachLane(host, person);
+  const seen = { looks: 0, empty: 0, pictures: 0 };
+  while (shown() === former || shown() === null) {
+    await new Promise((next) => requestAnimationFrame(next));
+    seen.looks += 1;
+    if (shown() === null || (shown()?.videoWidth ?? 0) === 0) seen.empty += 1;
+  }
+  return { ...seen, pictures: host.querySelectorAll('video').length };
+}
+
 globalThis.desk = {
+  lane,
   start: async () => {
     const { RoomMedia } = await loadMedia();
     const ask = async (): Promise<GrantAnswer> => (await (await fetch(globalThis.given.grant)).json()) as GrantAnswer;

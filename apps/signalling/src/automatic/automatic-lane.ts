@@ -1,4 +1,4 @@
-import { automaticWriter, restBehind } from '@alongside/domain';
+import { automaticWriter, restBehind, voicedBy } from '@alongside/domain';
 import type { CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
@@ -63,7 +63,7 @@ export class AutomaticLane {
     const state = this.#parts.shelves.room.warm(this.#room)?.reader.standing.state;
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
-    const words = { id, seq, final, speaker: this.#nameOf(person), text, t0: now - fromMsAgo, t1: now - toMsAgo };
+    const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
     if (final) this.spoken.add(words);
     if (this.#taking || !mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
     this.#offer({ ...words, text: this.#notShown(words) });
@@ -117,8 +117,11 @@ export class AutomaticLane {
     this.#stopped = { text, at: at ?? 0 };
     const lines = this.spoken.since(at === null ? now - beginMs : at - mostBehindMs);
     const isOlder = ({ t0 }: Said): boolean => at !== null && t0 < at;
-    const rest = [...linesBehind(text, lines.filter(isOlder)), ...lines.filter((line) => !isOlder(line))];
-    for (const line of rest) this.#offer({ ...line, seq: 0, final: true });
+    const older = lines.filter(isOlder);
+    const rest = linesBehind(text, older);
+    // Their last word is found, and more behind it: nothing that is heard later stands in their words.
+    if (rest.length > 0 && lengthOf(rest) < lengthOf(older)) this.#stopped = null;
+    for (const line of [...rest, ...lines.filter((one) => !isOlder(one))]) this.#offer({ ...line, seq: 0, final: true });
   }
 
   /** Nobody writes here any more, until somebody takes the lane. */
@@ -182,3 +185,5 @@ export class AutomaticLane {
     return sample ? `${name} (sample)` : name;
   }
 }
+
+const lengthOf = (lines: readonly Said[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);

@@ -92,6 +92,21 @@ describe('the automatic lane', () => {
     expect((segment?.t1 ?? 0) - (segment?.t0 ?? 0)).toBe(1_200);
   });
 
+  it('names whoever signs and has the floor, not the interpreter who voices them', async () => {
+    const { host, delegate, transcriber } = await onAir();
+    const interpreter = await server.enter('interpreter');
+    const signer = await server.enter('delegate');
+    const names = (id: string): string => `${server.core.names.names(id).name} (sample)`;
+    const voice = (id: string) => transcriber.hear({ room: 'plenary', person: interpreter.id, id, text: 'I say it.' });
+    expect(await interpreter.send('bsl.take', {})).toBe('ok');
+    voice('auto-before');
+    expect(await signer.send('hand.raise', { id: 'signed-turn', way: 'signing' })).toBe('ok');
+    expect(await host.send('contribution.call', { id: 'signed-turn', departure: null })).toBe('ok');
+    voice('auto-signed');
+    await delegate.until(() => captions(delegate).segments.length === 2);
+    expect(captions(delegate).segments.map(({ speaker }) => speaker)).toEqual([names(interpreter.id), names(signer.id)]);
+  });
+
   it('shows one line while two people speak at once, and both when they are done', async () => {
     const { delegate, host, hear, transcriber } = await onAir();
     hear('auto-line-1', 'One', { final: false });

@@ -122,6 +122,26 @@ describe('R-102 a captioner whose words stop', () => {
     expect(texts(delegate).at(-1)).toBe(`automatic: ${words.trim()}`);
   });
 
+  it('is gone on for behind their last word, also when what comes next begins like it', async () => {
+    const { delegate, captioner, post, hear, speak } = await onAir();
+    await post('Had he married a more amiable woman he might have been ');
+    await delegate.until(() => lane(delegate)?.kind === 'human');
+    await delegate.until(() => texts(delegate).length === 1);
+    hear('auto-line-1', 'Had he married a more amiable woman, he might have been made more respectable.', {
+      fromMsAgo: 9_000,
+      toMsAgo: 5_000
+    });
+    await speak(true);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => texts(delegate).length === 2);
+    hear('auto-line-2', 'He might even have been made amiable himself.', { fromMsAgo: 9_000, toMsAgo: 100 });
+    await delegate.until(() => texts(delegate).length === 3);
+    expect(texts(delegate).slice(1)).toEqual([
+      'automatic: made more respectable.',
+      'automatic: He might even have been made amiable himself.'
+    ]);
+  });
+
   it('is not taken for gone while nobody speaks', async () => {
     const { delegate, post, speak } = await onAir();
     await post('Good morning.\n');

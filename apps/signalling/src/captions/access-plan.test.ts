@@ -102,6 +102,25 @@ describe('captions and BSL by the access plan', () => {
     expect(await tab.send('bsl.ready', {})).toBe('NOT_HERE');
   });
 
+  it('are missed by whoever runs the day, in whatever room they look: planned BSL that nobody signs', async () => {
+    const [{ cookie: runs }, { cookie: watches }] = [await server.join('organiser'), await server.join('delegate')];
+    const ask = (cookie: string) => fetch(`${server.url}/api/access-plan/missing`, { headers: { cookie } });
+    const missing = async (): Promise<unknown> => (await ask(runs)).json();
+    const { cookie, id } = await server.join('interpreter');
+    await plan('bsl', [id], ['workshop-1', 'workshop-2']);
+    expect(await missing()).toEqual({ missing: [] });
+    await forward(21);
+    expect(await missing()).toEqual({ missing: ['workshop-1'] });
+    const tab = await server.connect(cookie);
+    tab.hello('workshop-1');
+    await tab.next('welcome');
+    expect(await tab.send('bsl.take', {})).toBe('ok');
+    expect(await missing()).toEqual({ missing: [] });
+    expect(await tab.send('bsl.leave', {})).toBe('ok');
+    expect(await missing()).toEqual({ missing: ['workshop-1'] });
+    expect((await ask(watches)).status).toBe(403);
+  });
+
   it('do not bind anybody whom it does not name', async () => {
     const other = await server.enter('captioner', 'workshop-6');
     expect(await other.send('lane.take', { lane: 'en-GB', kind: 'human' })).toBe('ok');

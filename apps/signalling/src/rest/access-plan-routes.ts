@@ -1,25 +1,50 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accessOf, rules } from '@alongside/domain';
-import type { Actor } from '@alongside/domain';
+import type { Actor, DayState } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import { publicPerson } from '../people/people.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 
-/** The access plan with those who may be in its teams, for whoever may change it. */
+type Asked = { readonly ok: true; readonly state: DayState } | { readonly ok: false; readonly status: number; readonly code: string };
+
+/** The access plan with those who may be in its teams, for whoever may change it; and where a planned team is missing. */
 export function accessPlanRoutes(app: FastifyInstance, core: Core): void {
   app.get('/api/access-plan', async (request, reply) => {
-    const session = await signedIn(core.people, request);
-    if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN' });
-    const { id, role, room } = session.person;
-    const actor: Actor = { kind: 'person', id, role, room };
-    const { state } = (await core.shelves.day.open(dayRoom)).reader.standing;
-    if (!rules['access.plan'].policy.who(actor, dayRoom, state)) return reply.code(403).send({ code: 'NOT_ALLOWED' });
-    const { teams, duties } = accessOf(state);
+    const asked = await askedBy(core, request);
+    if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
+    const { teams, duties } = accessOf(asked.state);
     const [captioners, interpreters] = await Promise.all([
       core.records.peopleByRole('captioner'),
       core.records.peopleByRole('interpreter')
     ]);
     return { teams, duties, people: [...captioners, ...interpreters].map(publicPerson) };
   });
+
+  app.get('/api/access-plan/missing', async (request, reply) => {
+    const asked = await askedBy(core, request);
+    if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
+    return { missing: await withoutInterpreter(core, asked.state) };
+  });
+}
+
+async function askedBy(core: Core, request: FastifyRequest): Promise<Asked> {
+  const session = await signedIn(core.people, request);
+  if (session === null) return { ok: false, status: 401, code: 'NOT_SIGNED_IN' };
+  const { id, role, room } = session.person;
+  const actor: Actor = { kind: 'person', id, role, room };
+  const { state } = (await core.shelves.day.open(dayRoom)).reader.standing;
+  const may = rules['access.plan'].policy.who(actor, dayRoom, state);
+  return may ? { ok: true, state } : { ok: false, status: 403, code: 'NOT_ALLOWED' };
+}
+
+/** Rooms where BSL is planned now and no interpreter is on air. */
+async function withoutInterpreter(core: Core, day: DayState): Promise<readonly string[]> {
+  const { teams, duties } = accessOf(day);
+  const now = core.clock.now();
+  const signing = new Set(teams.flatMap(({ id, kind }) => (kind === 'bsl' ? id : [])));
+  const planned = duties.filter(({ team, from, to }) => signing.has(team) && from <= now && now < to);
+  const rooms = [...new Set(planned.map(({ room }) => room))];
+  const states = await Promise.all(rooms.map(async (room) => (await core.shelves.room.open(room)).reader.standing.state));
+  return rooms.filter((_room, i) => states[i]?.bsl.onAir === null);
 }

@@ -67,6 +67,16 @@ export function withoutInterpreter(bsl: Bsl, person: PersonId): Bsl {
   };
 }
 
+/**
+ * Whose words a microphone carries. An interpreter's voice is that of whoever signs and has the floor: captions name the
+ * one who signs. Nobody is named who asked without a name.
+ */
+export function voicedBy(state: Pick<RoomState, 'bsl' | 'contributions'>, person: PersonId): PersonId {
+  const interprets = state.bsl.onAir === person || state.bsl.ready.includes(person);
+  const floor = interprets ? state.contributions.find((c) => c.state === 'asking-now' && c.way === 'signing') : undefined;
+  return floor?.by.kind === 'named' ? floor.by.person : person;
+}
+
 export const bslFacts = {
   'bsl.readied': (state, { person }) => ({ ...state, bsl: { ...state.bsl, ready: [...state.bsl.ready, person] } }),
   'bsl.taken': (state, { person, at }) => {

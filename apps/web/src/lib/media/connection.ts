@@ -11,14 +11,19 @@ import {
   VideoQuality
 } from 'livekit-client';
 import type { Participant, RemoteParticipant, RemoteTrack, RemoteTrackPublication, TrackPublication } from 'livekit-client';
-import { wishFor, type Wish, type WireKind } from './receive.ts';
+import { laneWires, needOf, wishFor, type Wired, type WireKind, type Wish } from './receive.ts';
 import { reconnectPolicy } from './reconnect.ts';
 import type { Grant, Layout, Rung } from './types.ts';
 
 export type Link = 'live' | 'reconnecting' | 'ended';
 /** `lost`: worth asking for a new way in. `told`: the server meant it (removed, the same identity elsewhere, room closed). */
 export type End = 'lost' | 'told';
-export type WireTrack = { readonly person: string; readonly kind: WireKind; readonly muted: boolean; readonly track: RemoteTrack | null };
+export type WireTrack = Wired & {
+  readonly muted: boolean;
+  readonly track: RemoteTrack | null;
+  /** What is asked of the server for it now. */
+  readonly wish: Wish;
+};
 
 export type ConnectionListener = {
   /** Anything that a page may show has changed. */
@@ -36,7 +41,8 @@ export function personOf(identity: string): string {
 }
 
 function wireKind(publication: RemoteTrackPublication): WireKind | null {
-  if (publication.trackName === 'bsl' || publication.trackName === 'bsl-small') return publication.trackName;
+  const lane = laneWires.find((wire) => wire === publication.trackName);
+  if (lane !== undefined) return lane;
   if (publication.source === Track.Source.Camera) return 'camera';
   return publication.source === Track.Source.Microphone ? 'microphone' : null;
 }
@@ -155,42 +161,59 @@ export class Connection {
     return Promise.race([work, this.#gone.promise]);
   }
 
-  want(layout: Layout, rung: Rung): void {
+  /** True when something is asked of the server that was not asked before. */
+  want(layout: Layout, rung: Rung): boolean {
     this.#layout = layout;
     this.#rung = rung;
-    this.#ask();
+    return this.#ask();
   }
 
-  tracks(): readonly WireTrack[] {
-    return this.#publications().map(([person, kind, publication]) => ({
-      person,
-      kind,
-      muted: publication.isMuted,
-      track: publication.track ?? null
-    }));
-  }
-
-  #publications(): readonly (readonly [string, WireKind, RemoteTrackPublication])[] {
-    return [...this.room.remoteParticipants.values()].flatMap((participant: RemoteParticipant) =>
-      [...participant.trackPublications.values()].flatMap((publication) => {
-        const kind = wireKind(publication);
-        return kind === null ? [] : [[personOf(participant.identity), kind, publication] as const];
-      })
+  /** What a rung would take of the link now, kbit/s. */
+  need(rung: Rung): number {
+    const sent = this.#publications().filter(([, { isMuted }]) => !isMuted);
+    return needOf(
+      sent.map(([wired]) => wired),
+      this.#layout,
+      rung
     );
   }
 
+  tracks(): readonly WireTrack[] {
+    return this.#publications().map(([wired, publication]) => ({
+      ...wired,
+      muted: publication.isMuted,
+      track: publication.track ?? null,
+      wish: this.#asked.get(publication) ?? 'none'
+    }));
+  }
+
+  #publications(): readonly (readonly [Wired, RemoteTrackPublication])[] {
+    return [...this.room.remoteParticipants.values()].flatMap((participant: RemoteParticipant) => {
+      const publications = [...participant.trackPublications.values()];
+      const offered = laneWires.filter((wire) => publications.some(({ trackName }) => trackName === wire));
+      const person = personOf(participant.identity);
+      return publications.flatMap((publication) => {
+        const kind = wireKind(publication);
+        return kind === null ? [] : [[{ person, kind, offered }, publication] as const];
+      });
+    });
+  }
+
   /** Tells the server what to send, and only what changed since. */
-  #ask(): void {
-    const all = this.#publications();
-    const smallOffered = new Set(all.filter(([, kind]) => kind === 'bsl-small').map(([person]) => person));
-    for (const [person, kind, publication] of all) {
-      const wish = wishFor({ person, kind, smallOffered: smallOffered.has(person) }, this.#layout, this.#rung);
+  #ask(): boolean {
+    let changed = false;
+    for (const [wired, publication] of this.#publications()) {
+      const wish = wishFor(wired, this.#layout, this.#rung);
       const before = this.#asked.get(publication);
       if (wish === before) continue;
+      changed = true;
       this.#asked.set(publication, wish);
       if ((wish === 'none') !== (before === 'none') || before === undefined) publication.setSubscribed(wish !== 'none');
-      if (kind === 'camera' && wish !== 'none') publication.setVideoQuality(wish === 'low' ? VideoQuality.LOW : VideoQuality.HIGH);
+      if (wish === 'none') continue;
+      publication.setEnabled(wish !== 'ready');
+      if (wired.kind === 'camera') publication.setVideoQuality(wish === 'low' ? VideoQuality.LOW : VideoQuality.HIGH);
     }
+    return changed;
   }
 
   /** Leaves. Own tracks stay alive: they may be carried to the next room. */

@@ -17,6 +17,7 @@ export type LineOptions = {
   readonly random: () => number;
   readonly makeAudio: () => HTMLAudioElement;
   readonly output: string | null;
+  readonly volume: number;
 };
 
 /** One connection and the sound that comes out of it. During a move there are two. */
@@ -31,7 +32,7 @@ export class Line {
       mine.changed();
     };
     this.connection = new Connection({ layout: options.layout, rung: options.rung }, options.random, { ...mine, changed });
-    this.sound = new Sound(this.connection, options.makeAudio, options.output);
+    this.sound = new Sound(this.connection, options.makeAudio, options);
   }
 
   /** True once sound of the room arrives; false when nobody speaks there or it takes too long. */

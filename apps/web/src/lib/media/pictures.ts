@@ -1,4 +1,5 @@
 import type { Track } from 'livekit-client';
+import { LanePlace } from './lane-place.ts';
 import type { PictureKind } from './types.ts';
 
 type Place = { readonly person: string; readonly kind: PictureKind; shown: Track | null };
@@ -13,11 +14,39 @@ const lookMs = 500;
 /** Which picture stands in which element: the page says it once, and it stays so across reconnects and moves. */
 export class Pictures {
   readonly #places = new Map<HTMLVideoElement, Place>();
+  readonly #lanes = new Map<HTMLElement, LanePlace>();
+  /** Which of the last callers of `attachLane` a place belongs to. */
+  readonly #owners = new WeakMap<HTMLElement, object>();
   readonly #find: Find;
+  readonly #held: () => void;
   #looking: ReturnType<typeof setInterval> | null = null;
 
-  constructor(find: Find) {
+  /** `held`: who is held in place of a next one may have changed. */
+  constructor(find: Find, held: () => void) {
     this.#find = find;
+    this.#held = held;
+  }
+
+  /** Whose signing stands on screen until that of the next one is drawn. */
+  get held(): readonly string[] {
+    return [...this.#lanes.values()].flatMap(({ held }) => held ?? []);
+  }
+
+  /** The place of whoever signs. Given to somebody else at once after it was let go, it changes hands without a gap. */
+  attachLane(host: HTMLElement, person: string): () => void {
+    const owner = {};
+    this.#owners.set(host, owner);
+    const lane = this.#lanes.get(host) ?? new LanePlace(host, (one) => this.#find(one, 'bsl'), this.#held);
+    this.#lanes.set(host, lane);
+    this.#look();
+    lane.give(person);
+    return () =>
+      queueMicrotask(() => {
+        if (this.#owners.get(host) !== owner) return;
+        lane.give(null);
+        this.#lanes.delete(host);
+        this.#rest();
+      });
   }
 
   attach(element: HTMLVideoElement, person: string, kind: PictureKind): () => void {
@@ -28,7 +57,7 @@ export class Pictures {
     element.autoplay = true;
     const place: Place = { person, kind, shown: null };
     this.#places.set(element, place);
-    this.#looking ??= setInterval(() => this.refresh(), lookMs);
+    this.#look();
     this.#show(element, place);
     return () => {
       if (this.#places.get(element) === place) this.#remove(element);
@@ -37,6 +66,7 @@ export class Pictures {
 
   refresh(): void {
     for (const [element, place] of this.#places) this.#show(element, place);
+    for (const lane of this.#lanes.values()) lane.refresh();
   }
 
   #show(element: HTMLVideoElement, place: Place): void {
@@ -52,7 +82,14 @@ export class Pictures {
     this.#places.get(element)?.shown?.detach(element);
     this.#places.delete(element);
     element.srcObject = null;
-    if (this.#places.size > 0 || this.#looking === null) return;
+    this.#rest();
+  }
+
+  #look(): void {
+    this.#looking ??= setInterval(() => this.refresh(), lookMs);
+  }
+  #rest(): void {
+    if (this.#places.size + this.#lanes.size > 0 || this.#looking === null) return;
     clearInterval(this.#looking);
     this.#looking = null;
   }

@@ -1,32 +1,50 @@
 import type { Layout, Rung } from './types.ts';
 
-/** What stands on the wire: a BSL lane has a full and a small track. */
-export type WireKind = 'camera' | 'microphone' | 'bsl' | 'bsl-small';
-export type Wish = 'none' | 'low' | 'full';
+/** What stands on the wire: a BSL lane has a full, a small and a least track. */
+export type WireKind = 'camera' | 'microphone' | LaneWire;
+export type LaneWire = (typeof laneWires)[number];
+/** Best first. */
+export const laneWires = ['bsl', 'bsl-small', 'bsl-least'] as const;
+export const isLane = (wire: WireKind): wire is LaneWire => laneWires.some((one) => one === wire);
+/** `ready`: agreed with the server and not sent, so that it is there at once when it is wanted. */
+export type Wish = 'none' | 'ready' | 'low' | 'full';
 
-export const everything: Layout = { pictures: 'all', large: 'all', bsl: true };
+export type Wired = {
+  readonly person: string;
+  readonly kind: WireKind;
+  /** Which tracks of a BSL lane this person sends. */
+  readonly offered: readonly LaneWire[];
+};
+
+export const everything: Layout = { pictures: 'all', large: 'all', bsl: 'all' };
 
 const listed = (list: 'all' | readonly string[], person: string): boolean => list === 'all' || list.includes(person);
 
 /**
- * What to receive of one track. A poor link drops faces first, then speaker video; BSL becomes small last of all and is
- * never dropped, and neither is sound.
+ * What to receive of one track. A poor link drops faces first, then speaker video; BSL becomes small after that and
+ * spare last of all. It is never dropped, and neither is sound.
  */
-export function wishFor(
-  track: { readonly person: string; readonly kind: WireKind; readonly smallOffered: boolean },
-  layout: Layout,
-  rung: Rung
-): Wish {
+export function wishFor(track: Wired, layout: Layout, rung: Rung): Wish {
   switch (track.kind) {
     case 'microphone':
       return 'full';
-    case 'bsl':
-      return layout.bsl && !(rung === 3 && track.smallOffered) ? 'full' : 'none';
-    case 'bsl-small':
-      return layout.bsl && rung === 3 ? 'full' : 'none';
     case 'camera':
       return cameraWish(track.person, layout, rung);
+    default:
+      return laneWish(track.kind, track, { layout, rung });
   }
+}
+
+function laneWish(kind: LaneWire, { person, offered }: Wired, { layout, rung }: { layout: Layout; rung: Rung }): Wish {
+  if (layout.bsl !== 'all' && layout.bsl.length === 0) return 'none';
+  // A partner who stands by takes nothing of the link. Nothing has to be agreed in the moment in which they take over.
+  return listed(layout.bsl, person) && kind === laneFor(offered, rung) ? 'full' : 'ready';
+}
+
+/** The track of a lane that this rung asks for; where it is not offered, the next better one. */
+function laneFor(offered: readonly LaneWire[], rung: Rung): LaneWire | undefined {
+  const down = rung === 4 ? 2 : rung === 3 ? 1 : 0;
+  return laneWires.slice(0, down + 1).findLast((wire) => offered.includes(wire)) ?? offered[0];
 }
 
 function cameraWish(person: string, layout: Layout, rung: Rung): Wish {
@@ -34,4 +52,16 @@ function cameraWish(person: string, layout: Layout, rung: Rung): Wish {
   const large = listed(layout.large, person);
   if (!large) return rung >= 1 ? 'none' : 'low';
   return rung >= 1 ? 'low' : 'full';
+}
+
+/** About what each kind takes of a link with its packets' heads, in kbit/s; of the recipes in `recipes.ts`. */
+const takes = { microphone: 75, 'camera full': 490, 'camera low': 135, bsl: 580, 'bsl-small': 250, 'bsl-least': 105 } as const;
+
+/** What a rung would take of the link, in kbit/s, with everybody who sends now. */
+export function needOf(tracks: readonly Wired[], layout: Layout, rung: Rung): number {
+  return tracks.reduce((sum, track) => {
+    const wish = wishFor(track, layout, rung);
+    if (wish === 'none' || wish === 'ready') return sum;
+    return sum + takes[track.kind === 'camera' ? (`camera ${wish}` as const) : track.kind];
+  }, 0);
 }

@@ -1,6 +1,7 @@
 import { createLocalAudioTrack, createLocalVideoTrack, LocalVideoTrack, Track, VideoPreset } from 'livekit-client';
 import type { LocalAudioTrack, LocalTrack, TrackPublishOptions } from 'livekit-client';
 import type { Devices } from './devices.ts';
+import type { LaneWire } from './receive.ts';
 import type { TrackKind, Voice } from './types.ts';
 
 export type Made = { readonly track: LocalTrack; readonly options: TrackPublishOptions };
@@ -26,7 +27,10 @@ export function microphoneRecipe(devices: Devices, voice: () => Voice): Recipe {
       const capture = { noiseSuppression: ordinary, autoGainControl: ordinary, echoCancellation: true };
       const track = await createLocalAudioTrack({ ...capture, ...(await devices.constraint('microphone')) });
       // DTX cuts quiet speech and does not know an AAC voice from noise.
-      return [{ track: general(track), options: { source: Track.Source.Microphone, dtx: false, red: true, stopMicTrackOnMute: false } }];
+      const source = Track.Source.Microphone;
+      // Every packet carries the one before it too (`red`), so a voice takes twice this.
+      const audioPreset = { maxBitrate: 24_000 };
+      return [{ track: general(track), options: { source, audioPreset, dtx: false, red: true, stopMicTrackOnMute: false } }];
     }
   };
 }
@@ -56,13 +60,14 @@ export function cameraRecipe(devices: Devices): Recipe {
  * Signing: source ScreenShare with one layer is the one kind that LiveKit's server never thins and serves first. For this
  * source livekit-client reads `screenShareEncoding`; `videoEncoding` is ignored and its default of 15 fps is too slow.
  */
-function bslOptions(name: string, maxBitrate: number): TrackPublishOptions {
+function bslOptions(name: LaneWire, maxBitrate: number, maxFramerate = 30): TrackPublishOptions {
   return {
     source: Track.Source.ScreenShare,
     name,
     simulcast: false,
     videoCodec: 'vp8',
-    screenShareEncoding: { maxBitrate, maxFramerate: 30 },
+    // A sender's own poor link gives up everything else before signing.
+    screenShareEncoding: { maxBitrate, maxFramerate, priority: 'high' },
     degradationPreference: 'maintain-framerate'
   };
 }
@@ -76,8 +81,10 @@ export function bslRecipe(devices: Devices): Recipe {
       const resolution = { width: 640, height: 480, frameRate: 30 };
       const full = await createLocalVideoTrack({ resolution, ...(await devices.constraint('camera')) });
       return [
-        { track: general(full), options: bslOptions('bsl', 600_000) },
-        { track: general(await smaller(full)), options: bslOptions('bsl-small', 250_000) }
+        { track: general(full), options: bslOptions('bsl', 500_000) },
+        { track: general(await smaller(full)), options: bslOptions('bsl-small', 225_000) },
+        // An interpreter and somebody who signs, beside one voice, on 350 kbit/s. Sent only while somebody needs it.
+        { track: general(await smaller(full)), options: bslOptions('bsl-least', 85_000, 25) }
       ];
     }
   };

@@ -5,12 +5,14 @@ import { LadderWatch } from './ladder-watch.ts';
 import { answersByHttp, Line } from './line.ts';
 import { OwnMediaTracks } from './own-media.ts';
 import { Pictures } from './pictures.ts';
+import { personTracks } from './person-tracks.ts';
 import { openPreview, type PreviewResult } from './preview.ts';
-import { everything } from './receive.ts';
+import { everything, isLane, type WireKind } from './receive.ts';
 import { pause, retryDelayMs } from './reconnect.ts';
 import { rungSentence, sentences, stateSentence } from './sentences.ts';
 import { hiddenAudio } from './sound.ts';
 import type {
+  Arriving,
   Grant,
   GrantAnswer,
   KeptValues,
@@ -18,7 +20,6 @@ import type {
   MediaNow,
   MediaState,
   Outcome,
-  PersonTrack,
   PictureKind,
   Rung,
   TrackKind,
@@ -49,11 +50,16 @@ export class RoomMedia {
   readonly #options: RoomMediaOptions;
   readonly #random: () => number;
   readonly #own: OwnMediaTracks;
-  readonly #pictures = new Pictures((person, kind) => this.#picture(person, kind));
+  readonly #pictures = new Pictures(
+    (person, kind) => this.#picture(person, kind),
+    () => this.#wantSoon()
+  );
   readonly #listeners = new Set<() => void>();
   #line: Line | null = null;
   #ladder: LadderWatch | null = null;
   #layout: Layout = everything;
+  #soon = false;
+  #volume = 1;
   /** What the link carries, and what the person chose to do without. */
   #linkRung: Rung = 0;
   #heldRung: Rung = 0;
@@ -83,7 +89,7 @@ export class RoomMedia {
       state: this.#state,
       sentence: stateSentence(this.#state),
       soundBlocked: this.#line?.sound.blocked ?? false,
-      tracks: this.#tracks(),
+      tracks: personTracks(this.#line?.connection.tracks() ?? []),
       own: this.#own.now(this.#line?.connection ?? null),
       rung: this.#rung,
       rungSentence: this.#state === 'live' ? rungSentence(this.#rung) : null
@@ -106,23 +112,14 @@ export class RoomMedia {
     this.#changed();
   }
 
-  #tracks(): readonly PersonTrack[] {
-    const merged = new Map<string, PersonTrack>();
-    for (const { person, kind: wire, muted, track } of this.#line?.connection.tracks() ?? []) {
-      const kind: TrackKind = wire === 'bsl-small' ? 'bsl' : wire;
-      const key = `${kind} ${person}`;
-      const receiving = track !== null || merged.get(key)?.receiving === true;
-      merged.set(key, { person, kind, muted, receiving });
-    }
-    return [...merged.values()];
-  }
-
   #picture(person: string, kind: PictureKind) {
     const connection = this.#line?.connection ?? null;
     if (connection !== null && personOf(connection.room.localParticipant.identity) === person) return this.#own.picture(kind);
-    const wires = kind === 'bsl' ? ['bsl', 'bsl-small'] : ['camera'];
-    const found = connection?.tracks().filter((one) => one.person === person && wires.includes(one.kind) && one.track !== null) ?? [];
-    return found.at(-1)?.track ?? null;
+    const fits = (wire: WireKind): boolean => (kind === 'bsl' ? isLane(wire) : wire === 'camera');
+    const found = connection
+      ?.tracks()
+      .find((one) => one.person === person && fits(one.kind) && (one.wish === 'full' || one.wish === 'low'));
+    return found?.track ?? null;
   }
 
   // ---- joining, moving, leaving
@@ -206,7 +203,14 @@ export class RoomMedia {
 
   async #lineOptions() {
     const output = await this.devices.chosen('output');
-    return { layout: this.#layout, rung: this.#rung, random: this.#random, makeAudio: this.#options.makeAudio ?? hiddenAudio, output };
+    return {
+      layout: this.#wanted,
+      rung: this.#rung,
+      random: this.#random,
+      makeAudio: this.#options.makeAudio ?? hiddenAudio,
+      output,
+      volume: this.#volume
+    };
   }
 
   /** A dead connection lets go of one's own tracks before they are sent through the next one. */
@@ -216,7 +220,7 @@ export class RoomMedia {
 
   #adopt(next: Line, old: Line | null): void {
     this.#line = next;
-    next.connection.want(this.#layout, this.#rung);
+    next.connection.want(this.#wanted, this.#rung);
     next.connection.onPermission(() => void this.#own.permit(next.connection));
     this.#ladder?.close();
     this.#ladder = new LadderWatch(next.connection, this.#linkRung, (rung) => this.#onRung(rung));
@@ -303,9 +307,33 @@ export class RoomMedia {
   attach(element: HTMLVideoElement, person: string, kind: PictureKind): () => void {
     return this.#pictures.attach(element, person, kind);
   }
+  /** The place of whoever signs: `host` keeps the former picture until the first frame of the next one is drawn. */
+  attachLane(host: HTMLElement, person: string): () => void {
+    return this.#pictures.attachLane(host, person);
+  }
   setLayout(layout: Layout): void {
     this.#layout = layout;
-    this.#line?.connection.want(layout, this.#rung);
+    this.#wantSoon();
+  }
+  /** How everybody's signing on screen arrived in the last second. */
+  get arriving(): readonly Arriving[] {
+    return this.#ladder?.arriving ?? [];
+  }
+
+  /** What the page shows, and whoever's signing still stands there until the next one's is drawn. */
+  get #wanted(): Layout {
+    const { bsl } = this.#layout;
+    return bsl === 'all' ? this.#layout : { ...this.#layout, bsl: [...bsl, ...this.#pictures.held] };
+  }
+  /** A page says in one turn who is on air and whose picture stands where: asked of the server when it has said both. */
+  #wantSoon(): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    queueMicrotask(() => {
+      this.#soon = false;
+      // A page may follow what is shown and say its layout again: nothing new, nothing told.
+      if (this.#line?.connection.want(this.#wanted, this.#rung) === true) this.#changed();
+    });
   }
   get #rung(): Rung {
     return this.#linkRung > this.#heldRung ? this.#linkRung : this.#heldRung;
@@ -320,7 +348,7 @@ export class RoomMedia {
     this.#applyRung();
   }
   #applyRung(): void {
-    this.#line?.connection.want(this.#layout, this.#rung);
+    this.#line?.connection.want(this.#wanted, this.#rung);
     this.#changed();
   }
   /** The microphones that are heard now. */
@@ -332,11 +360,15 @@ export class RoomMedia {
     this.#quiet = quiet;
     this.#line?.sound.quieten(quiet);
   }
+  /** How loud this page is, 0 to 1; kept across moves. */
+  setVolume(volume: number): void {
+    this.#volume = volume;
+    this.#line?.sound.setVolume(volume);
+  }
   async startSound(): Promise<void> {
     await this.#line?.sound.start();
     this.#changed();
   }
-
   publishMicrophone(on: boolean): Promise<Outcome> {
     return this.#publish('microphone', on);
   }
@@ -347,13 +379,17 @@ export class RoomMedia {
   publishBsl(on: boolean): Promise<Outcome> {
     return this.#publish('bsl', on);
   }
+  /** One's own picture: `signs` by the rules of the BSL lane, else as a camera. */
+  async publishPicture(on: boolean, signs: boolean): Promise<Outcome> {
+    const [one, other] = signs ? (['bsl', 'camera'] as const) : (['camera', 'bsl'] as const);
+    await this.#publish(other, false);
+    return this.#publish(one, on);
+  }
   async #publish(kind: TrackKind, on: boolean): Promise<Outcome> {
     const connection = this.#line?.connection ?? null;
-    if (!on) {
-      await this.#own[kind].off(connection);
-      return { ok: true };
-    }
-    return connection === null ? { ok: false, sentence: sentences.notLive } : this.#own[kind].on(connection);
+    if (on) return connection === null ? { ok: false, sentence: sentences.notLive } : this.#own[kind].on(connection);
+    await this.#own[kind].off(connection);
+    return { ok: true };
   }
   setVoice(voice: Voice): void {
     this.#own.voice = voice;

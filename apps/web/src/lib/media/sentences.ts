@@ -35,6 +35,8 @@ export function rungSentence(rung: Rung): string | null {
       return 'Your connection is slow. We show no speaker video. Sound, BSL and captions go on.';
     case 3:
       return 'Your connection is slow. BSL is smaller. Sound and captions go on.';
+    case 4:
+      return 'Your connection is very slow. BSL is smaller and less sharp. Sound and captions go on.';
   }
 }
 

@@ -16,12 +16,14 @@ export class Sound {
   readonly #playing = new Map<RemoteTrack, HTMLAudioElement>();
   #output: string | null;
   #quiet = false;
+  #volume: number;
   #closed = false;
 
-  constructor(connection: Connection, make: () => HTMLAudioElement, output: string | null) {
+  constructor(connection: Connection, make: () => HTMLAudioElement, { output, volume }: { output: string | null; volume: number }) {
     this.#connection = connection;
     this.#make = make;
     this.#output = output;
+    this.#volume = volume;
   }
 
   get blocked(): boolean {
@@ -44,6 +46,7 @@ export class Sound {
     this.#playing.set(track, element);
     track.attach(element);
     element.muted = this.#quiet;
+    element.volume = this.#volume;
     this.#route(element);
   }
 
@@ -64,6 +67,11 @@ export class Sound {
   quieten(quiet: boolean): void {
     this.#quiet = quiet;
     for (const element of this.#playing.values()) element.muted = quiet;
+  }
+  /** 0 to 1: how loud this page is, apart from the whole computer. */
+  setVolume(volume: number): void {
+    this.#volume = volume;
+    for (const element of this.#playing.values()) element.volume = volume;
   }
 
   setOutput(id: string | null): void {

@@ -25,8 +25,19 @@ export type PersonTrack = {
 export type Switch = 'off' | 'starting' | 'on';
 export type OwnMedia = { readonly microphone: Switch; readonly camera: Switch; readonly bsl: Switch; readonly mayPublish: boolean };
 
-/** 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 small BSL too. Sound is never dropped. */
-export type Rung = 0 | 1 | 2 | 3;
+/** 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 BSL small, 4 BSL small and spare. Sound is never dropped. */
+export type Rung = 0 | 1 | 2 | 3 | 4;
+
+/** How somebody's signing arrived in the last second, as the browser measured it. */
+export type Arriving = {
+  readonly person: string;
+  /** Frames that were drawn in that second. */
+  readonly fps: number;
+  readonly width: number;
+  readonly height: number;
+  /** Half the way to the media server and back, and the wait in this browser. The sender's own part is not in it. */
+  readonly delayMs: number;
+};
 
 export type MediaNow = {
   readonly state: MediaState;
@@ -45,7 +56,8 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly sen
 export type Layout = {
   readonly pictures: 'all' | readonly string[];
   readonly large: 'all' | readonly string[];
-  readonly bsl: boolean;
+  /** Whose signing is on screen: the interpreter on air, and everybody who signs on stage. Who stands by is kept ready. */
+  readonly bsl: 'all' | readonly string[];
 };
 
 /** `plain`: no noise suppression, no gain control: AAC voices and quiet voices pass as they are. */

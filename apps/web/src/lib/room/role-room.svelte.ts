@@ -36,10 +36,12 @@ export class RoleRoom {
   }
 
   /** Runs while the page is open; the returned function ends it. Going live moves everybody from the green room. */
-  start(options: { readonly media: boolean }): () => void {
+  start(options: { readonly media: boolean; readonly everySigner?: boolean }): () => void {
     const end = this.live.start();
     const follow = $effect.root(() => {
       this.#followPlan();
+      // Interpreters see their partner too; others receive who is on screen.
+      if (options.everySigner !== true) $effect(() => this.sound.layout({ pictures: 'all', large: 'all', bsl: this.screen.signing(true) }));
       $effect(() => {
         const where = this.#offAir ? 'green' : 'room';
         if (options.media && this.live.status === 'live' && where !== this.#joined) untrack(() => this.#join(where));

@@ -74,8 +74,13 @@ export class RoomActs {
       });
     }
   }
+  /** Whoever signs is sent by the rules of the BSL lane. */
+  get #signs(): boolean {
+    const own = this.#ports.live.roomOwn?.contributions ?? [];
+    return this.handWay === 'signing' || own.some(({ way, state }) => way === 'signing' && state === 'asking-now');
+  }
   async turnCamera(on: boolean): Promise<void> {
-    if (await this.#say(this.#ports.sound.camera(on))) {
+    if (await this.#say(this.#ports.sound.camera(on, this.#signs))) {
       this.#ports.announcer.say(on ? 'Your camera is on.' : 'Your camera is off.', 2, { key: 'own-camera' });
     }
   }

@@ -113,6 +113,16 @@ export class RoomScreen {
     const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
     return found ? { room: found.room, title: found.title } : null;
   }
+  /** Whose signing is on screen: the interpreter where BSL is wanted, and everybody who signs here. Not who stands by. */
+  signing(bsl: boolean): readonly string[] {
+    const { stage = [], bsl: lane } = this.room ?? {};
+    const onAir = lane?.onAir?.id;
+    const here = (id: string): boolean => stage.some((face) => face.id === id) || (this.isWorkshop && !this.interprets(id));
+    return this.#sound.signers.filter((id) => (id === onAir ? bsl : here(id)));
+  }
+  interprets(id: string, present = this.present): boolean {
+    return present.get(id)?.role === 'interpreter' || this.room?.bsl.onAir?.id === id;
+  }
   get mayPublish(): boolean {
     return this.own.onStage !== null || (this.isWorkshop && this.#sound.now.own.mayPublish);
   }

@@ -7,7 +7,8 @@ import {
   type Outcome,
   type PictureKind,
   type PreviewResult,
-  type RoomMedia
+  type RoomMedia,
+  type Switch
 } from '#lib/media/index.ts';
 import { MediaView } from '#lib/media/media-view.svelte.ts';
 
@@ -65,7 +66,7 @@ export class RoomSound {
     await view?.media.leave();
   }
 
-  /** Null until there is any. */
+  /** What only some pages need of it; null until it has come. */
   get media(): RoomMedia | null {
     return this.#view?.media ?? null;
   }
@@ -78,8 +79,9 @@ export class RoomSound {
   async microphone(on: boolean): Promise<Outcome> {
     return (await this.#connected(on))?.media.publishMicrophone(on) ?? { ok: false, sentence: notLoaded };
   }
-  async camera(on: boolean): Promise<Outcome> {
-    return (await this.#connected(on))?.media.publishCamera(on) ?? { ok: false, sentence: notLoaded };
+  /** `signs`: sent by the rules of the BSL lane, as an interpreter's picture is. */
+  async camera(on: boolean, signs = false): Promise<Outcome> {
+    return (await this.#connected(on))?.media.publishPicture(on, signs) ?? { ok: false, sentence: notLoaded };
   }
   /** The interpreter's picture, sent by the rules of the BSL lane. */
   async bsl(on: boolean): Promise<Outcome> {
@@ -103,9 +105,18 @@ export class RoomSound {
   /** Everybody with a camera or microphone on, myself last. */
   get faces(): readonly string[] {
     const { tracks, own } = this.now;
-    const others = tracks.filter(({ kind }) => kind !== 'bsl').map(({ person }) => person);
-    const me = own.camera === 'on' || own.microphone === 'on' ? this.#me() : null;
+    const others = tracks.map(({ person }) => person);
+    const me = own.microphone === 'on' || this.ownCamera === 'on' ? this.#me() : null;
     return me === null ? others : [...others, me];
+  }
+  /** My camera, whichever way its picture goes out. */
+  get ownCamera(): Switch {
+    const { camera, bsl } = this.now.own;
+    return bsl === 'off' ? camera : bsl;
+  }
+  /** Others who sign. */
+  get signers(): readonly string[] {
+    return this.now.tracks.flatMap(({ person, kind }) => (kind === 'bsl' ? person : []));
   }
   /** Shows the picture in an element for as long as both are there. */
   picture(person: string, kind: PictureKind): (element: HTMLVideoElement) => (() => void) | undefined {

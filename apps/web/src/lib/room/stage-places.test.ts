@@ -11,6 +11,14 @@ test('slides take the main place, and the one who asks stands beside them', () =
   expect(stagePlaces({ stage: [chair, bea, guest], slides }).second).toBe(guest);
 });
 
+test('whoever signs their question is large, also beside slides', () => {
+  const asking = { id: 'c', kind: 'hand', way: 'signing', name: 'guest', text: '', state: 'asking-now', answer: null } as const;
+  const main = { kind: 'person', person: guest };
+  expect(stagePlaces({ stage: [chair, bea, guest], slides, asking })).toEqual({ main, second: bea });
+  expect(stagePlaces({ stage: [chair, bea, tom, guest], slides: null, asking })).toEqual({ main, second: bea });
+  expect(stagePlaces({ stage: [chair, bea, guest], slides, asking: { ...asking, way: 'speaking' } }).main.kind).toBe('slides');
+});
+
 test('without slides a speaker is large; several stand side by side', () => {
   expect(stagePlaces({ stage: [chair, bea], slides: null })).toEqual({ main: { kind: 'person', person: bea }, second: chair });
   expect(stagePlaces({ stage: [chair, bea, tom, guest], slides: null })).toEqual({

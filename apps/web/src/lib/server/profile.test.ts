@@ -13,6 +13,11 @@ describe('the view as a form', () => {
     const changes = profileFromForm(form({ boxes: 'captions bsl simple calm', captions: 'on', calm: 'on', textScale: '2', theme: 'dark' }));
     expect(changes).toEqual({ captions: true, bsl: false, simple: false, calm: true, textScale: 2, theme: 'dark' });
   });
+  it('reads the boxes of several parts of one form', () => {
+    const data = form({ bsl: 'on', signs: 'on' });
+    for (const boxes of ['captions bsl', 'signs']) data.append('boxes', boxes);
+    expect(profileFromForm(data)).toEqual({ captions: false, bsl: true, signs: true });
+  });
   it('leaves alone what the form did not hold, and drops what is not allowed', () => {
     expect(profileFromForm(form({ theme: 'pink', textScale: '9', boxes: 'calm reason' }))).toEqual({ calm: false });
   });

@@ -45,7 +45,7 @@ export async function keepProfile(given: unknown, { cookies, locals, url, signal
 export function profileFromForm(form: FormData): Partial<Profile> {
   const given: Record<string, unknown> = {};
   for (const [name, value] of form) given[name] = name === 'textScale' ? Number(value) : value;
-  const boxes = form.get('boxes');
-  for (const box of typeof boxes === 'string' ? boxes.split(' ').filter(Boolean) : []) given[box] = form.has(box);
+  for (const boxes of form.getAll('boxes'))
+    for (const box of typeof boxes === 'string' ? boxes.split(' ').filter(Boolean) : []) given[box] = form.has(box);
   return profileChanges(given);
 }

@@ -15,12 +15,14 @@ describe('the view on <html>', () => {
       captionLines: 'all',
       captionFont: 'serif',
       captionPlace: 'right',
+      bslSize: 'large',
       simple: true,
       calm: true
     } as const;
     expect(htmlAttributeText(profile)).toBe(
       'data-theme="dark" data-text="1.5" data-caption-size="huge" data-caption-colour="cyan" ' +
-        'data-caption-background="cream" data-caption-lines="all" data-caption-font="serif" data-caption-place="right" class="simple calm"'
+        'data-caption-background="cream" data-caption-lines="all" data-caption-font="serif" data-caption-place="right" ' +
+        'data-bsl-size="large" class="simple calm"'
     );
   });
 });

@@ -12,6 +12,7 @@ export function htmlAttributes(profile: Profile): Record<string, string | null> 
     'data-caption-lines': profile.captionLines === 'two' ? null : profile.captionLines,
     'data-caption-font': profile.captionFont === 'page' ? null : profile.captionFont,
     'data-caption-place': profile.captionPlace === 'below' ? null : profile.captionPlace,
+    'data-bsl-size': profile.bslSize === 'medium' ? null : profile.bslSize,
     class: classes === '' ? null : classes
   };
 }

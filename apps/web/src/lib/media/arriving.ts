@@ -1,0 +1,98 @@
+import type { Connection, WireTrack } from './connection.ts';
+import type { Received } from './ladder.ts';
+import { isLane } from './receive.ts';
+import type { Arriving } from './types.ts';
+
+/** What a browser counts for one received track. Each is missing in some browser or for some kind of track. */
+type Counters = {
+  readonly type: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly bytesReceived?: number;
+  readonly headerBytesReceived?: number;
+  readonly totalSamplesReceived?: number;
+  readonly concealedSamples?: number;
+  readonly silentConcealedSamples?: number;
+  readonly framesDecoded?: number;
+  readonly frameWidth?: number;
+  readonly frameHeight?: number;
+  readonly jitterBufferDelay?: number;
+  readonly jitterBufferEmittedCount?: number;
+  readonly currentRoundTripTime?: number;
+};
+/** Heads of UDP and IP, which no counter of the browser holds. */
+const outerBytes = 28;
+
+/** One reading of somebody's signing. `held`: seconds that all its frames together waited in the browser. */
+type LaneReading = {
+  readonly at: number;
+  readonly track: unknown;
+  readonly frames: number;
+  readonly width: number;
+  readonly height: number;
+  readonly held: number;
+  readonly given: number;
+  readonly roundTripS: number;
+};
+export type Reading = { readonly all: Received; readonly lanes: ReadonlyMap<string, LaneReading> };
+
+const signing = ({ kind, wish }: WireTrack): boolean => wish === 'full' && isLane(kind);
+export const signsHere = (tracks: readonly WireTrack[]): boolean => tracks.some(signing);
+
+export async function readAll(connection: Connection): Promise<Reading> {
+  const at = performance.now();
+  const all = { at, packets: 0, lost: 0, bytes: 0, samples: 0, madeUp: 0 };
+  const lanes = new Map<string, LaneReading>();
+  for (const wire of connection.tracks()) {
+    const report = await wire.track?.getRTCStatsReport().catch(() => undefined);
+    if (report === undefined) continue;
+    const entries: Counters[] = [];
+    report.forEach((entry: Counters) => entries.push(entry));
+    for (const entry of entries) if (entry.type === 'inbound-rtp') add(all, entry);
+    if (signing(wire)) lanes.set(wire.person, laneReading(at, wire.track, entries));
+  }
+  return { all, lanes };
+}
+
+function add(all: { -readonly [Key in keyof Received]: number }, entry: Counters): void {
+  const packets = entry.packetsReceived ?? 0;
+  all.packets += packets;
+  all.lost += entry.packetsLost ?? 0;
+  all.bytes += (entry.bytesReceived ?? 0) + (entry.headerBytesReceived ?? 0) + packets * outerBytes;
+  all.samples += entry.totalSamplesReceived ?? 0;
+  all.madeUp += (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0);
+}
+
+function laneReading(at: number, track: unknown, entries: readonly Counters[]): LaneReading {
+  const video = entries.find(({ type }) => type === 'inbound-rtp');
+  const roundTrips = entries.flatMap(({ currentRoundTripTime }) => currentRoundTripTime ?? []);
+  return {
+    at,
+    track,
+    frames: video?.framesDecoded ?? 0,
+    width: video?.frameWidth ?? 0,
+    height: video?.frameHeight ?? 0,
+    held: video?.jitterBufferDelay ?? 0,
+    given: video?.jitterBufferEmittedCount ?? 0,
+    roundTripS: roundTrips[0] ?? 0
+  };
+}
+
+/** How each person's signing arrived between two readings. Nothing is said of a picture that changed its track. */
+export function arrived(before: Reading | null, now: Reading): readonly Arriving[] {
+  return [...now.lanes].flatMap(([person, lane]) => {
+    const last = before?.lanes.get(person);
+    if (last === undefined || last.track !== lane.track || lane.at <= last.at) return [];
+    const given = lane.given - last.given;
+    const heldS = given > 0 ? (lane.held - last.held) / given : 0;
+    return [
+      {
+        person,
+        fps: Math.round(((lane.frames - last.frames) * 1_000) / (lane.at - last.at)),
+        width: lane.width,
+        height: lane.height,
+        delayMs: Math.round((heldS + lane.roundTripS / 2) * 1_000)
+      }
+    ];
+  });
+}
