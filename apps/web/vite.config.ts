@@ -3,8 +3,16 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 /** Not what pages of work, such as the desk, share: the room has none of it. */
-const shared =
-  /^(?!.*(?:lib\/room\/(?:role-|room-name)|lib\/view\/(?:view-switches|choices|caption-sample)|lib\/shell\/landing|lib\/programme\/words|ui\/src\/(?:check|people|portrait|figure-drawing))).*\.(?:svelte|ts|js)$/;
+const ofOthers = [
+  'lib/features/prepared/',
+  'lib/features/captions/(?:languages|several|lane-choice)',
+  'lib/room/(?:role-|room-name)',
+  'lib/view/(?:view-switches|choices|caption-sample)',
+  'lib/shell/(?:landing|site-page)',
+  'lib/programme/words',
+  'ui/src/(?:check|people|portrait|figure-drawing)'
+];
+const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);
 
 export default defineConfig({
   // What three or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page.

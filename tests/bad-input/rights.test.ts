@@ -32,17 +32,18 @@ const chairing: readonly Name[] = [
   'message.all',
   'show.plan',
   'cue.go',
-  'captions.release'
+  'captions.release',
+  'record.agree'
 ];
 const writing: readonly Name[] = ['lane.take', 'lane.ready', 'caption.write', 'caption.interim', 'caption.correct'];
-const signing: readonly Name[] = ['bsl.ready', 'bsl.take', 'bsl.signal'];
+const signing: readonly Name[] = ['bsl.ready', 'bsl.take'];
 const helping: readonly Name[] = ['help.claim', 'help.done'];
 
 /** What nobody of a role may do, whatever the state of the room: their work is another one. */
 const forbidden: Readonly<Record<string, readonly Name[]>> = {
-  delegate: [...chairing, ...writing, ...signing, ...helping, 'slides.show', 'slides.turn', 'slides.hide', 'note.send'],
-  supporter: [...chairing, ...writing, ...signing, ...helping, 'slides.turn', 'note.send'],
-  speaker: [...chairing, ...writing, ...signing, ...helping],
+  delegate: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.show', 'slides.turn', 'slides.hide', 'note.send'],
+  supporter: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.turn', 'note.send'],
+  speaker: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping],
   captioner: [...chairing, ...signing, ...helping],
   interpreter: [...chairing, ...writing, ...helping]
 };

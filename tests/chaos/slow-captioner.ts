@@ -2,6 +2,8 @@ import type { Software } from './captioning-software.ts';
 import type { Speaking } from './speaking.ts';
 
 const stepMs = 100;
+/** As everybody writes it. */
+const spelled: Readonly<Record<string, string>> = { mister: 'Mr' };
 
 /** A captioner's software that writes what is said, so long after it was. */
 export class SlowCaptioner {
@@ -41,7 +43,8 @@ export class SlowCaptioner {
     if (program === null || now < this.#pausedUntil) return;
     let text = '';
     for (let said = this.#speaking.words[this.next]; said !== undefined && said.at + this.delayMs <= now;) {
-      text += said.ends ? `${said.word}. ` : `${said.word} `;
+      const word = spelled[said.word] ?? said.word;
+      text += said.ends ? `${word}. ` : `${word} `;
       this.next += 1;
       said = this.#speaking.words[this.next];
     }

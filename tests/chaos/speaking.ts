@@ -6,6 +6,8 @@ import { wordEnds } from '../speech/word-ends.ts';
 export type SaidWord = { readonly word: string; readonly at: number; readonly ends: boolean; readonly clip: number };
 type Stretch = { readonly from: number; readonly to: number };
 
+const firstWordMs = 400;
+
 /** Somebody who reads the recorded sentences aloud, one after the other, and when each word of them was said. */
 export class Speaking {
   readonly #microphone: Microphone;
@@ -49,8 +51,8 @@ export class Speaking {
     return this.#stretches().reduce((sum, one) => sum + Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)), 0);
   }
   #stretches(): readonly Stretch[] {
-    const byClip = Map.groupBy(this.words, ({ clip }) => clip);
-    return [...byClip.values()].map((words) => ({ from: (words[0]?.at ?? 0) - 400, to: words.at(-1)?.at ?? 0 }));
+    // The pauses between the sentences are those of somebody who breathes.
+    return [{ from: (this.words[0]?.at ?? 0) - firstWordMs, to: this.words.at(-1)?.at ?? 0 }];
   }
 
   async end(): Promise<void> {

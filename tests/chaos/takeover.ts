@@ -1,3 +1,4 @@
+import type { CaptionsView } from '@alongside/domain';
 import { captionsOf, laneOf, type Person, SpeechHouse } from '../speech/speech-house.ts';
 import { wordErrors, wordsOf } from '../speech/word-errors.ts';
 import { until } from '../platform/wait.ts';
@@ -22,7 +23,7 @@ type Way = (typeof ways)[number];
 type Trial = {
   readonly way: Way;
   readonly spoken: string;
-  readonly shown: string;
+  readonly lines: CaptionsView['segments'];
   readonly ms: number;
   readonly said: number;
   readonly errors: number;
@@ -64,11 +65,11 @@ class Scene {
     return laneOf(this.#reader)?.kind;
   }
   /** Segments that came since the last call. */
-  since(): readonly string[] {
+  since(): CaptionsView['segments'] {
     const { segments } = captionsOf(this.#reader);
-    const texts = segments.slice(this.#seen).map(({ text }) => text);
+    const lines = segments.slice(this.#seen);
     this.#seen = segments.length;
-    return texts;
+    return lines;
   }
   async #open(): Promise<Software> {
     this.#program = await software('websocket', this.#address, { random: this.#random, share: 0 });
@@ -94,7 +95,7 @@ class Scene {
   /** Everybody has read them, whoever wrote. */
   async read(word: number): Promise<void> {
     const last = this.speaking.words[word - 1]?.word ?? '';
-    const isLast = (text: string): boolean => wordsOf(text).at(-1) === wordsOf(last)[0];
+    const isLast = (text: string): boolean => wordsOf(text).at(-1) === wordsOf(last).at(-1);
     await until('the last words are stored', () => isLast(captionsOf(this.#reader).segments.at(-1)?.text ?? ''));
   }
 
@@ -160,6 +161,10 @@ const said = (scene: Scene, from: number, to: number): string =>
     .map(({ word }) => word)
     .join(' ');
 
+const textOf = (lines: CaptionsView['segments']): string => lines.map(({ text }) => text).join(' ');
+const told = ({ spoken, lines }: Trial): string =>
+  [`    said: ${spoken}`, ...lines.map(({ kind, text }) => `    ${kind}: ${text}`)].join('\n');
+
 /** Errors that the engine makes in each recorded sentence, when nobody disturbs it. */
 async function engineErrors(scene: Scene): Promise<number> {
   const { speaking } = scene;
@@ -169,7 +174,7 @@ async function engineErrors(scene: Scene): Promise<number> {
   for (let n = 0; n < speaking.count; n += 1) await scene.nextSentence();
   const last = speaking.words.findLastIndex(({ clip }) => clip === speaking.clips - 2);
   await scene.read(last + 1);
-  return wordErrors(said(scene, first, last + 1), scene.since().join(' ')).errors;
+  return wordErrors(said(scene, first, last + 1), textOf(scene.since())).errors;
 }
 
 async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
@@ -181,9 +186,10 @@ async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
   await scene.written(from + random.whole(10, 40));
   const ms = await scene.machine(await scene.stop(way));
   const to = await scene.comeBack();
-  const [spoken, shown] = [said(scene, from, to), scene.since().join(' ')];
+  const lines = scene.since();
+  const [spoken, shown] = [said(scene, from, to), textOf(lines)];
   const { errors, words } = wordErrors(spoken, shown);
-  return { way, ms, spoken, shown, said: words, errors, longer: wordsOf(shown).length - words };
+  return { way, ms, spoken, lines, said: words, errors, longer: wordsOf(shown).length - words };
 }
 
 /** Somebody six seconds behind, who pauses for five, is never taken for gone. */
@@ -212,7 +218,7 @@ export async function takeover(order: Order): Promise<Result> {
     for (let n = 0; n < order.trials; n += 1) {
       const one = await trial(scene, random, ways[n % ways.length] ?? ways[0]);
       trials.push(one);
-      if (one.errors > engine + onceMore) order.say(`    said:  ${one.spoken}\n    shown: ${one.shown}`);
+      if (one.errors > engine + onceMore) order.say(told(one));
       order.say(`  ${one.way}: machine after ${one.ms} ms; ${one.errors} errors in ${one.said} words, ${one.longer} longer`);
     }
     const flips = await pauses(scene, order.trials);

@@ -76,6 +76,30 @@ describe('the stage', () => {
     await hearsNobody(sam);
   });
 
+  it('is kept for its last seconds by who corrects captions, heard again while the room is silent there, and forgotten', async () => {
+    const dele = await join('dele', { stage: onStage });
+    const sam = await join('sam');
+    await turn(dele, 'Microphone', true);
+    await hears(sam);
+    await sam.page.evaluate(() => globalThis.desk.keepSound());
+    const kept = () => sam.page.evaluate(() => globalThis.desk.keptSound());
+    await until('the tone is kept', async () => (await kept()).loudest > 0.03);
+    const muted = () => sam.page.evaluate(() => [...document.querySelectorAll('audio')].map((one) => one.muted));
+    expect(await muted()).toEqual([false]);
+    await sam.page.evaluate(() => globalThis.desk.hearAgain());
+    await until('it plays', async () => (await sam.page.evaluate(() => globalThis.desk.replayStates.at(-1))) === 'playing');
+    expect(await muted()).toEqual([true]);
+    await sam.page.evaluate(() => globalThis.desk.replay().stop());
+    expect([await muted(), await sam.page.evaluate(() => globalThis.desk.replayStates.at(-1))]).toEqual([[false], 'keeping']);
+    const before = (await kept()).samples;
+    await turn(dele, 'Microphone', false);
+    await hearsNobody(sam);
+    await until('silence is kept too', async () => (await kept()).samples > before);
+    expect((await kept()).loudest).toBeGreaterThan(0.03);
+    await sam.page.evaluate(() => globalThis.desk.replay().close());
+    expect(await kept()).toEqual({ samples: 0, loudest: 0 });
+  });
+
   it('keeps a removed person out, whose token still lives', async () => {
     const sam = await join('sam', { stage: onStage });
     await turn(sam, 'Camera', true);

@@ -143,7 +143,15 @@ export class MediaHouse {
 async function buildPages(): Promise<Pages> {
   const dir = await mkdtemp(join(tmpdir(), 'alongside-media-page-'));
   const root = join(import.meta.dirname, 'page');
-  await build({ root, configFile: false, logLevel: 'error', build: { outDir: dir, emptyOutDir: true, minify: false, target: 'es2024' } });
+  // What pages fetch as it is, such as the ring of the replay.
+  const publicDir = join(import.meta.dirname, '../../apps/web/static');
+  await build({
+    root,
+    publicDir,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: dir, emptyOutDir: true, minify: false, target: 'es2024' }
+  });
   const server = await preview({
     root,
     configFile: false,

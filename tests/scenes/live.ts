@@ -30,6 +30,25 @@ async function fillTheStage(house: House): Promise<void> {
   await host.getByRole('button', { name: 'Next slide' }).waitFor();
 }
 
+/** What a speaker shares, and terms that a host wrote: captioners and interpreters have them at hand. */
+async function prepare(house: House): Promise<void> {
+  const put = async (page: Page, part: 'mine' | 'terms', words: string): Promise<void> => {
+    const stored = await page.evaluate(
+      async ([to, text]) => {
+        const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) };
+        return (await fetch(`/api/rooms/plenary/prepared/${to}`, init)).ok;
+      },
+      [part, words] as const
+    );
+    if (!stored) throw new Error('what was prepared could not be stored');
+  };
+  await put(await house.page('speaker'), 'mine', 'Nobody had asked us what a good day is.\nSo we wrote it down together.');
+  await put(await house.page('host'), 'terms', 'co-production\nTEASC\ndirect payments');
+  const captioner = await house.page('captioner');
+  await captioner.reload();
+  await captioner.getByRole('button', { name: 'TEASC' }).waitFor();
+}
+
 async function write(house: House): Promise<void> {
   const page = await house.page('captioner');
   await press(page, 'Start writing');
@@ -70,6 +89,7 @@ export const live: readonly Scene[] = [
     room: true,
     open: async (house) => {
       await fillTheStage(house);
+      await prepare(house);
       await write(house);
       await ask(house);
       const page = await house.page('delegate');
@@ -208,7 +228,27 @@ export const behindTheStage: readonly Scene[] = [
       return text(await house.page('speaker'), 'Questions come after this.');
     }
   },
-  { id: 'captioner', title: "Captioner's page, writing", room: true, open: (house) => house.page('captioner') },
+  {
+    id: 'captioner',
+    title: "Captioner's page, writing",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('captioner');
+      await page.getByRole('textbox', { name: 'Write here' }).fill('It took a year, and');
+      return page;
+    }
+  },
+  {
+    id: 'captioner-correct',
+    title: "Captioner's page, correcting a line",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('captioner');
+      await press(page, /^Correct: So we wrote/u);
+      await page.getByRole('textbox', { name: 'Correct this line' }).waitFor();
+      return page;
+    }
+  },
   { id: 'interpreter', title: "Interpreter's page, on air", room: true, open: (house) => house.page('interpreter') },
   {
     id: 'quiet-room',

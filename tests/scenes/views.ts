@@ -106,5 +106,22 @@ export const views: readonly Scene[] = [
       await press(screen, 'Show the captions');
       return text(screen, 'So we wrote it down');
     }
+  },
+  {
+    id: 'two-languages',
+    title: 'Plenary, captions in two languages, one of them chosen',
+    room: true,
+    open: async (house) => {
+      const captioner = await house.page('captioner');
+      const address = await captioner.evaluate(async () => {
+        const answer = await fetch('/api/me/captions-address', { method: 'POST' });
+        return ((await answer.json()) as { readonly url: string }).url;
+      });
+      const post = (seq: number, body: string): Promise<Response> => fetch(`${address}?seq=${seq}&lang=cy`, { method: 'POST', body });
+      await post(1, 'Bore da, a chroeso i bawb.\nNid oedd neb wedi gofyn i ni.\n');
+      const page = await viewing(await house.at('delegate', '/room/plenary'), { captionLanguage: 'cy' });
+      await page.getByRole('combobox', { name: 'Language' }).waitFor();
+      return text(page, 'Nid oedd neb');
+    }
   }
 ];

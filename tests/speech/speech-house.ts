@@ -72,21 +72,25 @@ export class SpeechHouse {
     await host.client.send('broadcast.start', {});
     return { ...speaker, microphone: await this.microphone(speaker) };
   }
+  async microphone(person: Person): Promise<Microphone> {
+    const microphone = await this.published(person, (url, token) => Microphone.open(url, token));
+    this.#microphones.push(microphone);
+    return microphone;
+  }
   /** Asks until there is a way in, as pages do: a media server that came back has no rooms for a moment. */
-  async microphone({ client }: Person): Promise<Microphone> {
-    const opened: Microphone[] = [];
-    await until('a microphone is on', async () => {
+  async published<T>({ client }: Person, open: (url: string, token: string) => Promise<T>): Promise<T> {
+    const opened: T[] = [];
+    await until('sound or picture goes out', async () => {
       client.raw(JSON.stringify({ f: 'media', purpose: 'room' }));
       const answer = await client.next('media');
       if (answer.state !== 'ready') return false;
-      const microphone = await Microphone.open(answer.url, answer.token).catch(() => null);
-      if (microphone !== null) opened.push(microphone);
-      return microphone !== null;
+      const one = await open(answer.url, answer.token).catch(() => null);
+      if (one !== null) opened.push(one);
+      return one !== null;
     });
-    this.#microphones.push(...opened);
-    const [microphone] = opened;
-    if (microphone === undefined) throw new Error('no microphone');
-    return microphone;
+    const [first] = opened;
+    if (first === undefined) throw new Error('nothing goes out');
+    return first;
   }
 
   async close(): Promise<void> {

@@ -34,6 +34,7 @@ import { personRoutes } from './people/person-routes.ts';
 import { sessionCookies } from './people/session-cookie.ts';
 import { accessPlanRoutes } from './rest/access-plan-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
+import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
@@ -76,6 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   accessPlanRoutes(app, core);
+  preparedRoutes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);

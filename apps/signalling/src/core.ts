@@ -3,9 +3,12 @@ import type { Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Standing } from './automatic/standing.ts';
+import { forgetRounds, forgetRoundsOf } from './captions/forget-rounds.ts';
 import { Interims } from './captions/interims.ts';
+import { RoundKeys } from './captions/round-keys.ts';
 import { ScreenCodes } from './captions/screen-codes.ts';
 import { ScreenPasses } from './captions/screen-passes.ts';
+import { sealedWords } from './captions/sealed-words.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
 import { LiveHub } from './live/live-hub.ts';
@@ -63,6 +66,8 @@ export type Core = {
   /** Captions on a second device. */
   readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
   readonly tags: Tags;
+  /** With which the words of workshops are read. */
+  readonly roundKeys: RoundKeys;
   readonly mediaDesk: MediaDesk;
   /** Whether there are automatic captions, for pages. */
   readonly automatic: Standing;
@@ -81,7 +86,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, names, programme } = await openBooks(options);
   const newId = (): string => randomBytes(16).toString('hex');
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
-  const { teller, tags, encodings, counters, interims, shelves } = openLogs(options, { clock, names, newId });
+  const { teller, tags, encodings, counters, interims, shelves, roundKeys } = openLogs(options, { clock, names, newId });
+  forgetRounds({ shelves, failed, keys: roundKeys });
   const endings = new Endings(store, shelves);
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
@@ -118,7 +124,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, encodings };
+  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
@@ -153,7 +159,8 @@ function openLogs({ store }: CoreOptions, { clock, names, newId }: Pick<Core, 'c
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
   const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
-  const shelves = makeShelves({
+  const roundKeys = new RoundKeys(store.meta);
+  const shelves = makeShelves(sealedWords(store, roundKeys), {
     store,
     newId,
     now: clock.now,
@@ -166,7 +173,7 @@ function openLogs({ store }: CoreOptions, { clock, names, newId }: Pick<Core, 'c
       interims.follow(room);
     }
   });
-  return { teller, tags, encodings, counters, interims, shelves };
+  return { teller, tags, encodings, counters, interims, shelves, roundKeys };
 }
 
 async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
@@ -178,8 +185,8 @@ async function openBooks({ store, records, machine, at }: CoreOptions): Promise<
   return { clock, names, programme };
 }
 
-function makeShelves(common: ShelfOptions): Shelves {
-  return { day: new Shelf('day', common), room: new Shelf('room', common), captions: new Shelf('captions', common) };
+function makeShelves(words: RoomLog, common: ShelfOptions): Shelves {
+  return { day: new Shelf('day', common), room: new Shelf('room', common), captions: new Shelf('captions', { ...common, store: words }) };
 }
 
 /** What accepted commands do besides their events. */
@@ -199,11 +206,25 @@ function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'i
 
 type Parts = Omit<Core, 'openRooms' | 'stop'>;
 
-async function openRooms({ shelves, owed, programme, timers, presence, tags, mediaDesk, records, failed }: Parts): Promise<void> {
+async function openRooms({
+  shelves,
+  owed,
+  programme,
+  timers,
+  presence,
+  tags,
+  roundKeys,
+  mediaDesk,
+  records,
+  failed
+}: Parts): Promise<void> {
   mediaDesk.shutOut(await records.peopleShutOut());
   await shelves.day.open(dayRoom);
   await owed.start();
-  for (const room of programme.rooms()) await shelves.room.open(room);
+  for (const room of programme.rooms()) {
+    await shelves.room.open(room);
+    await forgetRoundsOf(room, (await shelves.captions.open(room)).reader.standing.state, roundKeys);
+  }
   timers.start();
   presence.start();
   tags.start((error) => failed('the end of a day', error));

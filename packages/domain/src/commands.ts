@@ -46,6 +46,7 @@ export type RoomCommands = {
   'bsl.leave': None;
   /** As `lane.release`. */
   'bsl.release': { readonly people: readonly PersonId[] };
+  /** Interpreters and captioners, to the chair. */
   'bsl.signal': { readonly signal: BslSignal };
   'bsl.signalSeen': { readonly id: string };
   'slides.show': { readonly deck: string; readonly title: string; readonly pages: number };
@@ -135,6 +136,10 @@ export type CaptionsCommands = {
   'caption.correct': { readonly id: string; readonly text: string; readonly speaker: string | null };
   'captions.release': None;
   'record.set': { readonly off: boolean };
+  /** Host of a workshop: everybody there agreed that its captions are kept, or (false) they did not after all. */
+  'record.agree': { readonly agreed: boolean };
+  /** A round is over: what no room agreed to keep goes. */
+  'captions.forget': None;
 };
 
 export type Commands = RoomCommands & DayCommands & CaptionsCommands;

@@ -27,9 +27,13 @@ describe('profileFrom', () => {
       captionLines: 'all',
       captionFont: 'easy',
       captionPlace: 'left',
-      captionReading: 'on-demand'
+      captionReading: 'on-demand',
+      captionLanguage: 'cy'
     };
     expect(profileChanges(wish)).toEqual(wish);
-    expect(profileChanges({ captionBackground: 'pink', captionLines: 2, captionPlace: 'over', captionReading: 'loud' })).toEqual({});
+    expect(
+      profileChanges({ captionBackground: 'pink', captionLines: 2, captionPlace: 'over', captionReading: 'loud', captionLanguage: '<b>' })
+    ).toEqual({});
+    expect(profileChanges({ captionLanguage: '' })).toEqual({ captionLanguage: '' });
   });
 });

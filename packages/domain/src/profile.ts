@@ -26,6 +26,8 @@ export type Profile = {
   readonly captionFont: (typeof captionFonts)[number];
   readonly captionPlace: (typeof captionPlaces)[number];
   readonly captionReading: (typeof captionReadings)[number];
+  /** In which language, where a room has several: a tag as `cy`, or empty for the event's own. */
+  readonly captionLanguage: string;
   readonly bsl: boolean;
   readonly bslSize: (typeof bslSizes)[number];
   /** This person signs: their own camera is sent by the rules of the BSL lane. */
@@ -47,6 +49,7 @@ export const defaultProfile: Profile = {
   captionFont: 'page',
   captionPlace: 'below',
   captionReading: 'off',
+  captionLanguage: '',
   bsl: true,
   bslSize: 'medium',
   signs: false,
@@ -65,6 +68,10 @@ function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
+function languageTag(value: unknown): string | undefined {
+  return typeof value === 'string' && /^(?:[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})?$/u.test(value) ? value : undefined;
+}
+
 /** The parts of a profile that were given and are allowed. Unknown keys and values outside the lists are left out. */
 export function profileChanges(given: unknown): Partial<Profile> {
   if (typeof given !== 'object' || given === null) return {};
@@ -78,6 +85,7 @@ export function profileChanges(given: unknown): Partial<Profile> {
     captionFont: oneOf(captionFonts, get('captionFont')),
     captionPlace: oneOf(captionPlaces, get('captionPlace')),
     captionReading: oneOf(captionReadings, get('captionReading')),
+    captionLanguage: languageTag(get('captionLanguage')),
     bsl: flag(get('bsl')),
     bslSize: oneOf(bslSizes, get('bslSize')),
     signs: flag(get('signs')),

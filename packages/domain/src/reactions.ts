@@ -40,7 +40,15 @@ function fromDay(event: DayEvent): readonly Reaction[] {
     }
     case 'workshops.closed':
       // Also for a room whose hosts called its own closing off: it falls due there at once, with no wait.
-      return toRooms(event.rooms, { type: 'closing.set', data: { at: event.at, limit: event.at }, id: `day-closed-${stamp(event.at)}` });
+      return [
+        ...toRooms(event.rooms, { type: 'closing.set', data: { at: event.at, limit: event.at }, id: `day-closed-${stamp(event.at)}` }),
+        ...event.rooms.map((room) => ({
+          log: `captions:${room}`,
+          type: 'captions.forget' as const,
+          data: {},
+          id: `day-forgot-${stamp(event.at)}`
+        }))
+      ];
     case 'team.left':
       // Whoever has gone to the next room gives back what they held in the one before.
       return fromRoomLeft(event);

@@ -52,6 +52,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   NO_REASON: final(1015, 'A reason is missing. Nothing has changed. Write why in a few words.'),
   PLACES_TAKEN: final(1016, 'People already have these places. Nothing has changed. Plan at least as many places.'),
   TWICE_THE_SAME: final(1017, 'The same thing stands here twice. Nothing was saved. Change one of them.'),
+  NOT_AGREED: final(1018, 'This workshop has not agreed to keep its captions. Nothing has changed. Ask the room first.'),
 
   BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
   FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),

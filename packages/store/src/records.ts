@@ -40,6 +40,15 @@ export type NewDeck = Omit<Deck, 'pages'> & { readonly pages: readonly (DeckPage
 
 export type CaptionWriter = { readonly person: Person; readonly room: RoomSlug };
 
+/** Words that help those who write or sign: terms of a room, or what a speaker is going to say. */
+export type Prepared = {
+  readonly room: RoomSlug;
+  readonly kind: 'terms' | 'talk';
+  /** Whose talk it is; null for a room's terms. */
+  readonly person: PersonId | null;
+  readonly text: string;
+};
+
 export type Note = { readonly id: string; readonly room: RoomSlug; readonly at: number; readonly body: Json };
 
 /** What belongs to people and the week, apart from rooms. Rejects with `StoreAway` or `OutOfBounds`, like RoomLog. */
@@ -52,7 +61,7 @@ export interface Records {
   /** In the order of creation. */
   peopleByRole(role: Role): Promise<readonly Person[]>;
   people(): Promise<readonly Person[]>;
-  /** Removes the person with links, sessions, profile and caption addresses. */
+  /** Removes the person with links, sessions, profile, caption addresses and what they prepared. */
   erasePerson(id: PersonId): Promise<boolean>;
 
   personByToken(token: string): Promise<LinkLookup>;
@@ -97,6 +106,11 @@ export interface Records {
   /** The same address now writes into another room. False: the person has no address. */
   routeCaptions(id: PersonId, room: RoomSlug): Promise<boolean>;
   revokeCaptionToken(id: PersonId): Promise<boolean>;
+
+  /** Replaces what was there of the same room, kind and person; an empty text removes it. False: nobody has this id. */
+  putPrepared(prepared: Prepared): Promise<boolean>;
+  /** In the order in which each was last put. */
+  preparedOf(room: RoomSlug): Promise<readonly Prepared[]>;
 
   archiveNote(note: Omit<Note, 'id'>): Promise<string>;
   /** Oldest first, at most `limit`. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { House } from '../../scenes/house.ts';
 import { until } from '../../platform/wait.ts';
+import { box } from './planning.ts';
 
 /** One team of captioners and one of interpreters, planned by an organiser, for the opening and then a workshop. */
 describe('an access plan', () => {
@@ -11,8 +12,6 @@ describe('an access plan', () => {
   });
   afterAll(() => house.close());
 
-  const box = (page: Page, group: string | RegExp, name: string) =>
-    page.getByRole('group', { name: group }).getByRole('checkbox', { name });
   async function opened(role: 'captioner' | 'interpreter'): Promise<Page> {
     const page = await house.at(role, `/${role}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();

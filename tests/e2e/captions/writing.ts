@@ -4,20 +4,32 @@ import type { Visit } from '../bad-input/visit.ts';
 
 /** A captioner's software: posts lines to its address, as it does on the day. */
 export class Software {
-  readonly #address: string;
+  readonly address: string;
+  readonly #language: string;
   #seq = 0;
 
-  private constructor(address: string) {
-    this.#address = address;
+  private constructor(address: string, language: string) {
+    this.address = address;
+    this.#language = language;
   }
-  static async of(visit: Visit): Promise<Software> {
+  /** At an address that was given before. */
+  static at(address: string): Software {
+    return new Software(address, 'en-GB');
+  }
+  /** `language`: as the software says it. */
+  static async of(visit: Visit, language = 'en-GB'): Promise<Software> {
     const cookie = await visit.platform.cookie(await visit.link('captioner'));
     const answer = await fetch(`${visit.platform.url}/api/me/captions-address`, {
       method: 'POST',
       headers: { cookie, origin: visit.platform.url }
     });
     if (!answer.ok) throw new Error(`no address for captions: ${answer.status}`);
-    return new Software(((await answer.json()) as { url: string }).url);
+    return new Software(((await answer.json()) as { url: string }).url, language);
+  }
+
+  /** As software does when it begins again: asks which number came last. */
+  async askNumber(): Promise<void> {
+    this.#seq = Number(await (await fetch(`${this.address}/seq`)).text());
   }
 
   /** Finished lines, several in one post as software does when it catches up. */
@@ -30,7 +42,7 @@ export class Software {
   }
   async #post(body: string): Promise<void> {
     this.#seq += 1;
-    const answer = await fetch(`${this.#address}?seq=${this.#seq}&lang=en-GB`, {
+    const answer = await fetch(`${this.address}?seq=${this.#seq}&lang=${this.#language}`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body
@@ -41,26 +53,33 @@ export class Software {
 
 /** A captioner at our own page: a line is done when they say so, however long they take. */
 export class Typist {
-  readonly #page: Page;
+  readonly page: Page;
 
-  private constructor(page: Page) {
-    this.#page = page;
+  constructor(page: Page) {
+    this.page = page;
   }
   static async of(visit: Visit): Promise<Typist> {
     const context = await visit.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.goto((await visit.link('captioner')).url);
     await page.goto(`${visit.platform.url}/captioner`);
-    await page.getByRole('button', { name: 'Start writing' }).click();
-    await page.getByText('You are writing.').waitFor();
-    return new Typist(page);
+    const typist = new Typist(page);
+    await typist.begin();
+    return typist;
+  }
+  async begin(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start writing' }).click();
+    await this.page.getByText('You are writing.').waitFor();
+  }
+  get box(): Locator {
+    return this.page.getByRole('textbox', { name: 'Write here' });
   }
   /** Goes on with the line. */
   async letters(text: string): Promise<void> {
-    await this.#page.getByRole('textbox', { name: 'Write here' }).pressSequentially(text);
+    await this.box.pressSequentially(text);
   }
   async done(): Promise<void> {
-    await this.#page.getByRole('textbox', { name: 'Write here' }).press('Enter');
+    await this.box.press('Enter');
   }
   async line(text: string): Promise<void> {
     await this.letters(text);

@@ -38,7 +38,7 @@ export async function soundAndPicture(person: Person): Promise<void> {
 }
 
 /** A picture that changes and is not black. */
-function alive(one: Seen): boolean {
+export function alive(one: Seen): boolean {
   return one.changed > 3 && one.black < one.frames / 2;
 }
 

@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
-import type { Person } from './cast.ts';
-import type { Day } from './day.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { Person } from './cast.ts';
+
+/** A day with its people, each at a browser of their own, beside whoever else takes part. */
+type Told = { readonly platform: Platform; readonly cast: Readonly<Record<string, unknown>> };
 
 const frames = 6;
 const characters = 400;
@@ -14,17 +17,17 @@ async function seenBy(person: Person): Promise<string> {
 }
 
 /** Nobody's page met an error that it did not handle. */
-export function noErrors({ cast }: Day): void {
+export function noErrors({ cast }: Pick<Told, 'cast'>): void {
   const met = Object.values(cast)
     .filter(isPerson)
     .flatMap(({ name, errors }) => errors.map((error) => `${name}: ${error}`));
   expect(met).toEqual([]);
 }
 
-const isPerson = (value: Day['cast'][keyof Day['cast']]): value is Person => 'page' in value;
+const isPerson = (value: unknown): value is Person => value instanceof Person;
 
 /** Runs a step; when it fails, the error also tells what everybody saw and what reached them last. */
-export async function told(day: Day, run: () => Promise<void>): Promise<void> {
+export async function told(day: Told, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {

@@ -1,10 +1,12 @@
 import {
   type GrantAnswer,
   loadMedia,
+  loadReplay,
   type MediaNow,
   type Outcome,
   type PictureKind,
   type Preview,
+  type Replay,
   type RoomMedia
 } from '@alongside/web/media';
 
@@ -20,6 +22,12 @@ export type Desk = {
   readonly lane: (person: string) => Promise<LaneSeen>;
   readonly connect: (url: string, token: string) => Promise<Outcome>;
   readonly moveTo: (url: string, token: string) => Promise<{ readonly outcome: Outcome; readonly ms: number }>;
+  readonly keepSound: () => Promise<void>;
+  readonly keptSound: () => Promise<{ readonly samples: number; readonly loudest: number }>;
+  /** Does not wait for its end. */
+  readonly hearAgain: () => void;
+  readonly replay: () => Replay;
+  readonly replayStates: readonly string[];
 };
 /** What stood in the place at each frame of the screen until the new picture was there. */
 export type LaneSeen = { readonly looks: number; readonly empty: number; readonly pictures: number };
@@ -33,6 +41,12 @@ declare global {
 
 let media: RoomMedia | null = null;
 const states: string[] = [];
+let replay: Replay | null = null;
+const replayStates: string[] = [];
+function kept(): Replay {
+  if (replay === null) throw new Error('call desk.keepSound first');
+  return replay;
+}
 function started(): RoomMedia {
   if (media === null) throw new Error('call desk.start first');
   return media;
@@ -89,7 +103,19 @@ globalThis.desk = {
     const from = performance.now();
     const outcome = await started().moveTo({ url, token });
     return { outcome, ms: Math.round(performance.now() - from) };
-  }
+  },
+  keepSound: async () => {
+    const { Replay: Made } = await loadReplay();
+    replay = new Made(started(), (state) => void replayStates.push(state));
+    await replay.start();
+  },
+  keptSound: async () => {
+    const sound = await kept().recorded();
+    return { samples: sound.length, loudest: sound.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) };
+  },
+  hearAgain: () => void kept().play(),
+  replay: kept,
+  replayStates
 };
 
 const tell = globalThis.given.sound;

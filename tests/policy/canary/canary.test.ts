@@ -29,7 +29,8 @@ const ofTheClock: readonly CommandName[] = [
   'lane.cover',
   'caption.keep',
   'lane.late',
-  'bsl.release'
+  'bsl.release',
+  'captions.forget'
 ];
 let livekit: LiveKitProcess;
 let platform: Platform;

@@ -83,6 +83,8 @@ async function access({ cast, done }: Day): Promise<void> {
 
 async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
   const { caller, host, speaker } = cast;
+  await speaker.puts('/api/rooms/plenary/prepared/mine', words['a talk that a speaker shares']);
+  await host.puts('/api/rooms/plenary/prepared/terms', words['a term of the room']);
   await speaker.does('stage.join', {}, done);
   await speaker.does('slides.show', { deck: 'our-story-deck', title: 'Our story', pages: 3 }, done);
   await speaker.does('slides.turn', { page: 2 }, done);
@@ -158,6 +160,8 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await host.does('lane.take', { lane: 'en-GB-own', kind: 'own' }, done);
   await host.does('caption.write', { ...line(words['captions in workshop 2']), lane: 'en-GB-own' }, done);
   await host.does('lane.leave', { lane: 'en-GB-own' }, done);
+  // Kept in the end: what is gone nobody can be shown wrongly.
+  for (const agreed of [true, false, true]) await host.does('record.agree', { agreed }, done);
   const at = Date.parse('2025-07-01T15:00+01:00');
   await host.does('closing.set', { at, limit: at }, done);
   await host.does('closing.cancel', {}, done);

@@ -10,7 +10,7 @@ const pages =
   '/console /captioner /interpreter /workshops /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
 const open = '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions';
 const ofRooms = ['plenary', 'workshop-2', 'quiet-room'].flatMap((room) =>
-  ['view', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
+  ['view', 'prepared', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
 );
 const addresses: readonly string[] = [...pages.split(' '), ...open.split(' '), ...ofRooms];
 
@@ -76,6 +76,11 @@ export class Reader {
     const text = `${answer.status} ${JSON.stringify([...answer.headers])}\n${Buffer.from(await answer.arrayBuffer()).toString('latin1')}`;
     this.#more.push({ way: path, text });
     return text;
+  }
+  /** Words that are kept beside the rooms. */
+  async puts(path: string, text: string): Promise<void> {
+    const answer = await this.ask(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) });
+    if (!answer.startsWith('200 ')) throw new Error(`${path} of the ${this.role} was answered ${answer}`);
   }
   async askForEverything(): Promise<void> {
     for (const path of addresses) await this.ask(path);

@@ -40,6 +40,8 @@ export const seenBy = {
   'the reason why that was not taken': [...running, 'shy'],
   'why the fair order was left': [],
   'a note to the speaker': [...running, 'speaker'],
+  'a talk that a speaker shares': ['speaker', 'interpreter', 'captioner'],
+  'a term of the room': [...running, 'speaker', 'other speaker', 'interpreter', 'captioner'],
   'a cue of the run of show': stage,
   'a team of the access plan': [...running, 'host of two'],
   'a call for help': ['helper', 'organiser', 'host', 'co-host'],

@@ -42,6 +42,8 @@ export const captionsRows: readonly Row[] = [
   { command: 'caption.interim', act: 'on air', who: everybody, but: ({ persona }) => (persona === 'captioner' ? null : 'NOT_NOW') },
   { command: 'caption.interim', act: 'on somebody else’s lane', who: everybody, but: () => 'LANE_TAKEN' },
   { command: 'caption.correct', who: (place) => place.persona === 'captioner' || hostsHere(place) },
-  { command: 'captions.release', who: hostsHere },
+  { command: 'captions.release', who: hostsHere, but: ({ sort }) => (sort === 'workshop' ? 'NOT_AGREED' : null) },
+  { command: 'record.agree', who: hostsHere, where: ['workshop'] },
+  { command: 'captions.forget', who: [] },
   { command: 'record.set', who: (place) => place.persona === 'speaker' || hostsHere(place) }
 ];

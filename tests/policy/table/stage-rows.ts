@@ -61,7 +61,8 @@ export const stageRows: readonly Row[] = [
   { command: 'bsl.leave', ...interpreting },
   // The access plan's own, when a team goes to its next room.
   { command: 'bsl.release', who: [] },
-  { command: 'bsl.signal', ...interpreting },
+  // Whoever gives access tells the chair.
+  { command: 'bsl.signal', who: ['interpreter', 'captioner'] },
   { command: 'bsl.signalSeen', who: hostsHere },
   { command: 'slides.show', ...presenting },
   { command: 'slides.turn', ...presenting },

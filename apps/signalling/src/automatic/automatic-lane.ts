@@ -37,7 +37,7 @@ export class AutomaticLane {
   readonly spoken = new Spoken();
   /** Whether whoever writes here still does. */
   readonly watch = new WriterWatch();
-  /** Whom we went on for: speech that began before then may be partly in their words. */
+  /** Whom we went on for. Speech that began before their last text may be partly in their words; later speech is not. */
   #stopped: { readonly text: string; readonly at: number } | null = null;
   #waiting: Words[] = [];
   /** The one line that may be shown while it is said: two people at once would flicker in one another's place. */
@@ -114,9 +114,14 @@ export class AutomaticLane {
   /** Shows what was said since the last human words. */
   goOn({ text, at }: Written): void {
     const now = this.#parts.clock.now();
-    this.#stopped = { text, at: now };
+    this.#stopped = { text, at: at ?? 0 };
     const lines = this.spoken.since(at === null ? now - beginMs : at - mostBehindMs);
-    for (const line of linesBehind(text, lines)) this.#offer({ ...line, seq: 0, final: true });
+    const isOlder = ({ t0 }: Said): boolean => at !== null && t0 < at;
+    const older = lines.filter(isOlder);
+    const rest = linesBehind(text, older);
+    // Their last word is found, and more behind it: nothing that is heard later stands in their words.
+    if (rest.length > 0 && lengthOf(rest) < lengthOf(older)) this.#stopped = null;
+    for (const line of [...rest, ...lines.filter((one) => !isOlder(one))]) this.#offer({ ...line, seq: 0, final: true });
   }
 
   /** Nobody writes here any more, until somebody takes the lane. */
@@ -180,3 +185,5 @@ export class AutomaticLane {
     return sample ? `${name} (sample)` : name;
   }
 }
+
+const lengthOf = (lines: readonly Said[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);

@@ -59,7 +59,7 @@ describe('R-102 a captioner whose words stop', () => {
     now += 4_000;
     await post('We asked the people who use it. They said come');
     await delegate.until(() => lane(delegate)?.kind === 'human' && texts(delegate).length > 0);
-    hear('auto-line-1', 'We asked the people who use it.', { fromMsAgo: 9_000, toMsAgo: 7_000 });
+    hear('auto-line-1', 'We asked the people who use it.', { fromMsAgo: 12_000, toMsAgo: 10_000 });
     // In the order of the line, what was heard is known by then.
     await speak(true);
     later(4_900);
@@ -70,7 +70,7 @@ describe('R-102 a captioner whose words stop', () => {
     expect(lane(delegate)?.kind).toBe('human');
     later(100);
     await delegate.until(() => lane(delegate)?.kind === 'automatic');
-    hear('auto-line-2', 'They said: come and see us.', { fromMsAgo: 6_000, toMsAgo: 1_000 });
+    hear('auto-line-2', 'They said: come and see us.', { fromMsAgo: 9_500, toMsAgo: 1_000 });
     hear('auto-line-3', 'So we came.', { fromMsAgo: 900, toMsAgo: 100 });
     await delegate.until(() => texts(delegate).length === 4);
     expect(texts(delegate)).toEqual([
@@ -92,6 +92,54 @@ describe('R-102 a captioner whose words stop', () => {
     expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
     await delegate.until(() => texts(delegate).length === 4);
     expect(texts(delegate).at(-1)).toBe(`automatic: ${welcome.trim()}`);
+  });
+
+  it('is measured from their last word, not from when we finished their line for want of more', async () => {
+    const { delegate, post, speak } = await onAir();
+    await speak(true);
+    now += 4_000;
+    await post('We asked the people who use');
+    await delegate.next('cap', (frame) => frame.kind === 'human');
+    now += 4_000;
+    await delegate.until(() => texts(delegate).length === 1);
+    later(4_000);
+    await delegate.until(() => lane(delegate)?.kind === 'automatic');
+    expect(texts(delegate)).toEqual(['human: We asked the people who use']);
+  });
+
+  it('never has what is said after their last word taken for what they wrote, also when it is the same', async () => {
+    const { delegate, captioner, post, hear, speak } = await onAir();
+    const words = 'Had he married a more amiable woman he might have been made still more respectable than he was. ';
+    await post(words);
+    await post('And that is all. ');
+    await delegate.until(() => texts(delegate).length === 2);
+    await speak(true);
+    now += 5_000;
+    hear('auto-line-1', words.trim(), { fromMsAgo: 3_000, toMsAgo: 100 });
+    await speak(true);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => texts(delegate).length === 3);
+    expect(texts(delegate).at(-1)).toBe(`automatic: ${words.trim()}`);
+  });
+
+  it('is gone on for behind their last word, also when what comes next begins like it', async () => {
+    const { delegate, captioner, post, hear, speak } = await onAir();
+    await post('Had he married a more amiable woman he might have been ');
+    await delegate.until(() => lane(delegate)?.kind === 'human');
+    await delegate.until(() => texts(delegate).length === 1);
+    hear('auto-line-1', 'Had he married a more amiable woman, he might have been made more respectable.', {
+      fromMsAgo: 9_000,
+      toMsAgo: 5_000
+    });
+    await speak(true);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => texts(delegate).length === 2);
+    hear('auto-line-2', 'He might even have been made amiable himself.', { fromMsAgo: 9_000, toMsAgo: 100 });
+    await delegate.until(() => texts(delegate).length === 3);
+    expect(texts(delegate).slice(1)).toEqual([
+      'automatic: made more respectable.',
+      'automatic: He might even have been made amiable himself.'
+    ]);
   });
 
   it('is not taken for gone while nobody speaks', async () => {
@@ -202,6 +250,8 @@ describe('R-102 a captioner whose words stop', () => {
     hear('auto-line-1', 'This stays between us.');
     await speak(true);
     expect(await host.send('record.set', { off: false })).toBe('ok');
+    // What is heard from now on was begun after that.
+    await server.control('clock', { by: '5s' });
     expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
     await delegate.until(() => lane(delegate)?.kind === 'automatic');
     hear('auto-line-2', 'And we go on.');

@@ -74,16 +74,24 @@ export class Takeovers {
     const [was, is] = [findLane(before, automaticLane), findLane(after, automaticLane)];
     if (is?.writer !== was?.writer) this.#handed({ room, lane, state: after }, was, is);
     // A correction may be anybody's, and is no sign that the writer goes on.
-    for (const one of after.segments.slice(before.segments.length))
-      if (one.lane === automaticLane && one.kind === 'human') this.#wrote(lane, one.text);
+    const fresh = after.segments.slice(before.segments.length);
+    for (const one of fresh)
+      if (one.lane === automaticLane && one.kind === 'human' && !this.#wasShown(room, one)) this.#wrote(lane, one.text);
+  }
+
+  /** A line that is finished because nothing more came is no new text. */
+  #wasShown(room: string, { id, text }: Segment): boolean {
+    const open = this.#core.interims.newest(room, automaticLane, writtenMs);
+    return open?.id === id && open.text === text;
   }
 
   #handed(at: { readonly room: string; readonly lane: AutomaticLane; readonly state: CaptionsState }, was?: Lane, is?: Lane): void {
+    const { wroteAt } = at.lane.watch;
     at.lane.watch.begin(this.#now());
     const human = was?.kind === 'human' ? was.writer : null;
     if (human === null || is === undefined || is.writer !== null || isCut(is, human)) return;
     // They said so, and nobody stands by.
-    this.#try(at.lane.take().then((taken) => taken && at.lane.goOn(this.#written(at.state, null))));
+    this.#try(at.lane.take().then((taken) => taken && at.lane.goOn(this.#written(at.state, { half: null, wroteAt }))));
   }
 
   #shown(room: string, { lane: id, kind, text }: Interim): void {
@@ -102,17 +110,18 @@ export class Takeovers {
     if (state === undefined) return;
     const open = this.#core.interims.newest(room, automaticLane, writtenMs);
     const half = open?.kind === 'human' && open.text !== '' && !state.segments.some(({ id }) => id === open.id) ? halfOf(open) : null;
-    await lane.takeOver(person, this.#written(state, half), half);
+    await lane.takeOver(person, this.#written(state, { half, wroteAt: lane.watch.wroteAt }), half);
   }
 
   /** What humans wrote in this lane lately. */
-  #written({ segments }: CaptionsState, half: Half | null): Written {
+  #written({ segments }: CaptionsState, { half, wroteAt }: { readonly half: Half | null; readonly wroteAt: number | null }): Written {
     const since = this.#core.clock.now() - writtenMs;
     const mine = (one: Segment): boolean => one.lane === automaticLane && one.kind === 'human' && one.t1 >= since;
     const lines = segments.slice(-mostLines).filter(mine);
     const texts = [...lines, ...(half === null ? [] : [half])].map(({ text }) => text);
     const words = texts.join(' ').split(/\s+/u).slice(-mostWords);
-    return { text: words.join(' '), at: lines.at(-1)?.t1 ?? null };
+    const lately = texts.length > 0 && wroteAt !== null;
+    return { text: words.join(' '), at: lately ? this.#core.clock.now() - (this.#now() - wroteAt) : null };
   }
 
   #state(room: string): CaptionsState | undefined {

@@ -29,6 +29,18 @@ describe('captions have stopped', () => {
     expect(watch.silence(at(300))).toBe(0);
   });
 
+  it('counting the pauses in which a speaker breathes, once they go on', () => {
+    const watch = spoken(6, 8, 10);
+    watch.speech(false, at(11));
+    expect(watch.silence(at(30))).toBe(5_000);
+    watch.speech(true, at(12.9));
+    expect(watch.silence(at(18))).toBe(8_000);
+    watch.speech(false, at(20));
+    watch.speech(true, at(22));
+    watch.speech(false, at(23));
+    expect(watch.silence(at(60))).toBe(15_000);
+  });
+
   it('not for somebody 6 s behind who pauses 5 s at a breath, also when speech has just begun again', () => {
     const watch = spoken();
     for (let second = 6; second < 60; second += second % 3 === 0 ? 5 : 2) {

@@ -12,6 +12,8 @@ const usualDelay = 4_000;
 const [fewestSamples, mostSamples] = [3, 9];
 const longestDelay = 15_000;
 const remembered = 60_000;
+/** Shorter pauses belong to speech: people breathe, and think. */
+const breath = 2_000;
 
 /**
  * Whether somebody's captions have stopped: people speak, and no text of theirs comes. Only speech counts that is
@@ -26,7 +28,9 @@ export class WriterWatch {
   speech(on: boolean, at: Ms): void {
     const last = this.#speech.at(-1);
     const open = last !== undefined && last.to === null;
-    if (on && !open) this.#speech = [...this.#speech.filter(({ to }) => to === null || at - to < remembered), { from: at, to: null }];
+    const paused = last !== undefined && last.to !== null && at - last.to < breath;
+    if (on && paused) last.to = null;
+    else if (on && !open) this.#speech = [...this.#speech.filter(({ to }) => to === null || at - to < remembered), { from: at, to: null }];
     else if (!on && open) last.to = at;
   }
   /** Text of theirs came. */

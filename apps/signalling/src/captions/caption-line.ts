@@ -1,4 +1,4 @@
-import { readMark } from './speaker-marks.ts';
+import { readMark } from '@alongside/domain';
 
 export type Read = { readonly speaker: string | null; readonly words: string };
 

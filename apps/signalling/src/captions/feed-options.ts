@@ -54,6 +54,8 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, h
       return shownLast(core, state(), { room, lane, tag });
     },
     send: async (type, data, id): Promise<boolean> => {
+      // A backspace into a stored line would store what is said off the record.
+      if (type === 'caption.correct' && state()?.offRecord === true) return false;
       const outcome = await core.dispatch.send(actor, room, { type, data, id });
       return outcome.ok || !['SEGMENT_CLOSED', 'NOT_FOUND'].includes(outcome.code);
     },

@@ -30,11 +30,17 @@ export class FeedShelf {
     this.#failed = failed;
     core.endings.on((ending) => this.#ended(ending));
     core.shelves.captions.onChange((_log, room, { before, after }) => {
+      if (before.state.offRecord && !after.state.offRecord) this.#beginAnew(room);
       if (before.state.lanes === after.state.lanes) return;
       this.#cut(room, after.state.lanes);
       this.#handedOver(room, before.state.lanes, after.state.lanes);
     });
     core.shelves.day.onChange(() => this.#follow());
+  }
+
+  /** A line that was begun off the record is stored nowhere: what follows is a line of its own, and not lost with it. */
+  #beginAnew(room: string): void {
+    for (const { feed, room: into } of this.#feeds.values()) if (into === room) feed.drop();
   }
 
   /** What a host cut in the middle of a line is not finished when they let the writer back. */

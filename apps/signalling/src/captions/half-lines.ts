@@ -17,8 +17,9 @@ export type HalfLines = { readonly kept: (room: string) => Promise<void> };
 export function keepHalfLines(core: Parts): HalfLines {
   const keeping = new Map<string, Promise<void>>();
   core.shelves.captions.onChange((_log, room, { before, after }) => {
-    // What was said off the record is not found again by what comes after.
-    if (before.state.offRecord && !after.state.offRecord) core.interims.forget(room);
+    // What was said off the record, or in a round that is over, is neither shown any longer nor found by what comes after.
+    const over = after.state.segments.length < before.state.segments.length;
+    if (over || (before.state.offRecord && !after.state.offRecord)) core.interims.blank(room);
     if (before.state.lanes === after.state.lanes) return;
     for (const lane of after.state.lanes) {
       const was = before.state.lanes.find(({ id }) => id === lane.id);

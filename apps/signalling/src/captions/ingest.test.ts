@@ -73,16 +73,28 @@ it('keeps the files for hosts until one releases them', async () => {
   const read = (form: string, cookie: string): Promise<Response> =>
     fetch(`${server.url}/api/rooms/workshop-1/captions.${form}`, { headers: { cookie } });
   expect((await read('vtt', captioner.cookie)).status).toBe(403);
-  const vtt = await (await read('vtt', host.cookie)).text();
-  expect(vtt).toMatch(
-    /^WEBVTT .+\n\nNOTE Written live as access, not a checked record\.\n\ncap-[^\n]+\n00:00:00\.000 --> 00:00:\d\d\.\d{3}\nBefore the restart\.\n/u
-  );
+  // A workshop is asked first.
+  const asked = await read('vtt', host.cookie);
+  expect([asked.status, await asked.json()]).toMatchObject([403, { code: 'NOT_AGREED' }]);
   const desk = await server.connect(host.cookie);
   desk.hello('workshop-1');
   await desk.next('welcome');
+  expect(await desk.send('captions.release', {})).toBe('NOT_AGREED');
+  expect(await desk.send('record.agree', { agreed: true })).toBe('ok');
+  const vtt = await (await read('vtt', host.cookie)).text();
+  expect(vtt).toMatch(/^WEBVTT .+\n\nNOTE\nWritten live as access, not a checked record\.\nNot released yet\. Only hosts may read it\.\n/u);
+  expect(vtt).toMatch(/\n\n1\n00:00:00\.000 --> 00:00:\d\d\.\d{3}\nBefore the restart\.\n/u);
   expect(await desk.send('captions.release', {})).toBe('ok');
   expect(await (await read('txt', captioner.cookie)).text()).toContain('After it.');
   expect(await (await read('html', captioner.cookie)).text()).toContain('<h1>');
+  // What is said since waits for the next release, and takes nothing of this one away.
+  expect(await desk.send('lane.take', { lane: 'en-GB-own', kind: 'own' })).toBe('ok');
+  const since = { lane: 'en-GB-own', id: 'line-said-since', speaker: null, text: 'Said since.', t0: 1, t1: 1 };
+  expect(await desk.send('caption.write', since)).toBe('ok');
+  await desk.until(() => desk.view<CaptionsView>('captions:workshop-1').releasedPart === true);
+  const part = await (await read('txt', captioner.cookie)).text();
+  expect([part.includes('After it.'), part.includes('Said since.')]).toEqual([true, false]);
+  expect(await (await read('txt', host.cookie)).text()).toContain('Said since.');
 });
 
 it('shows nothing more of a captioner who was removed, on air or not, and tells their software', async () => {

@@ -3,6 +3,7 @@ import { logIdOf } from '@alongside/protocol';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Json, RoomLog } from '@alongside/store';
 
+const longestId = 64;
 /** `at`: by the machine's own clock. */
 type Shown = { readonly interim: Interim; readonly at: number };
 
@@ -48,7 +49,15 @@ export class Interims {
     return newest === undefined || performance.now() - newest.at > withinMs ? null : newest.interim;
   }
 
-  forget(room: string): void {
+  /** What is shown and not stored ends: a blank takes its place on every page, and nobody who comes later gets it. */
+  blank(room: string): void {
+    for (const interim of this.now(room)) {
+      if (interim.text === '') continue;
+      // A line that is done goes on no more, so the blank is a line of its own; else whoever writes goes on with theirs.
+      const done = interim.seq === Number.MAX_SAFE_INTEGER;
+      const line = done ? { id: `blank-${interim.id}`.slice(0, longestId), seq: 1 } : { seq: interim.seq + 1 };
+      this.publish(room, { ...interim, ...line, text: '' });
+    }
     this.#newest.delete(room);
   }
 

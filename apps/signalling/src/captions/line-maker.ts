@@ -1,5 +1,5 @@
 import { CaptionLine, handOverWord } from './caption-line.ts';
-import { nameAfterBreak } from './speaker-marks.ts';
+import { nameAfterBreak } from '@alongside/domain';
 
 type Told = { readonly text: string; readonly speaker?: string };
 /** One step of what comes out of a stream of captions. Ids are made by whoever listens. */

@@ -1,5 +1,4 @@
-import { placeBehind } from '@alongside/domain';
-import { blankMarks } from './speaker-marks.ts';
+import { blankMarks, placeBehind } from '@alongside/domain';
 
 /** As `placeBehind`, for a stream with marks of speakers in it, which are no words. */
 export function placeToGoOn(shown: string, own: string, how: { readonly fresh: boolean; readonly last: boolean }): number | null {

@@ -38,6 +38,7 @@ const changing = [
   ['POST', '/api/rooms/plenary/captions-code'],
   ['POST', '/api/screens'],
   ['POST', '/api/rooms/plenary/deck'],
+  ['PUT', '/api/rooms/plenary/prepared/terms'],
   ['POST', '/api/control/revoke'],
   ['POST', '/room/plenary?/ask'],
   ['PATCH', '/api/me/profile'],

@@ -128,6 +128,24 @@ describe('the access plan', () => {
     expect((play.aggregate.projectOwn(play.state, viewer('ada')) as DayOwn).duty).toBeNull();
   });
 
+  it('shows where a host sent a team, and nothing more where it was', () => {
+    plan(plenary, second);
+    until(10);
+    play.must(boss, 'access.route', { team: writers.id, room: 'workshop-1' });
+    const { access } = play.aggregate.project(play.state, 'delegate', names) as DelegateDayView;
+    // The plan sends them on when the plenary was to end.
+    expect(access).toEqual([
+      { kind: 'captions', room: 'plenary', from: plenary.from, to: play.now },
+      { kind: 'captions', room: second.room, from: second.from, to: second.to },
+      { kind: 'captions', room: 'workshop-1', from: play.now, to: plenary.to }
+    ]);
+    until(51);
+    play.must(boss, 'access.route', { team: writers.id, room: 'plenary' });
+    const after = play.aggregate.project(play.state, 'delegate', names) as DelegateDayView;
+    const open = (after.access ?? []).filter(({ to }) => to > play.now);
+    expect(open.map(({ room }) => room)).toEqual(['plenary']);
+  });
+
   it('is refused when it contradicts itself, and only the clock begins a duty, in its time', () => {
     const send = (teams: readonly Team[], duties: readonly Duty[]): string => play.code(boss, 'access.plan', { teams, duties });
     expect(send([writers, writers], [])).toBe('TWICE_THE_SAME');

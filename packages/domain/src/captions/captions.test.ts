@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Play, person, system, viewer } from '../testing.ts';
+import { names, Play, person, system, viewer } from '../testing.ts';
 import type { CaptionsOwn, CaptionsState, CaptionsView } from './types.ts';
 
 const [kim, lee, max] = [person('kim', 'captioner'), person('lee', 'captioner'), person('max', 'captioner')];
@@ -120,8 +120,25 @@ describe('captions', () => {
     expect(said).toMatchObject({ ok: true, events: [], effect: { kind: 'interim', interim: { text: 'Between us', kind: 'human' } } });
     expect(JSON.stringify([play.state, play.events])).not.toContain('Between us');
     play.must(person('sue', 'speaker'), 'record.set', { off: false });
-    play.must(kim, 'caption.write', line('caption-1', 'On record'));
+    play.must(kim, 'caption.write', { ...line('caption-1', 'On record'), t0: play.now, t1: play.now });
     expect(state().segments).toHaveLength(1);
+  });
+
+  it('store nothing of a line that was begun off the record, also when it is done afterwards', () => {
+    play.must(chair, 'record.set', { off: true });
+    const began = play.now;
+    play.now += 5_000;
+    play.must(chair, 'record.set', { off: false });
+    const said = play.send(kim, 'caption.write', { ...line('caption-1', 'Between us, and now for everybody'), t0: began, t1: play.now });
+    expect(said).toMatchObject({ ok: true, events: [], effect: { kind: 'interim' } });
+    expect(JSON.stringify([play.state, play.events])).not.toContain('Between us');
+    play.must(kim, 'caption.write', { ...line('caption-2', 'For everybody'), t0: play.now, t1: play.now });
+    expect(state().segments.map(({ text }) => text)).toEqual(['For everybody']);
+  });
+
+  it('of an older server, which told no time, are stored as before', () => {
+    const resumed = play.aggregate.evolve(play.state, { type: 'record.set', off: false });
+    expect(resumed).not.toHaveProperty('onRecordSince');
   });
 
   it('close when they are released', () => {
@@ -141,6 +158,61 @@ describe('captions', () => {
     expect(play.code(kim, 'caption.correct', { id: 'caption-1', text: 'Late', speaker: null })).toBe('SEGMENT_CLOSED');
     play.must(chair, 'captions.release', {});
     expect(state()).toMatchObject({ released: true, closed: 2 });
+  });
+
+  describe('in a workshop', () => {
+    const inWorkshop = (): void => {
+      play = new Play('captions', 'workshop-1');
+      play.must(kim, 'lane.take', { lane, kind: 'human' });
+      play.must(kim, 'caption.write', line('caption-1', 'Said in the workshop'));
+    };
+    beforeEach(inWorkshop);
+    const texts = (): readonly string[] => state().segments.map(({ text }) => text);
+
+    it('are read while it is open, and gone when it closes', () => {
+      expect(texts()).toEqual(['Said in the workshop']);
+      expect(play.code(chair, 'captions.release', {})).toBe('NOT_AGREED');
+      expect(play.code(chair, 'captions.forget', {})).toBe('NOT_ALLOWED');
+      play.must(system, 'captions.forget', {});
+      expect(JSON.stringify(play.state)).not.toContain('Said in the workshop');
+      expect(play.code(system, 'captions.forget', {})).toBe('ALREADY_DONE');
+      expect(play.code(chair, 'captions.release', {})).toBe('NOT_AGREED');
+    });
+
+    it('are kept when the room agreed, round by round', () => {
+      expect(play.code(kim, 'record.agree', { agreed: true })).toBe('NOT_ALLOWED');
+      play.must(chair, 'record.agree', { agreed: true });
+      expect(play.code(chair, 'record.agree', { agreed: true })).toBe('ALREADY_DONE');
+      expect(play.aggregate.project(play.state, 'delegate', names)).toMatchObject({ agreed: true });
+      play.must(system, 'captions.forget', {});
+      expect(play.aggregate.project(play.state, 'delegate', names)).not.toHaveProperty('agreed');
+      play.must(kim, 'caption.write', line('caption-2', 'Said in the second round'));
+      expect(play.code(chair, 'captions.release', {})).toBe('NOT_AGREED');
+      play.must(system, 'captions.forget', {});
+      expect(texts()).toEqual(['Said in the workshop']);
+      play.must(chair, 'captions.release', {});
+      expect(state().released).toBe(true);
+    });
+
+    it('stay when they were released, whatever comes after', () => {
+      play.must(chair, 'record.agree', { agreed: true });
+      play.must(chair, 'captions.release', {});
+      play.must(kim, 'caption.write', line('caption-2', 'Said after it'));
+      expect(play.aggregate.project(play.state, 'delegate', names)).toMatchObject({ released: false, releasedPart: true });
+      expect(play.code(chair, 'record.agree', { agreed: false })).toBe('SEGMENT_CLOSED');
+      play.must(system, 'captions.forget', {});
+      play.must(kim, 'caption.write', line('caption-3', 'Said in the second round'));
+      play.must(system, 'captions.forget', {});
+      expect(texts()).toEqual(['Said in the workshop', 'Said after it']);
+      expect(state()).toMatchObject({ closed: 1, round: 2, lostRounds: [1] });
+      play.must(chair, 'captions.release', {});
+      expect(state().released).toBe(true);
+    });
+  });
+
+  it('are kept elsewhere without asking', () => {
+    expect(play.code(chair, 'record.agree', { agreed: true })).toBe('NOT_HERE');
+    expect(play.code(system, 'captions.forget', {})).toBe('NOT_HERE');
   });
 
   it('publish the line that is being written, and store none of it', () => {

@@ -1,4 +1,5 @@
 import type { Aggregate, Viewer } from '../kernel/kernel.ts';
+import { keepingFacts, keepingRules } from './keeping.ts';
 import { isCut, laneFacts, laneRules } from './lanes.ts';
 import { initialCaptions } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
@@ -6,9 +7,9 @@ import type { CaptionsEvent, CaptionsOwn, CaptionsState, CaptionsView, Lane, Lan
 import { writingFacts, writingRules } from './writing.ts';
 
 /** Every command of a room's captions. A command without a row does not compile. */
-export const captionsRules: CaptionsRules = { ...laneRules, ...writingRules };
+export const captionsRules: CaptionsRules = { ...laneRules, ...writingRules, ...keepingRules };
 
-const facts: CaptionsFacts = { ...laneFacts, ...writingFacts };
+const facts: CaptionsFacts = { ...laneFacts, ...writingFacts, ...keepingFacts };
 
 const knowsCaptions = (type: string): boolean => Object.hasOwn(facts, type);
 
@@ -26,12 +27,14 @@ function laneView(lane: Lane): LaneView {
 }
 
 /** Captions are for everybody: one view. Segments are passed on by reference, so late ones cost nothing. */
-function project({ lanes, segments, released, offRecord }: CaptionsState): CaptionsView {
+function project({ lanes, segments, released, offRecord, closed, agreed }: CaptionsState): CaptionsView {
   return {
     lanes: lanes.map(laneView),
     segments,
     released,
-    offRecord
+    offRecord,
+    ...(closed > 0 && !released ? { releasedPart: true } : {}),
+    ...(agreed === true ? { agreed } : {})
   };
 }
 

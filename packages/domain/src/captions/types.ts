@@ -25,6 +25,8 @@ export type Segment = {
   readonly text: string;
   readonly t0: number;
   readonly t1: number;
+  /** Of a workshop: in which round it was said, from 1. Missing in the first, and elsewhere. */
+  readonly round?: number;
 };
 export type CaptionsState = {
   readonly lanes: readonly Lane[];
@@ -35,6 +37,16 @@ export type CaptionsState = {
   readonly closed: number;
   /** Live captions go on; nothing is stored meanwhile. */
   readonly offRecord: boolean;
+  /** When the record went on last: a line that was begun before is stored nowhere. Missing while it never stopped. */
+  readonly onRecordSince?: number;
+  /** Of a workshop: the people who are there now agreed that their captions are kept. */
+  readonly agreed?: boolean;
+  /** Of a workshop: so many segments from the first are kept from rounds that are over. */
+  readonly kept?: number;
+  /** Of a workshop: so many rounds are over. */
+  readonly round?: number;
+  /** Of a workshop: rounds of which nothing is kept. */
+  readonly lostRounds?: readonly number[];
 };
 export type CaptionsEvent =
   /** `covers`: from whom it was taken because their captions stopped. */
@@ -51,9 +63,18 @@ export type CaptionsEvent =
   | { readonly type: 'lane.cut'; readonly lane: string; readonly person: PersonId }
   | { readonly type: 'lane.restored'; readonly lane: string }
   | { readonly type: 'caption.written'; readonly segment: Segment }
-  | { readonly type: 'caption.corrected'; readonly id: string; readonly text: string; readonly speaker?: string | null }
+  | {
+      readonly type: 'caption.corrected';
+      readonly id: string;
+      readonly text: string;
+      readonly speaker?: string | null;
+      readonly round?: number;
+    }
   | { readonly type: 'captions.released'; readonly at: number }
-  | { readonly type: 'record.set'; readonly off: boolean };
+  | { readonly type: 'record.set'; readonly off: boolean; readonly at?: number }
+  | { readonly type: 'record.agreed'; readonly agreed: boolean }
+  /** `round`: the one that is over. `lost`: nothing of it is kept. */
+  | { readonly type: 'captions.forgotten'; readonly round: number; readonly lost: boolean };
 export type LaneView = {
   readonly id: string;
   readonly kind: LaneKind;
@@ -71,6 +92,10 @@ export type CaptionsView = {
   readonly segments: readonly Segment[];
   readonly released: boolean;
   readonly offRecord: boolean;
+  /** A part was released and can be read as a file; what was said since waits for the next release. */
+  readonly releasedPart?: true;
+  /** Of a workshop: the room agreed that its captions are kept. */
+  readonly agreed?: true;
 };
 export type CaptionsOwn = {
   readonly writing: string | null;

@@ -3,11 +3,12 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import { clean, requiredText } from '../kernel/text.ts';
 import type { CaptionsCommands } from '../commands.ts';
 import { anyOf, captioners, hostsHere, speakers, systemOnly } from '../policy/who.ts';
+import { mayBeKept } from './keeping.ts';
 import { automaticWriter, comeBack, findLane, isCoveredFor, isCut, writerOf } from './lanes.ts';
 import { restBehind } from './overlap.ts';
 import { captionsRule } from './state.ts';
 import type { CaptionsFacts, CaptionsRules } from './state.ts';
-import type { CaptionsEvent, CaptionsState, Lane } from './types.ts';
+import type { CaptionsEvent, CaptionsState, Lane, Segment } from './types.ts';
 
 /** The lane when the acting one is its writer on air, else the refusal. */
 function onAir(state: CaptionsState, id: string, context: Context): { readonly ok: true; readonly lane: Lane } | ReturnType<typeof refuse> {
@@ -33,11 +34,11 @@ function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'
   if (!back.ok) return back;
   const recent = state.segments.slice(-40).filter((s) => s.lane === data.lane && s.t1 >= context.now - shownTogetherMs);
   const text = clean(restBehind(recent.map((s) => s.text).join(' '), data.text));
-  if (text === '' || state.offRecord) return back;
+  if (text === '' || isUnrecorded(state, data)) return back;
   // The beginning of the same line may have been kept when the captions stopped.
   const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
-  const segment = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text, t0: data.t0 } as const;
-  return accept<CaptionsEvent>(...back.events, { type: 'caption.written', segment: { ...segment, t1: Math.max(data.t0, data.t1) } });
+  const words = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text } as const;
+  return accept<CaptionsEvent>(...back.events, written(state, words, data));
 }
 
 function write(state: CaptionsState, data: CaptionsCommands['caption.write'], context: Context): Decision<CaptionsEvent> {
@@ -49,24 +50,22 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   if (!words.ok) return words;
   const { id, kind } = air.lane;
   const speaker = speakerOf(data.speaker);
-  // Off the record: shown live as the line it is, stored nowhere.
-  if (state.offRecord) {
+  // Shown live as the line it is, stored nowhere.
+  if (isUnrecorded(state, data)) {
     return perform({ kind: 'interim', interim: { lane: id, kind, id: data.id, seq: Number.MAX_SAFE_INTEGER, speaker, text: words.text } });
   }
-  const segment = { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text, t0: data.t0, t1: Math.max(data.t0, data.t1) };
-  return accept({ type: 'caption.written', segment });
+  return accept(written(state, { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text }, data));
 }
 
 /** The lane is a human's by now, and these are still the machine's words. */
 function keep(state: CaptionsState, data: CaptionsCommands['caption.keep']): Decision<CaptionsEvent> {
   const lane = findLane(state, data.lane);
-  if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter) || state.offRecord) return refuse('NOT_NOW');
+  if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter) || isUnrecorded(state, data)) return refuse('NOT_NOW');
   if (state.segments.some((s) => s.id === data.id)) return refuse('ALREADY_DONE');
   const words = requiredText(data.text);
   if (!words.ok) return words;
-  const { id, t0, t1 } = data;
-  const segment = { id, lane: lane.id, kind: 'automatic', rev: 0, speaker: speakerOf(data.speaker), text: words.text, t0 } as const;
-  return accept({ type: 'caption.written', segment: { ...segment, t1: Math.max(t0, t1) } });
+  const segment = { id: data.id, lane: lane.id, kind: 'automatic', rev: 0, speaker: speakerOf(data.speaker), text: words.text } as const;
+  return accept(written(state, segment, data));
 }
 
 function interim(state: CaptionsState, data: CaptionsCommands['caption.interim'], context: Context): Decision<CaptionsEvent> {
@@ -91,15 +90,24 @@ function correct(state: CaptionsState, data: CaptionsCommands['caption.correct']
   if (!words.ok) return words;
   const speaker = speakerOf(data.speaker);
   if (words.text === segment.text && speaker === segment.speaker) return refuse('ALREADY_DONE');
-  return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker });
+  return accept({ type: 'caption.corrected', id: data.id, text: words.text, speaker, ...ofRound(segment.round) });
 }
 
+type Times = Pick<Segment, 't0' | 't1'>;
+function written({ round }: CaptionsState, words: Omit<Segment, 't0' | 't1' | 'round'>, { t0, t1 }: Times): CaptionsEvent {
+  return { type: 'caption.written', segment: { ...words, t0, t1: Math.max(t0, t1), ...ofRound(round) } };
+}
+const isUnrecorded = ({ offRecord, onRecordSince = 0 }: CaptionsState, { t0 }: Pick<Times, 't0'>): boolean =>
+  offRecord || t0 < onRecordSince;
+const ofRound = (round: number | undefined): { readonly round?: number } => (round === undefined ? {} : { round });
+
 function release(state: CaptionsState, _data: unknown, context: Context): Decision<CaptionsEvent> {
+  if (!mayBeKept(state, context.room)) return refuse('NOT_AGREED');
   return state.released ? refuse('ALREADY_DONE') : accept({ type: 'captions.released', at: context.now });
 }
 
-function setRecord(state: CaptionsState, data: { off: boolean }): Decision<CaptionsEvent> {
-  return state.offRecord === data.off ? refuse('ALREADY_DONE') : accept({ type: 'record.set', off: data.off });
+function setRecord(state: CaptionsState, { off }: { off: boolean }, { now: at }: Context): Decision<CaptionsEvent> {
+  return state.offRecord === off ? refuse('ALREADY_DONE') : accept({ type: 'record.set', off, at });
 }
 
 const everybody = (): boolean => true;
@@ -124,5 +132,5 @@ export const writingFacts = {
     )
   }),
   'captions.released': (state) => ({ ...state, released: true, closed: state.segments.length }),
-  'record.set': (state, event) => ({ ...state, offRecord: event.off })
+  'record.set': (state, { off, at }) => ({ ...state, offRecord: off, ...(off || at === undefined ? {} : { onRecordSince: at }) })
 } satisfies Partial<CaptionsFacts>;

@@ -1,6 +1,6 @@
 import { dutiesOf, ownDuty, postingOf } from '../access-plan/duties.ts';
+import { placesOf } from '../access-plan/places.ts';
 import { accessOf } from '../access-plan/plan.ts';
-import type { AccessPlace } from '../access-plan/types.ts';
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
 import { face } from '../room/project.ts';
@@ -20,16 +20,8 @@ function delegateView(state: DayState): DelegateDayView {
     round: state.round,
     closesAt: state.closesAt,
     announcements: state.announcements,
-    access: accessPlaces(state)
+    access: placesOf(accessOf(state))
   };
-}
-
-function accessPlaces(state: DayState): readonly AccessPlace[] {
-  const { teams, duties } = accessOf(state);
-  return duties.flatMap(({ team, room, from, to }) => {
-    const kind = teams.find(({ id }) => id === team)?.kind;
-    return kind === undefined ? [] : [{ kind, room, from, to }];
-  });
 }
 
 function teamViews(state: DayState, names: Names): readonly TeamView[] {

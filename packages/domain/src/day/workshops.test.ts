@@ -11,8 +11,10 @@ const workshops = ['workshop-1', 'workshop-2'].map((room) => ({ room, session: `
 describe('a round of workshops', () => {
   let day: Play<'day'>;
   let rooms: Map<string, Play<'room'>>;
+  let captions: Map<string, Play<'captions'>>;
   beforeEach(() => {
     day = new Play('day');
+    captions = new Map(['workshop-1', 'workshop-2'].map((slug) => [slug, new Play('captions', slug)]));
     rooms = new Map(['plenary', 'quiet-room', 'workshop-1', 'workshop-2'].map((slug) => [slug, new Play('room', slug)]));
     day.must(boss, 'workshops.plan', { workshops });
   });
@@ -24,7 +26,8 @@ describe('a round of workshops', () => {
   }
   function react(owed: readonly Reaction[], lateMs: number): void {
     for (const { log, type: what, data: details } of owed) {
-      const room = rooms.get(log.replace('room:', ''));
+      const slug = log.slice(log.indexOf(':') + 1);
+      const room = log.startsWith('captions:') ? captions.get(slug) : rooms.get(slug);
       if (room === undefined) throw new Error(`no ${log}`);
       room.now = day.now + lateMs;
       room.send(system, what, details as Commands[CommandName]);
@@ -57,6 +60,21 @@ describe('a round of workshops', () => {
     expect(day.state.round).toBe('choosing');
     run('workshops.open', {});
     expect(phases()).toEqual(['live', 'live']);
+  });
+
+  it('leaves nothing of what was said in a room that did not agree', () => {
+    const said = (room: string): number | undefined => captions.get(room)?.state.segments.length;
+    run('workshops.open', {});
+    for (const play of captions.values()) {
+      play.must(system, 'lane.take', { lane: 'en-GB', kind: 'automatic' });
+      play.must(system, 'caption.write', { lane: 'en-GB', id: 'line-one-one', speaker: null, text: 'Said here.', t0: 1, t1: 2 });
+    }
+    captions.get('workshop-2')?.must(boss, 'record.agree', { agreed: true });
+    run('workshops.close', { inMs: minute, limitMs: 0 });
+    day.now += minute;
+    expect([said('workshop-1'), said('workshop-2')]).toEqual([1, 1]);
+    run('workshops.closed', {}, system);
+    expect([said('workshop-1'), said('workshop-2')]).toEqual([0, 1]);
   });
 
   it('ends also where hosts called their own closing off, and never twice', () => {

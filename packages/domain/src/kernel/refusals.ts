@@ -19,4 +19,5 @@ export type RefusalCode =
   | 'SEGMENT_CLOSED'
   | 'NO_REASON'
   | 'PLACES_TAKEN'
-  | 'TWICE_THE_SAME';
+  | 'TWICE_THE_SAME'
+  | 'NOT_AGREED';

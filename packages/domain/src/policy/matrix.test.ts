@@ -41,7 +41,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'bsl.take': 'i',
   'bsl.leave': 'i',
   'bsl.release': 'x',
-  'bsl.signal': 'i',
+  'bsl.signal': 'ic',
   'bsl.signalSeen': 'hox',
   'slides.show': 'phox',
   'slides.turn': 'phox',
@@ -83,7 +83,9 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'caption.interim': 'dspicheox',
   'caption.correct': 'dspicheox',
   'captions.release': 'hox',
-  'record.set': 'phox'
+  'record.set': 'phox',
+  'record.agree': 'hox',
+  'captions.forget': 'x'
 };
 const letters: Readonly<Record<Role, string>> = {
   delegate: 'd',

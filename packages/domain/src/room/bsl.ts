@@ -1,11 +1,11 @@
 import { accept, actingPerson, isOnDutyHere, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
-import { allOf, hostsHere, interpreters, notRemoved, systemOnly } from '../policy/who.ts';
+import { allOf, anyOf, captioners, hostsHere, interpreters, notRemoved, systemOnly } from '../policy/who.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
-import type { Bsl, BslSignal, RoomState } from './state.ts';
+import type { Bsl, BslSignal, RoomState, SentSignal } from './state.ts';
 
 const team = { who: allOf(interpreters, notRemoved) };
 const signalsKept = 50;
@@ -36,8 +36,11 @@ function release(state: RoomState, { people }: { people: readonly PersonId[] }):
   return left.length === 0 ? refuse('ALREADY_DONE') : accept(...left);
 }
 
+/** From interpreters and captioners alike: to the chair it is the same need. */
 function signal(_state: RoomState, data: { signal: BslSignal }, context: Context): Decision<RoomEvent> {
-  return accept({ type: 'bsl.signalled', id: context.newId(), signal: data.signal, at: context.now });
+  const sent: SentSignal = { id: context.newId(), signal: data.signal, at: context.now };
+  const captions = context.actor.kind === 'person' && context.actor.role === 'captioner';
+  return accept({ type: 'bsl.signalled', ...sent, ...(captions ? { from: 'captions' } : {}) });
 }
 
 function signalSeen(state: RoomState, data: { id: string }): Decision<RoomEvent> {
@@ -49,7 +52,7 @@ export const bslRules = {
   'bsl.take': roomRule('bsl.take', team, take),
   'bsl.leave': roomRule('bsl.leave', team, leave),
   'bsl.release': roomRule('bsl.release', { who: systemOnly }, release),
-  'bsl.signal': roomRule('bsl.signal', team, signal),
+  'bsl.signal': roomRule('bsl.signal', { who: allOf(anyOf(interpreters, captioners), notRemoved) }, signal),
   'bsl.signalSeen': roomRule('bsl.signalSeen', { who: hostsHere }, signalSeen)
 } satisfies Partial<RoomRules>;
 
@@ -82,9 +85,9 @@ export const bslFacts = {
     return { ...state, bsl: { ...state.bsl, onAir: person, since: at, ready } };
   },
   'bsl.left': (state, { person }) => ({ ...state, bsl: withoutInterpreter(state.bsl, person) }),
-  'bsl.signalled': (state, { id, signal: said, at }) => ({
+  'bsl.signalled': (state, { type: _type, ...sent }) => ({
     ...state,
-    bsl: { ...state.bsl, signals: [...state.bsl.signals, { id, signal: said, at }].slice(-signalsKept) }
+    bsl: { ...state.bsl, signals: [...state.bsl.signals, sent].slice(-signalsKept) }
   }),
   'bsl.signalSeen': (state, event) => ({
     ...state,

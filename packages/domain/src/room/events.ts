@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Asker, BslSignal, Cue, Slides, Way } from './state.ts';
+import type { Asker, Cue, SentSignal, Slides, Way } from './state.ts';
 
 /** Past facts of one room. Each is stored as it stands here; a new field must be optional for old logs. */
 export type RoomEvent =
@@ -52,7 +52,7 @@ export type RoomEvent =
   | { readonly type: 'bsl.readied'; readonly person: PersonId }
   | { readonly type: 'bsl.taken'; readonly person: PersonId; readonly at: number }
   | { readonly type: 'bsl.left'; readonly person: PersonId }
-  | { readonly type: 'bsl.signalled'; readonly id: string; readonly signal: BslSignal; readonly at: number }
+  | ({ readonly type: 'bsl.signalled' } & SentSignal)
   | { readonly type: 'bsl.signalSeen'; readonly id: string }
   | { readonly type: 'slides.set'; readonly slides: Slides | null }
   | { readonly type: 'slides.turned'; readonly page: number }

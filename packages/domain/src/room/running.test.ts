@@ -45,6 +45,15 @@ describe('BSL', () => {
     play.must(chair, 'bsl.signalSeen', { id: view().bslSignals[0]?.id ?? '' });
     expect(view().bslSignals).toEqual([]);
   });
+
+  it('and so does a captioner, who says from where it comes', () => {
+    const play = new Play('room');
+    play.must(person('kim', 'captioner'), 'bsl.signal', { signal: 'not-heard' });
+    const { bslSignals } = play.aggregate.project(play.state, 'host', names) as HostRoomView;
+    expect(bslSignals).toMatchObject([{ signal: 'not-heard', from: 'captions' }]);
+    expect(play.code(person('kit', 'captioner', 'workshop-1'), 'bsl.signal', { signal: 'not-heard' })).toBe('NOT_ALLOWED');
+    expect(JSON.stringify(play.aggregate.project(play.state, 'captioner', names))).not.toContain('not-heard');
+  });
 });
 
 describe('slides', () => {

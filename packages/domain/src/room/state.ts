@@ -51,14 +51,18 @@ export type StageMember = {
 };
 export type Invite = { readonly person: PersonId; readonly contribution: string | null; readonly at: number };
 
-export type BslSignal = 'too-fast' | 'one-at-a-time' | 'cannot-see';
+/** What those who give access tell the chair in one touch. */
+export const accessSignals = ['too-fast', 'one-at-a-time', 'cannot-see', 'not-heard'] as const;
+export type BslSignal = (typeof accessSignals)[number];
+/** `from`: missing, it came from an interpreter. */
+export type SentSignal = { readonly id: string; readonly signal: BslSignal; readonly at: number; readonly from?: 'captions' };
 export type Bsl = {
   /** Interpreter whose tile everybody sees. */
   readonly onAir: PersonId | null;
   readonly since: number | null;
   /** Partners who are ready to take over. */
   readonly ready: readonly PersonId[];
-  readonly signals: readonly { readonly id: string; readonly signal: BslSignal; readonly at: number }[];
+  readonly signals: readonly SentSignal[];
 };
 
 export type Note = { readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number };

@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Announcement, BslSignal, ContributionState, Cue, RoomKind, Slides, Way } from './state.ts';
+import type { Announcement, ContributionState, Cue, RoomKind, SentSignal, Slides, Way } from './state.ts';
 
 /** A person as a view shows them. `id` is opaque; pages compare it with the person's own id and with media identities. */
 export type Face = { readonly id: PersonId; readonly name: string; readonly role: string; readonly sample: boolean };
@@ -71,7 +71,7 @@ export type HostRoomView = StageRoomView & {
   readonly departures: number;
   readonly minutes: readonly { readonly person: Face; readonly at: number }[];
   readonly notes: readonly { readonly id: string; readonly to: Face; readonly from: Face; readonly text: string; readonly at: number }[];
-  readonly bslSignals: readonly { readonly id: string; readonly signal: BslSignal; readonly at: number }[];
+  readonly bslSignals: readonly SentSignal[];
   readonly closingLimit: number | null;
   readonly removed: readonly Face[];
 };

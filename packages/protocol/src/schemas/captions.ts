@@ -20,5 +20,7 @@ export const captionsSchemas = {
   'caption.interim': v.strictObject({ lane: laneId, id, seq: count(0, 1_000_000_000), speaker, text: words }),
   'caption.correct': v.strictObject({ id, text: words, speaker }),
   'captions.release': none,
-  'record.set': v.strictObject({ off: v.boolean() })
+  'record.set': v.strictObject({ off: v.boolean() }),
+  'record.agree': v.strictObject({ agreed: v.boolean() }),
+  'captions.forget': none
 };

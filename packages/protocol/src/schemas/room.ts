@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ways } from '@alongside/domain';
+import { accessSignals, ways } from '@alongside/domain';
 import { count, id, instant, none, shortWords, words } from './parts.ts';
 
 const way = v.picklist(ways);
@@ -41,7 +41,7 @@ const access = {
   'bsl.take': none,
   'bsl.leave': none,
   'bsl.release': v.strictObject({ people: v.pipe(v.array(id), v.maxLength(8)) }),
-  'bsl.signal': v.strictObject({ signal: v.picklist(['too-fast', 'one-at-a-time', 'cannot-see']) }),
+  'bsl.signal': v.strictObject({ signal: v.picklist(accessSignals) }),
   'bsl.signalSeen': onlyId
 };
 

@@ -79,5 +79,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'caption.interim': { lane, id, seq: 1, speaker: null, text: 'Good mor' },
   'caption.correct': { id, text: 'Good morning, all.', speaker: 'Tom' },
   'captions.release': {},
-  'record.set': { off: true }
+  'record.set': { off: true },
+  'record.agree': { agreed: true },
+  'captions.forget': {}
 };

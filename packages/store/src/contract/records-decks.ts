@@ -60,6 +60,33 @@ export function deckRules(one: () => Promise<Records>): void {
     });
   });
 
+  describe('what was prepared', () => {
+    test('is one text of each room, kind and person, and an empty one removes it', async () => {
+      const records = await one();
+      await records.createPeople([{ id: 'sue', name: 'Sue', role: 'speaker', room: null, supports: null, sample: false }]);
+      const talk = { room: 'plenary', kind: 'talk', person: 'sue', text: 'Good morning.' } as const;
+      const terms = { room: 'plenary', kind: 'terms', person: null, text: 'SCIE' } as const;
+      for (const each of [talk, terms, { ...talk, room: 'workshop-1' }]) expect(await records.putPrepared(each)).toBe(true);
+      expect(await records.preparedOf('plenary')).toEqual([talk, terms]);
+      await records.putPrepared({ ...talk, text: 'Good evening.' });
+      expect(await records.preparedOf('plenary')).toEqual([terms, { ...talk, text: 'Good evening.' }]);
+      await records.putPrepared({ ...terms, text: '' });
+      expect(await records.preparedOf('plenary')).toEqual([{ ...talk, text: 'Good evening.' }]);
+      expect(await records.preparedOf('workshop-1')).toHaveLength(1);
+    });
+
+    test('goes with its person, and belongs to nobody who does not exist', async () => {
+      const records = await one();
+      await records.createPeople([{ id: 'sue', name: 'Sue', role: 'speaker', room: null, supports: null, sample: false }]);
+      await records.putPrepared({ room: 'plenary', kind: 'talk', person: 'sue', text: 'Good morning.' });
+      await records.erasePerson('sue');
+      expect(await records.preparedOf('plenary')).toEqual([]);
+      expect(await records.putPrepared({ room: 'plenary', kind: 'talk', person: 'sue', text: 'Again.' })).toBe(false);
+      const long = { room: 'plenary', kind: 'terms', person: null, text: 'x'.repeat(50_001) } as const;
+      await expect(records.putPrepared(long)).rejects.toThrow(OutOfBounds);
+    });
+  });
+
   describe('programme and notes', () => {
     test('the programme is nothing at first, then the last one put', async () => {
       const records = await one();

@@ -13,6 +13,7 @@ import type {
   Note,
   PageImage,
   Person,
+  Prepared,
   Records,
   Session
 } from '../records.ts';
@@ -22,6 +23,7 @@ import { checkDeck, Decks } from './records/decks.ts';
 import { Documents } from './records/documents.ts';
 import { Links } from './records/links.ts';
 import { checkPerson, People } from './records/people.ts';
+import { Preparations } from './records/preparations.ts';
 import { recordsMigrations } from './records/schema.ts';
 import { Sessions } from './records/sessions.ts';
 
@@ -44,6 +46,7 @@ class SqliteRecords implements Records {
   readonly #documents: Documents;
   readonly #decks: Decks;
   readonly #captionTokens: CaptionTokens;
+  readonly #preparations: Preparations;
 
   constructor(database: DatabaseSync, now: () => number) {
     this.#database = database;
@@ -54,6 +57,7 @@ class SqliteRecords implements Records {
     this.#documents = new Documents(database);
     this.#decks = new Decks(database);
     this.#captionTokens = new CaptionTokens(database);
+    this.#preparations = new Preparations(database);
   }
 
   async #read<T>(work: () => T): Promise<T> {
@@ -218,6 +222,21 @@ class SqliteRecords implements Records {
 
   revokeCaptionToken(id: PersonId): Promise<boolean> {
     return this.#write(() => this.#captionTokens.revoke(id));
+  }
+
+  async putPrepared(prepared: Prepared): Promise<boolean> {
+    const { room, person, text } = prepared;
+    checkSlug(room, 'the room');
+    checkText(text, 'what was prepared', bounds.prepared);
+    return this.#write(() => {
+      if (person !== null && this.#people.byId(person) === null) return false;
+      this.#preparations.put(prepared);
+      return true;
+    });
+  }
+
+  preparedOf(room: RoomSlug): Promise<readonly Prepared[]> {
+    return this.#read(() => this.#preparations.ofRoom(room));
   }
 
   async archiveNote(note: Omit<Note, 'id'>): Promise<string> {

@@ -5,9 +5,9 @@ import { LadderWatch } from './ladder-watch.ts';
 import { answersByHttp, Line } from './line.ts';
 import { OwnMediaTracks } from './own-media.ts';
 import { Pictures } from './pictures.ts';
-import { personTracks } from './person-tracks.ts';
+import { personTracks, pictureOf } from './person-tracks.ts';
 import { openPreview, type PreviewResult } from './preview.ts';
-import { everything, isLane, type WireKind } from './receive.ts';
+import { everything } from './receive.ts';
 import { pause, retryDelayMs } from './reconnect.ts';
 import { rungSentence, sentences, stateSentence } from './sentences.ts';
 import { hiddenAudio } from './sound.ts';
@@ -63,6 +63,7 @@ export class RoomMedia {
   /** What the link carries, and what the person chose to do without. */
   #linkRung: Rung = 0;
   #heldRung: Rung = 0;
+  #quiet = false;
   /** Rooms that were left a moment ago and are still heard. */
   readonly #fading = new Set<Line>();
   #state: MediaState = 'off';
@@ -114,11 +115,7 @@ export class RoomMedia {
   #picture(person: string, kind: PictureKind) {
     const connection = this.#line?.connection ?? null;
     if (connection !== null && personOf(connection.room.localParticipant.identity) === person) return this.#own.picture(kind);
-    const fits = (wire: WireKind): boolean => (kind === 'bsl' ? isLane(wire) : wire === 'camera');
-    const found = connection
-      ?.tracks()
-      .find((one) => one.person === person && fits(one.kind) && (one.wish === 'full' || one.wish === 'low'));
-    return found?.track ?? null;
+    return pictureOf(connection?.tracks() ?? [], person, kind);
   }
 
   // ---- joining, moving, leaving
@@ -181,6 +178,7 @@ export class RoomMedia {
     try {
       await next.connection.open(grant);
       if (signal.aborted) throw new Error('no longer wanted');
+      next.sound.quieten(this.#quiet);
       next.sound.refresh();
       const old = this.#line;
       const oldLives = old?.connection.live === true ? old.connection : null;
@@ -353,6 +351,15 @@ export class RoomMedia {
   setVolume(volume: number): void {
     this.#volume = volume;
     this.#line?.sound.setVolume(volume);
+  }
+  /** The microphones that are heard now. */
+  get heard(): readonly MediaStreamTrack[] {
+    return this.#line?.sound.tracks ?? [];
+  }
+  /** Whether the room is silent in this page, while something else of it is heard: see replay.ts. */
+  quieten(quiet: boolean): void {
+    this.#quiet = quiet;
+    this.#line?.sound.quieten(quiet);
   }
   async startSound(): Promise<void> {
     await this.#line?.sound.start();

@@ -16,6 +16,7 @@ export class Sound {
   readonly #playing = new Map<RemoteTrack, HTMLAudioElement>();
   #output: string | null;
   #volume: number;
+  #quiet = false;
   #closed = false;
 
   constructor(connection: Connection, make: () => HTMLAudioElement, { output, volume }: { output: string | null; volume: number }) {
@@ -45,6 +46,7 @@ export class Sound {
     this.#playing.set(track, element);
     track.attach(element);
     element.volume = this.#volume;
+    element.muted = this.#quiet;
     this.#route(element);
   }
 
@@ -61,6 +63,15 @@ export class Sound {
   setVolume(volume: number): void {
     this.#volume = volume;
     for (const element of this.#playing.values()) element.volume = volume;
+  }
+  /** What plays here, for whoever wants to keep some of it. */
+  get tracks(): readonly MediaStreamTrack[] {
+    return [...this.#playing.keys()].map(({ mediaStreamTrack }) => mediaStreamTrack);
+  }
+  /** Everything goes on to arrive and is not heard. */
+  quieten(quiet: boolean): void {
+    this.#quiet = quiet;
+    for (const element of this.#playing.values()) element.muted = quiet;
   }
 
   setOutput(id: string | null): void {

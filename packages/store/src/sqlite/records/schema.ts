@@ -29,5 +29,11 @@ export const recordsMigrations = [
      person TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE, token_hash TEXT NOT NULL UNIQUE, room TEXT NOT NULL
    ) WITHOUT ROWID;
    CREATE TABLE notes (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, room TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL);
-   CREATE INDEX notes_room ON notes (room, seq)`
+   CREATE INDEX notes_room ON notes (room, seq)`,
+  `CREATE TABLE prepared (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, kind TEXT NOT NULL,
+     person TEXT REFERENCES people (id) ON DELETE CASCADE, body TEXT NOT NULL
+   );
+   CREATE INDEX prepared_room ON prepared (room, seq);
+   CREATE INDEX prepared_person ON prepared (person)`
 ] as const;

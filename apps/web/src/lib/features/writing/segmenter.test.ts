@@ -2,16 +2,20 @@ import { expect, test } from 'vitest';
 import { cut } from './segmenter.ts';
 
 test('words stay in the box until a sentence or a line ends', () => {
-  expect(cut('Nobody had asked us')).toEqual({ done: [], rest: 'Nobody had asked us' });
-  expect(cut('Nobody had asked us what a good day is. So')).toEqual({ done: ['Nobody had asked us what a good day is.'], rest: 'So' });
+  expect(cut('Nobody had asked us')).toEqual({ done: [], rest: 'Nobody had asked us', begins: true });
+  expect(cut('Nobody had asked us what a good day is. So')).toEqual({
+    done: ['Nobody had asked us what a good day is.'],
+    rest: 'So',
+    begins: false
+  });
 });
 
 test('a line break always ends a caption, empty lines say nothing', () => {
-  expect(cut('Yes.\n\nNo')).toEqual({ done: ['Yes.'], rest: 'No' });
+  expect(cut('Yes.\n\nNo')).toEqual({ done: ['Yes.'], rest: 'No', begins: true });
 });
 
 test('a short abbreviation does not end a caption', () => {
-  expect(cut('Dr. Smith said')).toEqual({ done: [], rest: 'Dr. Smith said' });
+  expect(cut('Dr. Smith said')).toMatchObject({ done: [], rest: 'Dr. Smith said' });
 });
 
 test('a run without an end is closed at a space, and no word is lost', () => {
@@ -19,4 +23,9 @@ test('a run without an end is closed at a space, and no word is lost', () => {
   const { done, rest } = cut(words);
   expect(done.length).toBeGreaterThan(1);
   expect([...done, rest].join(' ')).toBe(words);
+});
+
+test('a change of speaker ends the line before it', () => {
+  expect(cut('Yes. >> Mary: I think so')).toMatchObject({ done: ['Yes.'], rest: '>> Mary: I think so' });
+  expect(cut('>> Mary: I think')).toMatchObject({ done: [], rest: '>> Mary: I think' });
 });

@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import type { CaptionsView } from '@alongside/domain';
+import { inLanguage } from '#lib/features/captions/languages.ts';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomName } from '#lib/room/room-name.ts';
 import { roomSessions, sessionOf } from '#lib/room/session-now.ts';
@@ -13,14 +15,22 @@ export const load: PageServerLoad = async ({ params: { room }, request, locals }
     const first = await signalling.find<ScreenAnswer>('/api/screens/captions');
     if (first === null) error(401, 'No session');
     if (first.room !== room) redirect(303, `/room/${encodeURIComponent(first.room)}/captions`);
-    return { kind: 'screen', room, title: await titleOf(signalling, room), first } as const;
+    const { language } = languagesOf(first, locals);
+    return { kind: 'screen', room, title: await titleOf(signalling, room), first, language } as const;
   }
   const [{ logs }, title] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
     titleOf(signalling, room)
   ]);
-  return { kind: 'live', room, start: logs, title } as const;
+  const view = logs[`captions:${room}`]?.view as CaptionsView | undefined;
+  return { kind: 'live', room, start: logs, title, ...languagesOf(view, locals) } as const;
 };
+
+/** What the page shows before its script is there, and the languages that have files. None where there is only one. */
+function languagesOf(view: Omit<CaptionsView, 'released'> | undefined, { profile }: App.Locals) {
+  const shown = view === undefined ? null : inLanguage(view, [], profile.captionLanguage);
+  return { language: shown?.language ?? null, languages: shown?.choices ?? [] };
+}
 
 async function titleOf(signalling: Signalling, room: string): Promise<string> {
   const { programme, now } = await signalling.get<ProgrammeAnswer>('/api/programme');

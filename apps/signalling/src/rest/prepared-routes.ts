@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { clean, hosts } from '@alongside/domain';
+import type { Actor } from '@alongside/domain';
+import { errors } from '@alongside/protocol';
+import type { ErrorCode } from '@alongside/protocol';
+import type { Prepared } from '@alongside/store';
+import type { Core } from '../core.ts';
+import { signedIn } from '../people/person-routes.ts';
+
+export const mostPrepared = 50_000;
+export const preparedBody = v.strictObject({ text: v.pipe(v.string(), v.maxLength(mostPrepared)) });
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+type RoomRequest = FastifyRequest<{ Params: { room: string; part?: string } }>;
+
+/** What captioners and interpreters want to know before it is said. */
+export type PreparedAnswer = {
+  /** One name or term a line; whoever runs the room and whoever writes its captions may change them. */
+  readonly terms: string;
+  /** What speakers chose to share: for those who give access, and nobody else. */
+  readonly talks: readonly { readonly name: string; readonly text: string }[];
+  /** The reader's own shared talk; null when they share none. */
+  readonly mine: string | null;
+  readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
+};
+
+const givesAccess = ({ role }: PersonActor): boolean => role === 'captioner' || role === 'interpreter';
+const speaksHere = (actor: PersonActor, room: string): boolean =>
+  hosts(actor, room) || (actor.role === 'speaker' && (actor.room === null || actor.room === room));
+
+/** Terms of a room, and talks that speakers share with those who write and sign. Nothing of it is in a room's state. */
+export function preparedRoutes(app: FastifyInstance, core: Core): void {
+  app.get('/api/rooms/:room/prepared', async (request: RoomRequest, reply) => {
+    const actor = await visitor(core, request);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    const { room } = request.params;
+    if (!givesAccess(actor) && !speaksHere(actor, room)) return refuse(reply, 'NOT_ALLOWED');
+    return reply.header('cache-control', 'no-store').send(await answerFor(core, actor, room));
+  });
+
+  app.put('/api/rooms/:room/prepared/:part', async (request: RoomRequest, reply) => {
+    const actor = await visitor(core, request);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    const { room, part } = request.params;
+    const body = v.safeParse(preparedBody, request.body);
+    if (!body.success) return refuse(reply, 'BAD_DATA');
+    const text = clean(body.output.text);
+    const put = preparedOf(actor, room, part, text);
+    if (put === null) return refuse(reply, part === 'terms' || part === 'mine' ? 'NOT_ALLOWED' : 'NOT_FOUND');
+    await core.records.putPrepared(put);
+    return { ok: true };
+  });
+}
+
+function preparedOf(actor: PersonActor, room: string, part: string | undefined, text: string): Prepared | null {
+  if (part === 'terms' && (hosts(actor, room) || actor.role === 'captioner')) return { room, kind: 'terms', person: null, text };
+  if (part === 'mine' && speaksHere(actor, room)) return { room, kind: 'talk', person: actor.id, text };
+  return null;
+}
+
+async function answerFor(core: Core, actor: PersonActor, room: string): Promise<PreparedAnswer> {
+  const [prepared, decks] = await Promise.all([core.records.preparedOf(room), core.records.decksOf(room)]);
+  const talks = prepared.filter(({ kind }) => kind === 'talk');
+  const mine = talks.find(({ person }) => person === actor.id)?.text ?? null;
+  const terms = prepared.find(({ kind }) => kind === 'terms')?.text ?? '';
+  if (!givesAccess(actor)) return { terms, talks: [], mine, slides: [] };
+  const people = await core.records.peopleByIds(talks.flatMap(({ person }) => (person === null ? [] : [person])));
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return {
+    terms,
+    talks: talks.map(({ person, text }) => ({ name: names.get(person ?? '') ?? 'Somebody', text })),
+    mine,
+    slides: decks.map(({ name, pages }) => ({ title: name, pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n')) }))
+  };
+}
+
+/** The person, if they may be in the room. */
+async function visitor(core: Core, request: RoomRequest): Promise<PersonActor | ErrorCode> {
+  const session = await signedIn(core.people, request);
+  if (session === null) return 'NOT_SIGNED_IN';
+  const { room } = request.params;
+  if (!core.programme.isRoom(room)) return 'NO_SUCH_ROOM';
+  await core.hub.warm(room);
+  const { id, role, room: assigned } = session.person;
+  const actor: PersonActor = { kind: 'person', id, role, room: assigned };
+  return core.hub.mayEnter(actor, room) ?? actor;
+}
+
+const status: Partial<Record<ErrorCode, number>> = { NOT_SIGNED_IN: 401, NO_SUCH_ROOM: 404, NOT_FOUND: 404, BAD_DATA: 400 };
+function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
+  return reply.code(status[code] ?? 403).send({ code, sentence: errors[code].sentence });
+}

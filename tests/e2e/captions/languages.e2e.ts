@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { Visit } from '../bad-input/visit.ts';
+import { captionText, Software } from './writing.ts';
+
+let visit: Visit;
+let english: Software;
+beforeAll(async () => {
+  visit = await Visit.begin();
+  english = await Software.of(visit, 'en-US');
+  await english.lines(['Good morning, and welcome to the week.']);
+});
+afterEach(() => visit.leave());
+afterAll(() => visit.end());
+
+const choice = (page: Page) => page.getByRole('combobox', { name: 'Language' });
+/** Saved on the platform, so that the next page has it. */
+async function choose(page: Page, name: string): Promise<void> {
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/me/view') && answer.ok()),
+    choice(page).selectOption({ label: name })
+  ]);
+}
+
+it('where captions come in one language nobody is asked', async () => {
+  for (const path of ['/room/plenary', '/room/plenary/captions']) {
+    const page = await visit.enter(await visit.link(), path);
+    await captionText(page).getByText('welcome to the week').waitFor();
+    expect(await choice(page).count()).toBe(0);
+    expect(await captionText(page).getAttribute('lang')).toBeNull();
+  }
+});
+
+it('in a room of several each reads one: chosen once, remembered everywhere, marked as what it is', async () => {
+  const welsh = await Software.of(visit, 'cy-GB');
+  await welsh.lines(['Bore da, a chroeso i bawb.']);
+  const link = await visit.link();
+  const page = await visit.enter(link);
+  await choice(page).waitFor();
+  await captionText(page).getByText('welcome to the week').waitFor();
+  expect(await captionText(page).getByText('Bore da').count()).toBe(0);
+  expect(await choice(page).locator('option').allInnerTexts()).toEqual(['English', 'Cymraeg']);
+  await choose(page, 'Cymraeg');
+  await captionText(page).getByText('Bore da').waitFor();
+  expect(await captionText(page).getByText('welcome to the week').count()).toBe(0);
+  expect(await captionText(page).getAttribute('lang')).toBe('cy');
+  await english.lines(['This is said in English.']);
+  await welsh.letters('Nid oedd neb');
+  await captionText(page).getByText('Nid oedd neb').waitFor();
+  expect(await captionText(page).getByText('This is said in English.').count()).toBe(0);
+  await page.goto(`${visit.platform.url}/room/plenary/captions`);
+  await captionText(page).getByText('Bore da').waitFor();
+  expect([await choice(page).inputValue(), await captionText(page).getByText('in English').count()]).toEqual(['cy', 0]);
+  const another = await visit.enter(await visit.link());
+  await choice(another).waitFor();
+  await captionText(another).getByText('This is said in English.').waitFor();
+  expect(await captionText(another).getByText('Bore da').count()).toBe(0);
+});
+
+it('the page of captions alone has the language without script', async () => {
+  const link = await visit.link();
+  const page = await visit.enter(link, '/room/plenary/captions');
+  await choose(page, 'Cymraeg');
+  const plain = await visit.device({ javaScript: false });
+  await plain.context().addCookies(await page.context().cookies());
+  await plain.goto(`${visit.platform.url}/room/plenary/captions`);
+  await captionText(plain).getByText('Bore da').waitFor();
+  expect(await captionText(plain).getByText('welcome to the week').count()).toBe(0);
+});
+
+it('a language that is written from the right stands so, and a caption of the console is in the language that was chosen', async () => {
+  const page = await visit.device();
+  await page.goto((await visit.link('captioner')).url);
+  await page.goto(`${visit.platform.url}/captioner`);
+  await page.getByRole('combobox', { name: 'You write in' }).selectOption('ar');
+  await page.getByRole('button', { name: 'Start writing' }).click();
+  await page.getByText('You are writing.').waitFor();
+  const box = page.getByRole('textbox', { name: 'Write here' });
+  await box.pressSequentially('صباح الخير');
+  await box.press('Enter');
+  const reader = await visit.enter(await visit.link());
+  await choice(reader).waitFor();
+  await choose(reader, 'العربية');
+  await captionText(reader).getByText('صباح الخير').waitFor();
+  const { lang, dir } = await captionText(reader).evaluate((log) => ({
+    lang: log.getAttribute('lang'),
+    dir: getComputedStyle(log).direction
+  }));
+  expect({ lang, dir }).toEqual({ lang: 'ar', dir: 'rtl' });
+});
