@@ -1,6 +1,6 @@
 import type { WireTrack } from './connection.ts';
 import { isLane } from './receive.ts';
-import type { PersonTrack, TrackKind } from './types.ts';
+import type { PersonTrack, PictureKind, TrackKind } from './types.ts';
 
 /** What a page may know of others' tracks: the tracks of a BSL lane are one. */
 export function personTracks(wires: readonly WireTrack[]): readonly PersonTrack[] {
@@ -12,4 +12,10 @@ export function personTracks(wires: readonly WireTrack[]): readonly PersonTrack[
     merged.set(key, { person, kind, muted, receiving });
   }
   return [...merged.values()];
+}
+
+/** The track of this person's picture that is asked for now. */
+export function pictureOf(wires: readonly WireTrack[], person: string, kind: PictureKind): WireTrack['track'] {
+  const asked = wires.filter((one) => one.person === person && (one.wish === 'full' || one.wish === 'low'));
+  return asked.find((one) => (kind === 'bsl' ? isLane(one.kind) : one.kind === 'camera'))?.track ?? null;
 }
