@@ -48,7 +48,7 @@ describe('npm start', () => {
     started.command.ctrlC();
     expect(await started.command.exited).toBe(130);
     expect(performance.now() - before).toBeLessThan(5000);
-    expect(started.command.groupIsGone()).toBe(true);
+    expect(started.command.left()).toEqual([]);
   });
 
   it('starts the server again when it is killed', async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,17 +32,15 @@ export class Command {
   ctrlC(): void {
     process.kill(-this.#pid, 'SIGINT');
   }
-  groupIsGone(): boolean {
-    try {
-      process.kill(-this.#pid, 0);
-      return false;
-    } catch {
-      return true;
-    }
+  /** What still runs of it. A process that has ended and that nobody has asked about yet (`Z`) runs no more. */
+  left(): readonly string[] {
+    const all = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+    const own = all.flatMap((line) => /^\s*(?<group>\d+)\s+(?<state>\S+)\s+(?<args>.*)$/u.exec(line)?.groups ?? []);
+    return own.flatMap(({ group, state, args }) => (Number(group) === this.#pid && state?.startsWith('Z') === false ? [args ?? ''] : []));
   }
   /** For the end of a test, whatever became of it. */
   async end(): Promise<void> {
-    if (!this.groupIsGone()) process.kill(-this.#pid, 'SIGTERM');
+    if (this.left().length > 0) process.kill(-this.#pid, 'SIGTERM');
     await this.exited;
   }
   async says(text: string): Promise<void> {

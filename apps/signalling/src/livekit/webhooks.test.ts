@@ -24,8 +24,8 @@ async function receiver() {
     probe: async () => void calls.push('probe')
   };
   await app.register(livekitWebhooks, { media, apiKey, secret });
-  const post = async (payload: string, authorization: string): Promise<number> => {
-    const headers = { 'content-type': 'application/webhook+json', authorization };
+  const post = async (payload: string, authorization: string, type = 'application/webhook+json'): Promise<number> => {
+    const headers = { 'content-type': type, authorization };
     return (await app.inject({ method: 'POST', url: '/api/livekit/webhook', headers, payload })).statusCode;
   };
   return { post, calls };
@@ -49,5 +49,7 @@ it('refuses what is not signed, or signed for other words', async () => {
   expect(await post(joined, '')).toBe(401);
   expect(await post(joined, await signed(event('z', 'participant_joined')))).toBe(401);
   expect(await post('not json', await signed('not json'))).toBe(401);
+  const odd = '{"toString":null}';
+  expect(await post(odd, await signed(odd), 'application/json')).toBe(401);
   expect(calls).toEqual([]);
 });

@@ -17,7 +17,9 @@ export async function livekitWebhooks(app: FastifyInstance, { media, apiKey, sec
   );
 
   app.post('/api/livekit/webhook', async (request, reply) => {
-    const event = await receiver.receive(String(request.body), request.headers.authorization).catch(() => null);
+    // Under another type it would be an object by now, whose own `toString` nobody may call.
+    const body = typeof request.body === 'string' ? request.body : '';
+    const event = await receiver.receive(body, request.headers.authorization).catch(() => null);
     if (event === null) return reply.code(401).send({ error: 'This call is not signed by the media server.' });
     if (!seen.has(event.id)) {
       remember(seen, event.id);

@@ -23,6 +23,12 @@ function speakerOf(given: string | null): string | null {
   return name === '' ? null : name;
 }
 
+/** Off the record a line is shown live as it is, and stored nowhere. */
+function live(lane: Pick<Lane, 'id' | 'kind'>, { id, speaker }: Pick<CaptionsCommands['caption.write'], 'id' | 'speaker'>, text: string) {
+  const interim = { lane: lane.id, kind: lane.kind, id, seq: Number.MAX_SAFE_INTEGER, speaker: speakerOf(speaker), text };
+  return { effect: { kind: 'interim', interim } } as const;
+}
+
 /** What was written longer ago is not said again by somebody who comes back. */
 const shownTogetherMs = 15_000;
 
@@ -35,7 +41,8 @@ function writeAgain(state: CaptionsState, data: CaptionsCommands['caption.write'
   if (!back.ok) return back;
   const recent = state.segments.slice(-40).filter((s) => s.lane === data.lane && s.t1 >= context.now - shownTogetherMs);
   const text = clean(restBehind(recent.map((s) => s.text).join(' '), data.text));
-  if (text === '' || isUnrecorded(state, data)) return back;
+  if (text === '') return back;
+  if (isUnrecorded(state, data)) return { ...back, ...live({ id: data.lane, kind: 'human' }, data, text) };
   // The beginning of the same line may have been kept when the captions stopped.
   const id = state.segments.some((s) => s.id === data.id) ? context.newId() : data.id;
   const words = { id, lane: data.lane, kind: 'human', rev: 0, speaker: speakerOf(data.speaker), text } as const;
@@ -50,12 +57,8 @@ function write(state: CaptionsState, data: CaptionsCommands['caption.write'], co
   const words = requiredText(data.text);
   if (!words.ok) return words;
   const { id, kind } = air.lane;
-  const speaker = speakerOf(data.speaker);
-  // Shown live as the line it is, stored nowhere.
-  if (isUnrecorded(state, data)) {
-    return perform({ kind: 'interim', interim: { lane: id, kind, id: data.id, seq: Number.MAX_SAFE_INTEGER, speaker, text: words.text } });
-  }
-  return accept(written(state, { id: data.id, lane: id, kind, rev: 0, speaker, text: words.text }, data));
+  if (isUnrecorded(state, data)) return perform(live(air.lane, data, words.text).effect);
+  return accept(written(state, { id: data.id, lane: id, kind, rev: 0, speaker: speakerOf(data.speaker), text: words.text }, data));
 }
 
 /** The lane is a human's by now, and these are still the machine's words. */
