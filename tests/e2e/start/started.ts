@@ -35,8 +35,12 @@ export class Command {
   /** What still runs of it. A process that has ended and that nobody has asked about yet (`Z`) runs no more. */
   left(): readonly string[] {
     const all = execFileSync('ps', ['-A', '-o', 'pgid=,stat=,args='], { encoding: 'utf8' }).split('\n');
-    const own = all.flatMap((line) => /^\s*(?<group>\d+)\s+(?<state>\S+)\s+(?<args>.*)$/u.exec(line)?.groups ?? []);
-    return own.flatMap(({ group, state, args }) => (Number(group) === this.#pid && state?.startsWith('Z') === false ? [args ?? ''] : []));
+    const left: string[] = [];
+    for (const line of all) {
+      const [, group = '', state = '', args = ''] = /^\s*(\d+)\s+(\S+)\s+(.*)$/u.exec(line) ?? [];
+      if (Number(group) === this.#pid && !state.startsWith('Z')) left.push(args);
+    }
+    return left;
   }
   /** For the end of a test, whatever became of it. */
   async end(): Promise<void> {

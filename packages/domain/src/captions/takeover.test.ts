@@ -86,7 +86,10 @@ describe('captions of somebody whose words stopped', () => {
     play.must(chair, 'record.set', { off: true });
     expect(cover({ half })).toBe('accepted');
     const back = play.send(kim, 'caption.write', line('caption-2', 'Nobody keeps this.'));
-    expect(back).toMatchObject({ ok: true, effect: { kind: 'interim', interim: { id: 'caption-2', kind: 'human', text: 'Nobody keeps this.' } } });
+    expect(back).toMatchObject({
+      ok: true,
+      effect: { kind: 'interim', interim: { id: 'caption-2', kind: 'human', text: 'Nobody keeps this.' } }
+    });
     expect(play.state.lanes[0]).toMatchObject({ writer: 'kim' });
     expect(texts()).toHaveLength(1);
   });
