@@ -40,12 +40,15 @@ export const limits = {
   climbTriedMs: 5_000,
   /** Good for so long before pictures come back that the link carried before. */
   climbAfterMs: 10_000,
-  /** And before anything is tried of which that is not known. A try of larger BSL that fails breaks up signing for a moment. */
+  /** And before anything is tried of which that is not known. A busy moment of this computer must not cost minutes of pictures. */
   climbBlindMs: 20_000,
-  climbBslMs: 120_000,
-  climbSpareMs: 45_000,
-  /** Each try that failed doubles the wait, so often at most: pictures do not come and go. */
-  mostFailed: 3,
+  climbBslMs: 20_000,
+  climbSpareMs: 15_000,
+  /**
+   * Each try that failed doubles the wait, so often at most: a try of larger BSL that fails breaks up signing for a moment,
+   * and on a link that stays poor comes every five minutes at last.
+   */
+  mostFailed: 4,
   /** So much of what a link carried is counted on: it also carries repeats and key frames. */
   share: 0.9,
   /** Small BSL is tried also where that is doubtful: a busy computer makes a link look narrower than it is. */
