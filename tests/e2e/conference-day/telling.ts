@@ -13,7 +13,16 @@ async function seenBy(person: Person): Promise<string> {
   if (page.isClosed()) return `${person.name}: closed`;
   const strips = await page.locator('.strip').allInnerTexts();
   const last = received.slice(-frames).map((text) => `    ${text.slice(0, characters)}`);
-  return [`${person.name} at ${new URL(page.url()).pathname}: ${strips.join(' | ').replaceAll('\n', ' ')}`, ...errors, ...last].join('\n');
+  const pictures = await page.locator('video').evaluateAll((all) =>
+    all.map((video) => {
+      const { videoWidth, videoHeight, readyState, srcObject } = video as HTMLVideoElement;
+      const tracks = srcObject instanceof MediaStream ? srcObject.getVideoTracks() : [];
+      const sends = tracks.map(({ readyState: state, muted }) => `${state}${muted ? ' muted' : ''}`).join(',');
+      return `    a picture of ${videoWidth}x${videoHeight}, ready ${readyState}, ${sends === '' ? 'no track' : sends}`;
+    })
+  );
+  const head = `${person.name} at ${new URL(page.url()).pathname}: ${strips.join(' | ').replaceAll('\n', ' ')}`;
+  return [head, ...errors, ...pictures, ...last].join('\n');
 }
 
 /** Nobody's page met an error that it did not handle. */

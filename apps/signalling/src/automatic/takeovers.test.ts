@@ -24,11 +24,11 @@ const texts = (client: Present): readonly string[] => captions(client).segments.
 /** A plenary on air, a captioner who writes by their own software, somebody who speaks, and a machine that hears. */
 async function onAir() {
   const [host, delegate, speaker] = [await server.enter('host'), await server.enter('delegate'), await server.enter('speaker')];
-  const writer = await server.join('captioner');
-  const captioner = await server.connect(writer.cookie);
+  const joined = await server.join('captioner');
+  const captioner = await server.connect(joined.cookie);
   captioner.hello(room);
   await captioner.next('welcome');
-  const address = writer.captions;
+  const { captions: address, id: captionerId } = joined;
   expect(await host.send('broadcast.start', {})).toBe('ok');
   const transcriber = await ToldTranscriber.ready(server, controlSecret);
   await delegate.until(() => lane(delegate)?.kind === 'automatic');
@@ -44,7 +44,16 @@ async function onAir() {
     transcriber.send({ f: 'join', room });
     await transcriber.next('grant', (frame) => transcriber.frames.indexOf(frame) >= before);
   };
-  return { host, delegate, speaker, captioner, transcriber, address, post, hear, speak };
+  return { host, delegate, speaker, captioner, captionerId, transcriber, address, post, hear, speak };
+}
+/** Who writes the lane, as the server has it now. */
+const writer = (): string | null | undefined =>
+  server.core.shelves.captions.warm(room)?.reader.standing.state.lanes.find(({ id }) => id === en)?.writer;
+/** Resolves when what closed before this was looked at. */
+async function closedLooked(person: string): Promise<void> {
+  let asked = false;
+  server.automatic.takeovers.closed({ person, wrote: true, isBack: () => (asked = true) });
+  await expect.poll(() => asked, { timeout: 20_000 }).toBe(true);
 }
 /** So much later; then what is due is looked at. */
 function later(ms: number): void {
@@ -167,7 +176,7 @@ describe('R-102 a captioner whose words stop', () => {
     await delegate.until(() => texts(delegate).length === 2);
     await post('hear from the people ');
     await post('who use ');
-    expect(lane(delegate)?.kind).toBe('automatic');
+    expect(writer()).toBe('automatic');
     await post('the service. And then there is a break. ');
     await delegate.until(() => lane(delegate)?.kind === 'human');
     await delegate.until(() => texts(delegate).length === 3);
@@ -212,6 +221,28 @@ describe('R-102 a captioner whose words stop', () => {
     await delegate.until(() => lane(delegate)?.kind === 'automatic');
     expect(lane(delegate)?.covers).toBe(true);
     expect(texts(delegate)).toEqual(['human: Good morning everybody.', 'human: Written in the page.', 'human: half a']);
+  });
+
+  it('is not gone when they only watched by what closed, or when it is back, silent, within a second', async () => {
+    const { delegate, captioner, captionerId, address, post } = await onAir();
+    await post('Good morning everybody. ');
+    await delegate.until(() => lane(delegate)?.kind === 'human' && texts(delegate).length > 0);
+    captioner.close();
+    await closedLooked(captionerId);
+    expect(writer()).toBe(captionerId);
+    const open = async (): Promise<WebSocket> => {
+      const socket = new WebSocket(`${address.replace('http', 'ws')}/live`);
+      await new Promise((opened, failed) => socket.once('open', opened).once('error', failed));
+      return socket;
+    };
+    const first = await open();
+    first.send('Now by the line. ');
+    await delegate.until(() => texts(delegate).length === 2);
+    first.terminate();
+    const second = await open();
+    await closedLooked(captionerId);
+    expect(writer()).toBe(captionerId);
+    second.terminate();
   });
 
   it('leaves the lane to the machine when they say so, and it begins behind their last word', async () => {

@@ -53,6 +53,7 @@ describe('words that two captioners wrote', () => {
 it('words that somebody heard otherwise in the middle do not hide that the last ones are the same', () => {
   const machine = 'He was not an ill-sposed young man.';
   expect(rest('he was not an ill disposed young man. And then ', {}, machine)).toBe('And then');
+  expect(rest('he was not an ill disposed young man. And then ', {}, 'He was not an illusion of young man.')).toBe('And then');
   const open = 'He was not an ill-disposed young man. Unless to be rather cold-hearted and rather';
   expect(rest('he was not an ill disposed young man. ', {}, open)).toBeNull();
   expect(rest('he was not an ill disposed young man. unless to be rather cold hearted and rather selfish ', {}, open)).toBe('selfish');

@@ -142,6 +142,13 @@ describe('captions of somebody whose words stopped', () => {
   });
 });
 
+it('the last words are known again after some that were heard otherwise, however few these are', () => {
+  const machine = 'He was not an illusion of young man.';
+  expect(restBehind(machine, 'he was not an ill disposed young man. And then')).toBe('And then');
+  // Two words alone, and not the last that were shown: chance.
+  expect(restBehind(`${machine} So there.`, 'a young man came')).toBe('a young man came');
+});
+
 describe('what is left behind words that were shown', () => {
   const shown = 'people who use the service told us what a good day is';
   it.each([
