@@ -153,9 +153,9 @@ function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly 
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-function openLogs({ store }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
   const teller = new Teller();
-  const tags = new Tags(store.meta, clock.now);
+  const tags = new Tags(store.meta, clock.now, secret);
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
   const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
