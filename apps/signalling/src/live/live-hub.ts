@@ -130,7 +130,8 @@ export class LiveHub {
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
-    const isHere = (person: string): boolean => [...this.of(person)].some((connection) => connection.room === room);
+    const isHere = (person: string): boolean =>
+      [...this.of(person)].some((connection) => connection.room === room) || this.#options.elsewhere(room).includes(person);
     return mayEnter(actor, { room, day, state, supports: supports(actor.id), isHere, visitors: () => this.#visitors(actor, room, day) });
   }
 
@@ -229,7 +230,8 @@ export class LiveHub {
     }
   }
   viewer({ id, role, room: assigned }: PersonActor, room: string): Viewer {
-    return { id, role, room: assigned, names: this.#options.names, tag: this.#options.tags.of(room, id) };
+    const viewer = { id, role, room: assigned, names: this.#options.names, tag: this.#options.tags.of(room, id) };
+    return role === 'supporter' ? { ...viewer, supports: this.#options.supports(id) } : viewer;
   }
 }
 

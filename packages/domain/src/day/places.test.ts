@@ -75,6 +75,29 @@ describe('places', () => {
     expect(choose(play, 'ada', 1)).toBe('NOT_NOW');
   });
 
+  it('are not taken by supporters, who go where their person goes: before them, with them, and when they change', () => {
+    const play = day(1, 1);
+    const jo = person('jo', 'supporter');
+    const beside = (supports: string | null): DayOwn => play.aggregate.projectOwn(play.state, { ...viewer('jo', 'supporter'), supports }) as DayOwn;
+    for (const type of ['place.choose', 'place.leave'] as const) expect(play.code(jo, type, { room: 'workshop-1' })).toBe('NOT_ALLOWED');
+    expect(beside('sam')).toMatchObject({ place: null, alongside: { id: 'sam' } });
+    choose(play, 'sam', 1);
+    expect(beside('sam')).toMatchObject({ place: { room: 'workshop-1' }, waiting: null });
+    choose(play, 'sam', 2);
+    expect(beside('sam').place).toEqual({ room: 'workshop-2' });
+    // The place that Sam left is free, and the one that Sam has is the only one taken.
+    expect(choose(play, 'ben', 1)).toBe('accepted');
+    expect(play.state.workshops.map((w) => w.chosen)).toEqual([['ben'], ['sam']]);
+    expect(beside(null)).toEqual(own(play, 'nobody'));
+  });
+
+  it('of somebody else are shown to no other role, whoever it is said that they support', () => {
+    const play = day(1);
+    choose(play, 'sam', 1);
+    const seen = play.aggregate.projectOwn(play.state, { ...viewer('ben'), supports: 'sam' }) as DayOwn;
+    expect(seen).toEqual(own(play, 'ben'));
+  });
+
   it('are never taken from people by a plan; more places go to those who wait', () => {
     const play = day(1, 1);
     choose(play, 'ada', 1);

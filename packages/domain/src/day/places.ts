@@ -6,8 +6,11 @@ import { dayRule } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
 import type { DayEvent, DayState, Workshop } from './types.ts';
 
-/** Those who take a place. Interpreters, captioners, hosts and helpers go where their work is without one. */
-const choosers = { who: allOf(role('delegate', 'supporter', 'speaker'), notRemoved), when: whileChoosing };
+/**
+ * Those who take a place. Interpreters, captioners, hosts and helpers go where their work is without one. A supporter's
+ * place counts with their person: they take none from anybody, and go where that person goes.
+ */
+const choosers = { who: allOf(role('delegate', 'speaker'), notRemoved), when: whileChoosing };
 
 function whileChoosing(state: DayState): boolean {
   return state.round === 'choosing' || state.round === 'open';
