@@ -88,7 +88,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
   const { teller, tags, encodings, counters, interims, shelves, roundKeys } = openLogs(options, { clock, names, newId });
   forgetRounds({ shelves, failed, keys: roundKeys });
-  const endings = new Endings(store, shelves);
+  const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
   const screens = {

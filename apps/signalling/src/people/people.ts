@@ -80,6 +80,9 @@ export class People {
   supports(person: string): string | null {
     return this.#supports.get(person) ?? null;
   }
+  supportersOf(person: string): readonly string[] {
+    return [...this.#supports].flatMap(([supporter, supported]) => (supported === person ? [supporter] : []));
+  }
 
   async profile(person: string): Promise<Profile> {
     return profileFrom(await this.#records.profile(person));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Play, names, person, viewer } from '../testing.ts';
+import { placesGivenUp } from './places.ts';
 import type { DayOwn, DayState, DelegateDayView, HostDayView } from './types.ts';
 
 const boss = person('boss', 'organiser');
@@ -108,6 +109,33 @@ describe('places', () => {
     expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
     expect(plan(1)).toBe('PLACES_TAKEN');
     expect(play.code(boss, 'workshops.plan', { workshops: [] })).toBe('PLACES_TAKEN');
+  });
+});
+
+describe('places that were given up', () => {
+  const told = (play: Play<'day'>, act: () => void): readonly string[] => {
+    const before = play.state;
+    act();
+    return placesGivenUp(before, play.state).map((one) => `${one.person} ${one.room}`);
+  };
+
+  it('are those given back and those left for another, and of people who are banned', () => {
+    const play = day(1, 2);
+    expect(told(play, () => choose(play, 'ada', 1))).toEqual([]);
+    expect(told(play, () => choose(play, 'ada', 2))).toEqual(['ada workshop-1']);
+    expect(told(play, () => play.must(person('ada'), 'place.leave', {}))).toEqual(['ada workshop-2']);
+    choose(play, 'ben', 1);
+    expect(told(play, () => play.must(boss, 'person.ban', { person: 'ben' }))).toEqual(['ben workshop-1']);
+  });
+
+  it('are not those of people who wait, or who are moved up while they sit elsewhere', () => {
+    const play = day(1, 1);
+    choose(play, 'ada', 1);
+    choose(play, 'ben', 2);
+    expect(told(play, () => choose(play, 'ben', 1))).toEqual([]);
+    expect(told(play, () => play.must(person('ada'), 'place.leave', {}))).toEqual(['ada workshop-1']);
+    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
+    expect(told(play, () => play.must(boss, 'workshops.open', {}))).toEqual([]);
   });
 });
 

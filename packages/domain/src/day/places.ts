@@ -94,6 +94,25 @@ export const placeRules = {
   'place.leave': dayRule('place.leave', { who: choosers.who }, leave)
 } satisfies Partial<DayRules>;
 
+export type PlaceLeft = { readonly person: PersonId; readonly room: RoomSlug };
+
+/**
+ * Places that people gave up by what they did between two states: gave back, or left for one that they chose. Whoever was
+ * moved up from a waiting list did nothing in that moment, and stays where they sit until they go.
+ */
+export function placesGivenUp(before: DayState, after: DayState): readonly PlaceLeft[] {
+  const changed = before.workshops.filter((w) => !after.workshops.includes(w));
+  return changed.flatMap(({ room, chosen }) =>
+    chosen
+      .filter((person) => {
+        const now = after.workshops.find((w) => w.chosen.includes(person))?.room;
+        const movedUp = before.workshops.some((w) => w.room === now && w.waiting.includes(person));
+        return now !== room && !movedUp;
+      })
+      .map((person) => ({ person, room }))
+  );
+}
+
 type PlaceEvent = Extract<DayEvent, { readonly type: 'place.chosen' | 'place.given' | 'place.waited' | 'place.left' }>;
 
 function withPlace(state: DayState, { type, person, room }: PlaceEvent): DayState {
