@@ -239,3 +239,18 @@ describe('what a captioner has at hand', () => {
     await doneLine(reader, 'I write again.').waitFor();
   });
 });
+
+it('offers no address for software to an organiser who looks, and says why when one is asked for all the same', async () => {
+  const page = await visit.device();
+  await page.goto((await visit.link('organiser')).url);
+  await page.goto(`${visit.platform.url}/captioner`);
+  await page.getByText('Captioners make their own address here.').waitFor();
+  expect(await page.getByRole('button', { name: 'Make my address' }).count()).toBe(0);
+  // From a page that was open before.
+  const headers = { origin: visit.platform.url };
+  const answer = await page.request.post(`${visit.platform.url}/captioner?/address`, { form: { any: 'thing' }, headers });
+  expect(answer.status()).toBe(403);
+  const html = await answer.text();
+  expect(html).toContain('You cannot do this here.');
+  expect(html).not.toContain('Try again.');
+});
