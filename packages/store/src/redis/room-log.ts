@@ -202,6 +202,7 @@ class RedisRoomLog implements RoomLog {
         [c.counter, c.member, c.choice ?? '', c.outcomeText, String(keyLifeS)]
       )
     );
+    this.#archive?.keepCommand(log, { key: c.key, outcome: c.outcomeText });
     if (changed === 1) this.#archive?.keepChoice(log, c);
     return { changed: changed === 1, tally: tallyOf(tally) };
   }
