@@ -12,6 +12,7 @@ import { channels, keysOf, metaKey } from './keys.ts';
 import { Mender } from './mend.ts';
 import { Messages } from './messages.ts';
 import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
+import { Rewriter } from './rewrite.ts';
 
 const keyLifeS = 24 * 60 * 60;
 
@@ -44,6 +45,7 @@ class RedisRoomLog implements RoomLog {
     (log, epoch, entry) => this.#archive?.keep(log, epoch, entry, null)
   );
   readonly #messages = new Messages(() => this.#redis);
+  readonly #rewriter = new Rewriter((args) => this.#redis.send(args));
 
   readonly meta: RoomLog['meta'] = {
     get: async (key) => {
@@ -70,8 +72,7 @@ class RedisRoomLog implements RoomLog {
       checkName(key, 'the key', bounds.key);
       await this.#redis.send(['HDEL', metaKey, key]);
       this.#archive?.forgetMeta(key);
-      // One that is under way already, or a Redis that keeps no such file, is as good as it gets.
-      await this.#redis.send(['BGREWRITEAOF']).catch(() => undefined);
+      this.#rewriter.want();
     }
   };
 
@@ -233,6 +234,7 @@ class RedisRoomLog implements RoomLog {
 
   async close(): Promise<void> {
     clearInterval(this.#check);
+    this.#rewriter.stop();
     await this.#redis.close();
     this.#archive?.close();
   }
