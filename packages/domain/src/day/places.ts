@@ -102,15 +102,14 @@ export type PlaceLeft = { readonly person: PersonId; readonly room: RoomSlug };
  */
 export function placesGivenUp(before: DayState, after: DayState): readonly PlaceLeft[] {
   const changed = before.workshops.filter((w) => !after.workshops.includes(w));
-  return changed.flatMap(({ room, chosen }) =>
-    chosen
-      .filter((person) => {
-        const now = after.workshops.find((w) => w.chosen.includes(person))?.room;
-        const movedUp = before.workshops.some((w) => w.room === now && w.waiting.includes(person));
-        return now !== room && !movedUp;
-      })
-      .map((person) => ({ person, room }))
-  );
+  return changed.flatMap(({ room, chosen }) => {
+    const still = new Set(after.workshops.find((w) => w.room === room)?.chosen);
+    const movedUp = (person: PersonId): boolean => {
+      const now = after.workshops.find((w) => w.chosen.includes(person))?.room;
+      return before.workshops.some((w) => w.room === now && w.waiting.includes(person));
+    };
+    return chosen.filter((person) => !still.has(person) && !movedUp(person)).map((person) => ({ person, room }));
+  });
 }
 
 type PlaceEvent = Extract<DayEvent, { readonly type: 'place.chosen' | 'place.given' | 'place.waited' | 'place.left' }>;

@@ -9,6 +9,7 @@ export class Rewriter {
   readonly #send: (args: readonly string[]) => Promise<unknown>;
   #wanted = false;
   #asking = false;
+  #stopped = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(send: (args: readonly string[]) => Promise<unknown>) {
@@ -22,7 +23,7 @@ export class Rewriter {
   }
 
   stop(): void {
-    this.#wanted = false;
+    this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
@@ -34,7 +35,7 @@ export class Rewriter {
     const answer = await this.#send(['BGREWRITEAOF']).then(() => null, reasonOf);
     this.#asking = false;
     // A Redis that knows no such thing keeps no such file.
-    if (answer === 'never') return;
+    if (answer === 'never' || this.#stopped) return;
     if (answer === null && !this.#wanted) return;
     this.#wanted = true;
     this.#timer = setTimeout(() => void this.#ask(), answer === 'away' ? laterMs : soonMs).unref();
