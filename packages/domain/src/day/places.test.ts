@@ -89,7 +89,7 @@ describe('places', () => {
     // The place that Sam left is free, and the one that Sam has is the only one taken.
     expect(choose(play, 'ben', 1)).toBe('accepted');
     expect(play.state.workshops.map((w) => w.chosen)).toEqual([['ben'], ['sam']]);
-    expect(beside(null)).toEqual(own(play, 'nobody'));
+    expect(beside(null)).toEqual({ ...own(play, 'nobody'), alongside: null });
   });
 
   it('of somebody else are shown to no other role, whoever it is said that they support', () => {

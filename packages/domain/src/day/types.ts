@@ -102,6 +102,6 @@ export type DayOwn = {
   readonly removed: boolean;
   /** Of captioners and interpreters whom the access plan names; null for others. */
   readonly duty?: OwnDuty | null;
-  /** Of supporters: with whom their place counts. Missing for others. */
-  readonly alongside?: Face;
+  /** Of supporters: with whom their place counts, null while that is nobody. Missing for others. */
+  readonly alongside?: Face | null;
 };

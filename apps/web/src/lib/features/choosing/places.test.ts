@@ -32,5 +32,6 @@ test('a supporter goes where their person goes, and chooses nothing', () => {
     const elsewhere = standing({ room: 'workshop-1', placesLeft }, { ...none, alongside: sam });
     expect(elsewhere).toEqual({ kind: 'along', with: 'Sam' });
     expect(standingWords(elsewhere)).toBeNull();
+    expect(standing({ room: 'workshop-1', placesLeft }, { ...none, alongside: null })).toEqual({ kind: 'along', with: null });
   }
 });

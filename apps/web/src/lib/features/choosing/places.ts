@@ -3,15 +3,16 @@ import type { DayOwn, WorkshopView } from '@alongside/domain';
 /** `with`: of supporters, the person whose place counts for them; they choose nothing themselves. */
 export type Standing =
   | { readonly kind: 'mine'; readonly with?: string }
-  | { readonly kind: 'along'; readonly with: string }
+  | { readonly kind: 'along'; readonly with: string | null }
   | { readonly kind: 'waiting'; readonly number: number }
   | { readonly kind: 'free' }
   | { readonly kind: 'full' };
 
 /** Where this person stands with one workshop. */
 export function standing(workshop: Pick<WorkshopView, 'room' | 'placesLeft'>, own: Pick<DayOwn, 'place' | 'waiting' | 'alongside'>): Standing {
-  const beside = own.alongside?.name;
-  if (beside !== undefined) return { kind: own.place?.room === workshop.room ? 'mine' : 'along', with: beside };
+  const { alongside } = own;
+  if (alongside === null) return { kind: 'along', with: null };
+  if (alongside !== undefined) return { kind: own.place?.room === workshop.room ? 'mine' : 'along', with: alongside.name };
   if (own.place?.room === workshop.room) return { kind: 'mine' };
   if (own.waiting?.room === workshop.room) return { kind: 'waiting', number: own.waiting.number };
   return workshop.placesLeft > 0 ? { kind: 'free' } : { kind: 'full' };
