@@ -87,9 +87,6 @@ export class OwnViews {
     return (connection, room) => {
       const { actor } = connection.visitor;
       if (named.has(actor.id)) return true;
-      // What happens to the person they are alongside is a supporter's own, too.
-      const supports = actor.role === 'supporter' ? (this.#options.viewer(connection, connection.room ?? room).supports ?? null) : null;
-      if (supports !== null && named.has(supports)) return true;
       const more = watchful.has(actor.role) || connection.lastOwn.get(log.id) !== stranger;
       return more && touches(this.#options.viewer(connection, connection.room ?? room));
     };
