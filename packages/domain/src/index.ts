@@ -14,6 +14,7 @@ export { roomAggregate } from './room/room.ts';
 export type * from './day/types.ts';
 export { initialDay } from './day/state.ts';
 export { dayAggregate } from './day/day.ts';
+export { placesGivenUp } from './day/places.ts';
 export type * from './access-plan/types.ts';
 export { accessOf } from './access-plan/plan.ts';
 export { ownDuty, postingOf, roomOf, teamOf } from './access-plan/duties.ts';

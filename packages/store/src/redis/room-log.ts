@@ -13,6 +13,7 @@ import { keyLifeS } from './library.ts';
 import { Mender } from './mend.ts';
 import { Messages } from './messages.ts';
 import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
+import { Rewriter } from './rewrite.ts';
 
 export type RedisRoomLogOptions = {
   /** How long a silent Redis is waited for. */
@@ -43,6 +44,7 @@ class RedisRoomLog implements RoomLog {
     (log, epoch, entry) => this.#archive?.keep(log, epoch, entry, null)
   );
   readonly #messages = new Messages(() => this.#redis);
+  readonly #rewriter = new Rewriter((args) => this.#redis.send(args));
 
   readonly meta: RoomLog['meta'] = {
     get: async (key) => {
@@ -69,8 +71,7 @@ class RedisRoomLog implements RoomLog {
       checkName(key, 'the key', bounds.key);
       await this.#redis.send(['HDEL', metaKey, key]);
       this.#archive?.forgetMeta(key);
-      // One that is under way already, or a Redis that keeps no such file, is as good as it gets.
-      await this.#redis.send(['BGREWRITEAOF']).catch(() => undefined);
+      this.#rewriter.want();
     }
   };
 
@@ -197,6 +198,7 @@ class RedisRoomLog implements RoomLog {
         [c.counter, c.member, c.choice ?? '', c.outcomeText]
       )
     );
+    this.#archive?.keepCommand(log, { key: c.key, outcome: c.outcomeText });
     if (changed === 1) this.#archive?.keepChoice(log, c);
     return { changed: changed === 1, tally: tallyOf(tally) };
   }
@@ -227,6 +229,7 @@ class RedisRoomLog implements RoomLog {
 
   async close(): Promise<void> {
     clearInterval(this.#check);
+    this.#rewriter.stop();
     await this.#redis.close();
     this.#archive?.close();
   }
