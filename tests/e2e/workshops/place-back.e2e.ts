@@ -17,7 +17,7 @@ it('a place given back in one tab ends the workshop in the other, says so, and l
   const page = await visit.enter(await visit.link(), '/workshops');
   const choose = page.getByRole('button', { name: /^Choose: / }).first();
   await choose.click();
-  await page.getByText('You have a place.').waitFor();
+  await page.getByRole('article').getByText('You have a place.').waitFor();
   const inside = await page.context().newPage();
   await inside.goto(`${visit.platform.url}/lobby`);
   const room = await page.locator('article.chosen input[name=room]').inputValue();
@@ -48,10 +48,10 @@ it('a supporter is offered no choice, and goes where their person goes', async (
     .getByRole('button', { name: /^Choose: / })
     .first()
     .click();
-  await beside.getByText(`${sam.name} has a place. You go with them.`).waitFor();
+  await beside.getByRole('article').getByText(`${sam.name} has a place. You go with them.`).waitFor();
   const still = await visit.device({ javaScript: false });
   await still.context().addCookies(await beside.context().cookies());
   await still.goto(`${visit.platform.url}/workshops`);
-  await still.getByText(`${sam.name} has a place. You go with them.`).waitFor();
+  await still.getByRole('article').getByText(`${sam.name} has a place. You go with them.`).waitFor();
   expect(await still.getByRole('button', { name: /^Choose/ }).count()).toBe(0);
 });

@@ -189,6 +189,11 @@ export class Connection implements Member {
     this.send({ f: 'no', id, code, sentence, retry });
   }
 
+  /** Answers that wait for the end of this turn leave now. */
+  flush(): void {
+    if (this.#open) this.#outbound.now();
+  }
+
   /** Looks whether the reader keeps up, also when nothing is being sent. */
   checkPace(): void {
     if (this.#open) this.#outbound.watch();

@@ -217,8 +217,11 @@ export class LiveHub {
     const holder = this.#options.supports(person) ?? person;
     // Chosen again in the same breath.
     if (chosen.includes(holder)) return;
-    for (const connection of Array.from(this.of(person)))
-      if (connection.room === room && !goesAnywhere(connection.visitor.actor, room)) connection.bye(closeCodes.placeLeft, 'PLACE_LEFT');
+    for (const connection of Array.from(this.of(person))) {
+      if (connection.room !== room || goesAnywhere(connection.visitor.actor, room)) continue;
+      connection.flush();
+      connection.bye(closeCodes.placeLeft, 'PLACE_LEFT');
+    }
   }
 
   /** Going away: everybody is told when to come back, spread over the time. */
