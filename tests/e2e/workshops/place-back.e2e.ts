@@ -44,7 +44,10 @@ it('a supporter is offered no choice, and goes where their person goes', async (
   const beside = await visit.enter(link, '/workshops');
   await beside.getByText(`You go where ${sam.name} goes.`).waitFor();
   expect(await beside.getByRole('button', { name: /^(?:Choose|Join the waiting list)/ }).count()).toBe(0);
-  await person.getByRole('button', { name: /^Choose: / }).first().click();
+  await person
+    .getByRole('button', { name: /^Choose: / })
+    .first()
+    .click();
   await beside.getByText(`${sam.name} has a place. You go with them.`).waitFor();
   const still = await visit.device({ javaScript: false });
   await still.context().addCookies(await beside.context().cookies());

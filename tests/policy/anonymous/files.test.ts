@@ -16,7 +16,9 @@ type Guest = { readonly id: string; readonly wire: WirePerson };
 
 /** Where the log is kept, and what of it a thief may hold. */
 type Place = {
-  readonly start: (options: PlatformOptions) => Promise<{ readonly platform: Platform; readonly thief: Thief; readonly end: () => Promise<void> }>;
+  readonly start: (
+    options: PlatformOptions
+  ) => Promise<{ readonly platform: Platform; readonly thief: Thief; readonly end: () => Promise<void> }>;
   /** The files of the log itself: what a copy or a backup of it would be. */
   readonly isLog: (name: string) => boolean;
 };

@@ -72,7 +72,8 @@ describe.each([
     const result = await store.commit({ log: to, epoch, expected, key: `key-${to}-${expected}`, at: 1, pv: 0, events, outcome: {} });
     expect(result.kind).toBe('appended');
   }
-  const eventsOf = async (from: RoomLog, of = log): Promise<readonly Json[]> => (await from.read(of, 0, 100)).flatMap(({ events }) => events);
+  const eventsOf = async (from: RoomLog, of = log): Promise<readonly Json[]> =>
+    (await from.read(of, 0, 100)).flatMap(({ events }) => events);
   const files = async (): Promise<string> => (await Promise.all(kept.folders(folder).map(bytesIn))).join('');
   /** The archive beside Redis is written a moment later. */
   async function everywhere(words: string): Promise<void> {

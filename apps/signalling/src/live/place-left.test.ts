@@ -97,7 +97,11 @@ describe('R-104 whoever gives their place back', () => {
 
   it('takes their captions on another device along', async () => {
     const json = { 'content-type': 'application/json' };
-    const asked = await fetch(`${server.url}/api/rooms/${room}/captions-code`, { method: 'POST', headers: { ...json, cookie: sam.cookie }, body: '{}' });
+    const asked = await fetch(`${server.url}/api/rooms/${room}/captions-code`, {
+      method: 'POST',
+      headers: { ...json, cookie: sam.cookie },
+      body: '{}'
+    });
     const { code } = (await asked.json()) as { code: string };
     const opened = await fetch(`${server.url}/api/screens`, { method: 'POST', headers: json, body: JSON.stringify({ code }) });
     const { pass } = (await opened.json()) as { pass: string };

@@ -15,7 +15,9 @@ afterAll(() => server.end());
 
 /** A supporter's link names the person they are alongside. */
 async function supporterOf({ name }: Guest): Promise<string> {
-  const { links } = (await (await server.control('links', { role: 'supporter', count: 1, for: name })).json()) as { links: { url: string }[] };
+  const { links } = (await (await server.control('links', { role: 'supporter', count: 1, for: name })).json()) as {
+    links: { url: string }[];
+  };
   const answer = await fetch(`${server.url}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -79,7 +79,8 @@ describe('places', () => {
   it('are not taken by supporters, who go where their person goes: before them, with them, and when they change', () => {
     const play = day(1, 1);
     const jo = person('jo', 'supporter');
-    const beside = (supports: string | null): DayOwn => play.aggregate.projectOwn(play.state, { ...viewer('jo', 'supporter'), supports }) as DayOwn;
+    const beside = (supports: string | null): DayOwn =>
+      play.aggregate.projectOwn(play.state, { ...viewer('jo', 'supporter'), supports }) as DayOwn;
     for (const type of ['place.choose', 'place.leave'] as const) expect(play.code(jo, type, { room: 'workshop-1' })).toBe('NOT_ALLOWED');
     expect(beside('sam')).toMatchObject({ place: null, alongside: { id: 'sam' } });
     choose(play, 'sam', 1);

@@ -1,9 +1,7 @@
 import type { Signalling } from './signalling.ts';
 
 /** `address`: null when none was made; then `refused` says why, for whoever pressed the button. */
-export type Made =
-  | { readonly address: string }
-  | { readonly address: null; readonly status: number; readonly refused: string };
+export type Made = { readonly address: string } | { readonly address: null; readonly status: number; readonly refused: string };
 
 const notMade = 'We could not make an address. Nothing changed. Try again.';
 

@@ -9,7 +9,10 @@ export type Standing =
   | { readonly kind: 'full' };
 
 /** Where this person stands with one workshop. */
-export function standing(workshop: Pick<WorkshopView, 'room' | 'placesLeft'>, own: Pick<DayOwn, 'place' | 'waiting' | 'alongside'>): Standing {
+export function standing(
+  workshop: Pick<WorkshopView, 'room' | 'placesLeft'>,
+  own: Pick<DayOwn, 'place' | 'waiting' | 'alongside'>
+): Standing {
   const { alongside } = own;
   if (alongside === null) return { kind: 'along', with: null };
   if (alongside !== undefined) return { kind: own.place?.room === workshop.room ? 'mine' : 'along', with: alongside.name };
