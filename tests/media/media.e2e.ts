@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../platform/wait.ts';
 import { interpreting, MediaHouse, onStage, type Person } from './people.ts';
+import { losePackets } from './poor-link.ts';
 import { hears, hearsNobody, now, sees, seesNoMore, show, turn } from './senses.ts';
 
 let house: MediaHouse;
@@ -165,6 +166,20 @@ describe('BSL', () => {
     await until('BSL is whole again', whole);
     await turn(anna, 'Bsl', false);
     await seesNoMore(sam, 'bsl anna');
+  });
+
+  it('goes on small in the next room of somebody whose link was poor', async () => {
+    const anna = await join('anna', { stage: interpreting });
+    await turn(anna, 'Bsl', true);
+    const sam = await join('sam', { before: (context) => context.addInitScript(losePackets) });
+    await show(sam, 'anna', 'bsl');
+    await sees(sam, 'bsl anna');
+    await sam.page.evaluate(() => void (globalThis.poorLink = true));
+    await until('BSL is small', async () => (await now(sam)).rung >= 4);
+    await sam.page.evaluate(() => void (globalThis.poorLink = false));
+    const { url, token } = await house.grant('sam', 'workshop-1');
+    await sam.page.evaluate(([to, by]) => globalThis.desk.moveTo(to, by), [url, token] as const);
+    expect((await now(sam)).rung).toBeGreaterThanOrEqual(4);
   });
 
   it('changes hands in place: the former picture stays until the next is drawn, and who stands by takes nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page, Request } from 'playwright-core';
+import { losePackets } from '../../media/poor-link.ts';
 import { until } from '../../platform/wait.ts';
 import { shown } from '../conference-day/shown.ts';
 import { moves, SignedPlenary, tileOf } from './signed-plenary.ts';
@@ -11,32 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => plenary.close());
 
-declare global {
-  /** While it is true some packets get lost now and then: too many for slides, too seldom for BSL to get smaller. */
-  var poorLink: boolean | undefined;
-}
-
-/** Runs in the page: what a browser counts of whole BSL over a link that loses packets for a moment every three seconds. */
-function countLosses(): void {
-  const { getStats } = RTCRtpReceiver.prototype;
-  let lost = 0;
-  let next = 0;
-  RTCRtpReceiver.prototype.getStats = async function (this: RTCRtpReceiver) {
-    const report = await getStats.call(this);
-    const entries = new Map<string, Record<string, unknown>>();
-    report.forEach((entry: Record<string, unknown>, id: string) => {
-      const whole = entry['type'] === 'inbound-rtp' && entry['frameWidth'] === 640;
-      if (whole && globalThis.poorLink === true && performance.now() >= next) {
-        lost += 60;
-        next = performance.now() + 3_000;
-      }
-      entries.set(id, whole ? { ...entry, packetsLost: Number(entry['packetsLost'] ?? 0) + lost } : entry);
-    });
-    return entries as unknown as RTCStatsReport;
-  };
-}
-
-const poor = (page: Page, is: boolean): Promise<void> => page.evaluate((value) => void (globalThis.poorLink = value), is);
+/** Too many losses for slides, too seldom for BSL to get smaller. */
+const poor = (page: Page, is: boolean): Promise<void> =>
+  page.evaluate((value) => void Object.assign(globalThis, { poorLink: value, poorEveryMs: 3_000 }), is);
 const picture = (page: Page, number: number) => page.getByRole('img', { name: new RegExp(`^Slide ${number} of 3: `, 'u') });
 const drawn = (page: Page, number: number): Promise<void> =>
   until(`slide ${number} is drawn`, () =>
@@ -48,7 +26,7 @@ const whole = async (page: Page): Promise<boolean> =>
     .evaluate((video) => video instanceof HTMLVideoElement && video.videoWidth === 640);
 
 it('on a poor link slides wait, their words stay, BSL stays whole; the picture comes for whoever asks, and by itself when the link is well', async () => {
-  const page = await plenary.delegate((device) => device.addInitScript(countLosses));
+  const page = await plenary.delegate((device) => device.addInitScript(losePackets));
   const asked: string[] = [];
   const given: string[] = [];
   const note = (list: string[]) => (request: Request) => list.push(...(/page\/(\d+)\.png$/u.exec(request.url())?.slice(1) ?? []));

@@ -100,6 +100,16 @@ it('judges nothing by a computer that slept', async () => {
   expect(rungs).toEqual([3]);
 });
 
+it('does not judge by the counters of tracks that come and go with a rung', async () => {
+  watch.close();
+  watch = new LadderWatch(link, null, () => {
+    rungs.push(watch.state.rung);
+    link.counted.packetsLost += 500;
+  });
+  await looks(0, 0, 20, 0, 0, 0);
+  expect(rungs).toEqual([3]);
+});
+
 it('says nothing more once it is closed, also of a look that was under way', async () => {
   await looks(0, 0);
   let answer = (): void => undefined;

@@ -101,6 +101,13 @@ describe('ladder', () => {
     expect(seconds(again, 25_000, 40, good).rung).toBe(4);
     expect(seconds(again, 25_000, 41, good).rung).toBe(3);
   });
+  it('makes tries rare, and never gives them up: sixteen times as late at most', () => {
+    const tried: LadderState = { ...topOfLadder, rung: 3, carried: 500, failed: 4, climbedAt: 0 };
+    const again = step(tried, { at: 1_000, ...bad, signing: true, kbps: 500 }, need);
+    expect(again).toMatchObject({ rung: 4, failed: 4 });
+    expect(seconds(again, 3_000, 320, good).rung).toBe(4);
+    expect(seconds(again, 3_000, 321, good).rung).toBe(3);
+  });
   it('goes back to where it stood when a climb fails, and no deeper', () => {
     const climbed = seconds({ ...topOfLadder, rung: 4, carried: 500 }, 0, 21, good);
     expect(step(climbed, { at: 22_000, ...bad, kbps: 100, signing: true }, need).rung).toBe(4);
@@ -126,6 +133,15 @@ describe('ladder', () => {
     expect(seconds(topOfLadder, 0, 4, busy)).toMatchObject({ rung: 1, carried: null });
     // Nor does it make the first loss a second one: BSL stays whole at it.
     expect(step(seconds({ ...topOfLadder, rung: 3 }, 0, 2, busy), { at: 2_000, ...bad, signing: true, kbps: 400 }, need).rung).toBe(3);
+  });
+  it('gives up one rung for a busy computer, whatever the link carried in another trouble', () => {
+    const before: LadderState = { ...topOfLadder, carried: 100 };
+    expect(seconds(before, 0, 4, { ...good, signing: true, madeUp: 0.9 }).rung).toBe(1);
+  });
+  it('takes one good look for the end of trouble', () => {
+    const over = step(seconds(topOfLadder, 0, 3, bad), { at: 3_000, ...good }, need);
+    expect(seconds(over, 4_000, 3, bad).rung).toBe(0);
+    expect(seconds(over, 4_000, 4, bad).rung).toBe(1);
   });
   it('counts sound that had to be made up as a poor link', () => {
     expect(seconds(topOfLadder, 0, 4, { ...good, kbps: 3_000, madeUp: 0.3 }).rung).toBe(1);

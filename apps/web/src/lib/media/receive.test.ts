@@ -32,6 +32,10 @@ describe('what is received, rung by rung', () => {
     for (const kind of laneWires) expect(wishes('partner', kind)).toEqual(rungs.map(() => 'ready'));
     expect(rungs.map((rung) => needOf([wired('partner', 'bsl'), wired('partner', 'bsl-small')], layout, rung))).toEqual([0, 0, 0, 0, 0, 0]);
   });
+  it('counts nothing for what is switched off', () => {
+    const on = wired('speaker', 'camera');
+    expect(needOf([on, { ...on, muted: true }], layout, 0)).toBe(needOf([on], layout, 0));
+  });
   it('never drops sound', () => expect(wishes('anybody', 'microphone')).toEqual(rungs.map(() => 'full')));
   it('does not receive pictures that are not on screen', () => {
     expect(wishes('somebody-else', 'camera')).toEqual(rungs.map(() => 'none'));

@@ -14,6 +14,8 @@ export type Wired = {
   readonly kind: WireKind;
   /** Which tracks of a BSL lane this person sends. */
   readonly offered: readonly LaneWire[];
+  /** Switched off by its owner or a host: nothing of it comes. */
+  readonly muted?: boolean;
 };
 
 /** What each rung of the ladder is the first to give up, or to make small; see `Rung`. */
@@ -70,7 +72,7 @@ export function needOf(tracks: readonly Wired[], layout: Layout, rung: Rung): nu
   const slides = layout.slides === true && rung < rungs.slides ? slidesTake : 0;
   return tracks.reduce((sum, track) => {
     const wish = wishFor(track, layout, rung);
-    if (wish === 'none' || wish === 'ready') return sum;
+    if (track.muted === true || wish === 'none' || wish === 'ready') return sum;
     return sum + takes[track.kind === 'camera' ? (`camera ${wish}` as const) : track.kind];
   }, slides);
 }
