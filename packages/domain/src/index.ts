@@ -20,6 +20,8 @@ export { accessOf } from './access-plan/plan.ts';
 export { ownDuty, postingOf, roomOf, teamOf } from './access-plan/duties.ts';
 export { aloneAtMostMs, conflicts } from './access-plan/conflicts.ts';
 export type { Conflict } from './access-plan/conflicts.ts';
+export * from './access-plan/needs.ts';
+export { placesOf } from './access-plan/places.ts';
 export type * from './captions/types.ts';
 export { initialCaptions } from './captions/state.ts';
 export { automaticWriter, findLane, isCoveredFor, isCut } from './captions/lanes.ts';

@@ -8,13 +8,12 @@ import type { Choice, Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapsh
 import { parseAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { Feed, readAfter } from './feed.ts';
-import { channels, keysOf, metaKey } from './keys.ts';
+import { keysOf, metaKey } from './keys.ts';
+import { keyLifeS } from './library.ts';
 import { Mender } from './mend.ts';
 import { Messages } from './messages.ts';
 import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
 import { Rewriter } from './rewrite.ts';
-
-const keyLifeS = 24 * 60 * 60;
 
 export type RedisRoomLogOptions = {
   /** How long a silent Redis is waited for. */
@@ -145,14 +144,10 @@ class RedisRoomLog implements RoomLog {
   async commit(commit: Commit): Promise<CommitResult> {
     const c = encodeCommit(commit);
     const keys = keysOf(c.log);
-    const after = c.after === undefined ? '' : keys.done(c.after);
     const v = c.expected + 1;
-    const whole = [String(c.expected), String(v), String(c.pv), String(c.at)];
-    const reply = await this.#redis.call(
-      'commit',
-      [keys.head, keys.entries, keys.done(c.key)],
-      [c.epoch, ...whole, c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log), after]
-    );
+    const args = [c.epoch, String(v), String(c.pv), String(c.at), c.eventsText, c.outcomeText];
+    if (c.after !== undefined) args.push(keys.done(c.after));
+    const reply = await this.#redis.call('commit', [keys.head, keys.entries, keys.done(c.key)], args);
     return typeof reply === 'string' ? this.#appended(c, v) : this.#notAppended(c, listOf(reply));
   }
 
@@ -200,7 +195,7 @@ class RedisRoomLog implements RoomLog {
       await this.#redis.call(
         'choose',
         [keys.chosen(c.counter), keys.tally(c.counter), keys.tallyNames, keys.done(c.key)],
-        [c.counter, c.member, c.choice ?? '', c.outcomeText, String(keyLifeS)]
+        [c.counter, c.member, c.choice ?? '', c.outcomeText]
       )
     );
     this.#archive?.keepCommand(log, { key: c.key, outcome: c.outcomeText });
