@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../platform/wait.ts';
 import { interpreting, MediaHouse, onStage, type Person } from './people.ts';
+import { losePackets } from './poor-link.ts';
 import { hears, hearsNobody, now, sees, seesNoMore, show, turn } from './senses.ts';
 
 let house: MediaHouse;
@@ -147,19 +148,38 @@ describe('BSL', () => {
     await sam.page.evaluate(() => globalThis.desk.media().holdRung(2));
     await seesNoMore(sam, 'camera dele');
     await until('BSL is whole as before', whole);
+    expect(await now(sam)).toMatchObject({ rung: 2, slidesWait: false });
 
     await sam.page.evaluate(() => globalThis.desk.media().holdRung(3));
-    await until('BSL is small', async () => (await sees(sam, 'bsl anna')).width === 320);
-    expect(await now(sam)).toMatchObject({ rung: 3, rungSentence: expect.stringContaining('BSL is smaller') });
+    expect(await now(sam)).toMatchObject({ rung: 3, slidesWait: true, rungSentence: expect.stringContaining('Slides wait') });
+    await until('BSL is whole beside slides that wait', whole);
 
     await sam.page.evaluate(() => globalThis.desk.media().holdRung(4));
-    expect(await now(sam)).toMatchObject({ rung: 4, rungSentence: expect.stringContaining('less sharp') });
+    await until('BSL is small', async () => (await sees(sam, 'bsl anna')).width === 320);
+    expect(await now(sam)).toMatchObject({ rung: 4, slidesWait: true, rungSentence: expect.stringContaining('BSL is smaller') });
+
+    await sam.page.evaluate(() => globalThis.desk.media().holdRung(5));
+    expect(await now(sam)).toMatchObject({ rung: 5, rungSentence: expect.stringContaining('less sharp') });
     await until('BSL goes on, small and spare', async () => (await sees(sam, 'bsl anna')).width === 320);
 
     await sam.page.evaluate(() => globalThis.desk.media().holdRung(0));
     await until('BSL is whole again', whole);
     await turn(anna, 'Bsl', false);
     await seesNoMore(sam, 'bsl anna');
+  });
+
+  it('goes on small in the next room of somebody whose link was poor', async () => {
+    const anna = await join('anna', { stage: interpreting });
+    await turn(anna, 'Bsl', true);
+    const sam = await join('sam', { before: (context) => context.addInitScript(losePackets) });
+    await show(sam, 'anna', 'bsl');
+    await sees(sam, 'bsl anna');
+    await sam.page.evaluate(() => void (globalThis.poorLink = true));
+    await until('BSL is small', async () => (await now(sam)).rung >= 4);
+    await sam.page.evaluate(() => void (globalThis.poorLink = false));
+    const { url, token } = await house.grant('sam', 'workshop-1');
+    await sam.page.evaluate(([to, by]) => globalThis.desk.moveTo(to, by), [url, token] as const);
+    expect((await now(sam)).rung).toBeGreaterThanOrEqual(4);
   });
 
   it('changes hands in place: the former picture stays until the next is drawn, and who stands by takes nothing', async () => {
@@ -183,6 +203,14 @@ describe('BSL', () => {
       await until('the former one is received no more', async () => (await receives())[former] === false);
       await sees(sam, 'lane');
     }
+    // A page that nobody looks at draws nothing: the next one takes the place all the same, and the former one takes no link.
+    await sam.page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0;
+    });
+    expect(await sam.page.evaluate(() => globalThis.desk.lane('priya'))).toMatchObject({ pictures: 1 });
+    await until('the former one is received no more', async () => (await receives())['anna'] === false);
+    await sam.page.evaluate(() => globalThis.desk.lane('anna'));
     // Whoever is on air and sends nothing: the former picture gives way to words when it ends.
     await turn(anna, 'Bsl', false);
     await until('the place is empty', () => sam.page.evaluate(() => document.querySelector('#lane video') === null));

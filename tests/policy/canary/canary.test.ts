@@ -78,7 +78,7 @@ beforeAll(async () => {
   await cast.asker.ask('/api/me/profile', {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ captionColour: 'cyan', textScale: 4 })
+    body: JSON.stringify({ captionColour: 'cyan', textScale: 4, needsBsl: true })
   });
   await wholeDay({ platform, cast, words, done });
   for (const part of parts.filter((one) => one !== 'visitor' && one !== 'removed' && cast[one].room === 'plenary'))
@@ -167,6 +167,13 @@ describe('secrets of the platform and of people', () => {
   it('how somebody wants to see captions reaches nobody else', () => {
     expect(waysOf('"captionColour":"cyan"', cast.asker.pieces)).not.toEqual([]);
     for (const form of ['"captionColour":"cyan"', 'captionColour:"cyan"']) expect(leaksOf(form, ['asker'])).toEqual([]);
+  });
+
+  it('that somebody needs a team reaches nobody else, and how many do reaches organisers alone', () => {
+    expect(waysOf('"needsBsl":true', cast.asker.pieces)).not.toEqual([]);
+    for (const form of ['"needsBsl":true', 'needsBsl:true']) expect(leaksOf(form, ['asker'])).toEqual([]);
+    expect(waysOf('"demand":[', cast.organiser.pieces)).not.toEqual([]);
+    expect(leaksOf('"demand":[', ['organiser'])).toEqual([]);
   });
 
   it('whoever only asked without a name is named to nobody', () => {

@@ -170,12 +170,7 @@ export class Connection {
 
   /** What a rung would take of the link now, kbit/s. */
   need(rung: Rung): number {
-    const sent = this.#publications().filter(([, { isMuted }]) => !isMuted);
-    return needOf(
-      sent.map(([wired]) => wired),
-      this.#layout,
-      rung
-    );
+    return needOf(this.tracks(), this.#layout, rung);
   }
 
   tracks(): readonly WireTrack[] {

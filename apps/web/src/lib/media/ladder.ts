@@ -17,8 +17,10 @@ export type Need = (rung: Rung) => number;
 export type LadderState = {
   readonly rung: Rung;
   readonly badSince: number | null;
+  /** Within this trouble packets are lost since then; null while sound alone is made up. */
+  readonly lostSince: number | null;
   readonly goodSince: number | null;
-  /** So many climbs in a row ended in trouble. */
+  /** So many climbs ended in trouble since one last stood for a while. */
   readonly failed: number;
   /** The last rung was climbed then: trouble soon after it came of that. */
   readonly climbedAt: number | null;
@@ -38,6 +40,8 @@ export const limits = {
   settleMs: 2_000,
   /** Trouble this soon after a climb ends it at once. */
   climbTriedMs: 5_000,
+  /** A climb that stood so long without trouble makes up for all that failed before. */
+  climbStoodMs: 60_000,
   /** Good for so long before pictures come back that the link carried before. */
   climbAfterMs: 10_000,
   /** And before anything is tried of which that is not known. A busy moment of this computer must not cost minutes of pictures. */
@@ -58,6 +62,7 @@ export const limits = {
 export const topOfLadder: LadderState = {
   rung: 0,
   badSince: null,
+  lostSince: null,
   goodSince: null,
   failed: 0,
   climbedAt: null,
@@ -65,8 +70,9 @@ export const topOfLadder: LadderState = {
   carried: null
 };
 /** The last rung on which BSL is whole. */
-const wholeBsl: Rung = 2;
-const smallBsl: Rung = 3;
+const wholeBsl: Rung = 3;
+const smallBsl: Rung = 4;
+const lowest: Rung = 5;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
   if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
@@ -74,56 +80,82 @@ export function step(state: LadderState, sample: LinkSample, need: Need): Ladder
   return bad ? fall(state, sample, need) : climb(state, sample.at, need);
 }
 
-function fall(state: LadderState, { at, kbps, lost, signing }: LinkSample, need: Need): LadderState {
-  const badSince = state.badSince ?? at;
-  const carried = state.badSince === null ? kbps : Math.max(kbps, state.carried ?? 0);
-  const waiting: LadderState = { ...state, badSince, carried, goodSince: null };
+function fall(state: LadderState, sample: LinkSample, need: Need): LadderState {
+  const { at, signing } = sample;
+  const waiting = inTrouble(state, sample);
   const tried = state.climbedAt !== null && at - state.climbedAt < limits.climbTriedMs;
   // Sound may be made up because this computer is busy; packets are lost by a link.
-  const urgent = signing && lost > limits.lost;
-  if (state.rung === 4) return waiting;
-  if (!tried && at - badSince < (urgent ? limits.dropAfterSigningMs : limits.dropAfterMs)) {
-    return urgent && state.rung < wholeBsl ? { ...waiting, rung: lowered(state.rung, carried, need, wholeBsl) } : waiting;
+  const losing = sample.lost > limits.lost;
+  const since = (signing && losing ? waiting.lostSince : waiting.badSince) ?? at;
+  if (!tried && at - since < (signing && losing ? limits.dropAfterSigningMs : limits.dropAfterMs)) {
+    return signing && losing ? giveUpOthers(waiting, need) : waiting;
   }
   return {
-    rung: lowered(state.rung, carried, need),
+    // What was tried goes back to where it stood. Of a computer that is busy nobody knows what its link carries.
+    rung: lowered(state.rung, losing && !tried ? waiting.carried : null, need),
     badSince: null,
+    lostSince: null,
     goodSince: null,
     failed: tried ? Math.min(limits.mostFailed, state.failed + 1) : state.failed,
     climbedAt: null,
     fellAt: at,
-    carried
+    carried: waiting.carried
   };
 }
 
-/** At least one rung, and as many as it takes: one rung at a time would be seconds of broken signing. */
-function lowered(from: Rung, carried: number, need: Need, lowest: Rung = 4): Rung {
-  return ladder.find((rung) => rung > from && rung < lowest && need(rung) <= carried * shareFor(rung)) ?? lowest;
+/** One more bad look. What a link carries is told by packets that are lost, not by a computer that is busy. */
+function inTrouble(state: LadderState, { at, kbps, lost }: LinkSample): LadderState {
+  const trouble = { ...state, badSince: state.badSince ?? at, goodSince: null };
+  if (lost <= limits.lost) return trouble;
+  const carried = state.lostSince === null ? kbps : Math.max(kbps, state.carried ?? 0);
+  return { ...trouble, lostSince: state.lostSince ?? at, carried };
+}
+
+/** Pictures of others and slides go at the first bad look while somebody signs. Where that should do, the next look is waited for once more. */
+function giveUpOthers(state: LadderState, need: Need): LadderState {
+  if (state.rung >= wholeBsl) return state;
+  const rung = lowered(state.rung, state.carried, need, wholeBsl);
+  const enough = rung !== state.rung && state.carried !== null && need(rung) <= state.carried * limits.share;
+  return { ...state, rung, lostSince: enough ? null : state.lostSince };
+}
+
+/**
+ * At least one rung, and as many as it takes: one rung at a time would be seconds of broken signing. A rung that gives
+ * nothing up is passed over: where there are no slides, BSL gets smaller where slides would wait. One rung where it is
+ * not known what the link carries.
+ */
+function lowered(from: Rung, carried: number | null, need: Need, last: Rung = lowest): Rung {
+  const giving = ladder.filter((rung, i) => rung > from && rung <= last && need(rung) < need(ladder[i - 1] ?? 0));
+  const fits = (rung: Rung): boolean => carried === null || need(rung) <= carried * shareFor(rung);
+  return giving.find(fits) ?? giving.at(-1) ?? from;
 }
 
 const shareFor = (rung: Rung): number => (rung === smallBsl ? limits.shareSmall : limits.share);
 
 function climb(state: LadderState, at: number, need: Need): LadderState {
   const goodSince = state.goodSince ?? at;
-  const waiting: LadderState = { ...state, badSince: null, goodSince };
+  const stood = state.climbedAt !== null && at - goodSince >= limits.climbStoodMs;
+  const waiting: LadderState = { ...state, badSince: null, lostSince: null, goodSince, failed: stood ? 0 : state.failed };
   if (state.rung === 0) return waiting;
-  const rung = higher(state.rung);
-  if (at - goodSince < patience(state, rung, need)) return waiting;
-  return { ...state, rung, badSince: null, goodSince: at, climbedAt: at };
+  const rung = higher(state.rung, need);
+  if (at - goodSince < patience(waiting, rung, need)) return waiting;
+  return { ...waiting, rung, goodSince: at, climbedAt: at };
 }
 
 /** How long the link must have been good before `rung` is tried. */
-function patience({ carried, failed }: LadderState, rung: Rung, need: Need): number {
+function patience({ rung: from, carried, failed }: LadderState, rung: Rung, need: Need): number {
   const longer = 2 ** failed;
-  if (rung === smallBsl) return limits.climbSpareMs * longer;
-  if (rung === wholeBsl) return limits.climbBslMs * longer;
+  if (rung >= smallBsl) return limits.climbSpareMs * longer;
+  if (from > wholeBsl) return limits.climbBslMs * longer;
   const known = carried !== null && need(rung) <= carried * limits.share;
   return (known ? limits.climbAfterMs : limits.climbBlindMs) * longer;
 }
 
-const ladder: readonly Rung[] = [0, 1, 2, 3, 4];
-function higher(rung: Rung): Rung {
-  return ladder.findLast((one) => one < rung) ?? 0;
+const ladder: readonly Rung[] = [0, 1, 2, 3, 4, 5];
+/** The next rung that gives something back, and with it whatever costs nothing more. */
+function higher(from: Rung, need: Need): Rung {
+  const above = ladder.findLast((rung) => rung < from && need(rung) > need(from)) ?? 0;
+  return ladder.find((rung) => need(rung) <= need(above)) ?? above;
 }
 
 /** Counters of all received tracks together, as the browser keeps them since the start. */

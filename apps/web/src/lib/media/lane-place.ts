@@ -69,10 +69,13 @@ export class LanePlace {
     this.#coming = next;
     this.#host.prepend(video);
     track.attach(video);
-    // Muted, so every browser starts it by itself; a refusal shows as no first frame.
-    video.requestVideoFrameCallback(() => {
+    const drawn = (): void => {
       if (this.#coming === next) this.#swap(next);
-    });
+    };
+    // Muted, so every browser starts it by itself; a refusal shows as no first frame.
+    video.requestVideoFrameCallback(drawn);
+    // Nothing is drawn in a page that nobody looks at. Both would be received until somebody does.
+    video.addEventListener('loadeddata', () => video.ownerDocument.hidden && drawn(), { once: true });
   }
 
   #swap(next: Shown): void {

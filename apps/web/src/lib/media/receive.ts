@@ -14,15 +14,20 @@ export type Wired = {
   readonly kind: WireKind;
   /** Which tracks of a BSL lane this person sends. */
   readonly offered: readonly LaneWire[];
+  /** Switched off by its owner or a host: nothing of it comes. */
+  readonly muted?: boolean;
 };
+
+/** What each rung of the ladder is the first to give up, or to make small; see `Rung`. */
+export const rungs = { faces: 1, speakers: 2, slides: 3, smallBsl: 4, spareBsl: 5 } as const satisfies Readonly<Record<string, Rung>>;
 
 export const everything: Layout = { pictures: 'all', large: 'all', bsl: 'all' };
 
 const listed = (list: 'all' | readonly string[], person: string): boolean => list === 'all' || list.includes(person);
 
 /**
- * What to receive of one track. A poor link drops faces first, then speaker video; BSL becomes small after that and
- * spare last of all. It is never dropped, and neither is sound.
+ * What to receive of one track. A poor link drops faces first, then speaker video, then slides; BSL becomes small after that
+ * and spare last of all. It is never dropped, and neither is sound.
  */
 export function wishFor(track: Wired, layout: Layout, rung: Rung): Wish {
   switch (track.kind) {
@@ -43,25 +48,31 @@ function laneWish(kind: LaneWire, { person, offered }: Wired, { layout, rung }: 
 
 /** The track of a lane that this rung asks for; where it is not offered, the next better one. */
 function laneFor(offered: readonly LaneWire[], rung: Rung): LaneWire | undefined {
-  const down = rung === 4 ? 2 : rung === 3 ? 1 : 0;
+  const down = rung >= rungs.spareBsl ? 2 : rung >= rungs.smallBsl ? 1 : 0;
   return laneWires.slice(0, down + 1).findLast((wire) => offered.includes(wire)) ?? offered[0];
 }
 
 function cameraWish(person: string, layout: Layout, rung: Rung): Wish {
-  if (!listed(layout.pictures, person) || rung >= 2) return 'none';
+  if (!listed(layout.pictures, person) || rung >= rungs.speakers) return 'none';
   const large = listed(layout.large, person);
-  if (!large) return rung >= 1 ? 'none' : 'low';
-  return rung >= 1 ? 'low' : 'full';
+  if (!large) return rung >= rungs.faces ? 'none' : 'low';
+  return rung >= rungs.faces ? 'low' : 'full';
 }
 
 /** About what each kind takes of a link with its packets' heads, in kbit/s; of the recipes in `recipes.ts`. */
 const takes = { microphone: 75, 'camera full': 490, 'camera low': 135, bsl: 580, 'bsl-small': 250, 'bsl-least': 105 } as const;
+/**
+ * A slide is nothing for minutes and then a picture of 20 to 1,900 kB at once. With this left for it a title is there in a
+ * second and a page full of words in thirteen; with less it takes from signing what it needs.
+ */
+const slidesTake = 200;
 
-/** What a rung would take of the link, in kbit/s, with everybody who sends now. */
+/** What a rung would take of the link, in kbit/s, with everybody who sends now and the slides. */
 export function needOf(tracks: readonly Wired[], layout: Layout, rung: Rung): number {
+  const slides = layout.slides === true && rung < rungs.slides ? slidesTake : 0;
   return tracks.reduce((sum, track) => {
     const wish = wishFor(track, layout, rung);
-    if (wish === 'none' || wish === 'ready') return sum;
+    if (track.muted === true || wish === 'none' || wish === 'ready') return sum;
     return sum + takes[track.kind === 'camera' ? (`camera ${wish}` as const) : track.kind];
-  }, 0);
+  }, slides);
 }

@@ -7,7 +7,7 @@ import { OwnMediaTracks } from './own-media.ts';
 import { Pictures } from './pictures.ts';
 import { personTracks } from './person-tracks.ts';
 import { openPreview, type PreviewResult } from './preview.ts';
-import { everything, isLane, type WireKind } from './receive.ts';
+import { everything, isLane, rungs, type WireKind } from './receive.ts';
 import { pause, retryDelayMs } from './reconnect.ts';
 import { rungSentence, sentences, stateSentence } from './sentences.ts';
 import { hiddenAudio } from './sound.ts';
@@ -56,12 +56,12 @@ export class RoomMedia {
   );
   readonly #listeners = new Set<() => void>();
   #line: Line | null = null;
+  /** Stays when the room is left: it knows the link. */
   #ladder: LadderWatch | null = null;
   #layout: Layout = everything;
   #soon = false;
   #volume = 1;
-  /** What the link carries, and what the person chose to do without. */
-  #linkRung: Rung = 0;
+  /** What the person chose to do without, whatever the link carries. */
   #heldRung: Rung = 0;
   #quiet = false;
   /** Rooms that were left a moment ago and are still heard. */
@@ -92,7 +92,8 @@ export class RoomMedia {
       tracks: personTracks(this.#line?.connection.tracks() ?? []),
       own: this.#own.now(this.#line?.connection ?? null),
       rung: this.#rung,
-      rungSentence: this.#state === 'live' ? rungSentence(this.#rung) : null
+      rungSentence: this.#state === 'live' ? rungSentence(this.#rung) : null,
+      slidesWait: this.#state !== 'off' && this.#rung >= rungs.slides
     });
   }
 
@@ -223,7 +224,7 @@ export class RoomMedia {
     next.connection.want(this.#wanted, this.#rung);
     next.connection.onPermission(() => void this.#own.permit(next.connection));
     this.#ladder?.close();
-    this.#ladder = new LadderWatch(next.connection, this.#linkRung, (rung) => this.#onRung(rung));
+    this.#ladder = new LadderWatch(next.connection, this.#ladder, () => this.#applyRung());
     this.#state = 'live';
     this.#changed();
     if (old !== null) this.#fadeOut(old);
@@ -295,7 +296,6 @@ export class RoomMedia {
     const gone = [...this.#fading].map((fading) => fading.close());
     line?.sound.close();
     this.#ladder?.close();
-    this.#ladder = null;
     await this.#own.drop(line?.connection ?? null);
     this.#state = 'off';
     this.#changed();
@@ -336,11 +336,8 @@ export class RoomMedia {
     });
   }
   get #rung(): Rung {
-    return this.#linkRung > this.#heldRung ? this.#linkRung : this.#heldRung;
-  }
-  #onRung(rung: Rung): void {
-    this.#linkRung = rung;
-    this.#applyRung();
+    const carried = this.#ladder?.state.rung ?? 0;
+    return carried > this.#heldRung ? carried : this.#heldRung;
   }
   /** A person's own choice to receive less, whatever the link carries; 0 takes it back. */
   holdRung(rung: Rung): void {

@@ -34,8 +34,10 @@ export function rungSentence(rung: Rung): string | null {
     case 2:
       return 'Your connection is slow. We show no speaker video. Sound, BSL and captions go on.';
     case 3:
-      return 'Your connection is slow. BSL is smaller. Sound and captions go on.';
+      return 'Your connection is slow. Slides wait. Sound, BSL and captions go on.';
     case 4:
+      return 'Your connection is slow. BSL is smaller. Sound and captions go on.';
+    case 5:
       return 'Your connection is very slow. BSL is smaller and less sharp. Sound and captions go on.';
   }
 }

@@ -25,8 +25,11 @@ export type PersonTrack = {
 export type Switch = 'off' | 'starting' | 'on';
 export type OwnMedia = { readonly microphone: Switch; readonly camera: Switch; readonly bsl: Switch; readonly mayPublish: boolean };
 
-/** 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 BSL small, 4 BSL small and spare. Sound is never dropped. */
-export type Rung = 0 | 1 | 2 | 3 | 4;
+/**
+ * 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 slides wait until they are asked for, 4 BSL small, 5 BSL small
+ * and spare. Sound is never dropped.
+ */
+export type Rung = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** How somebody's signing arrived in the last second, as the browser measured it. */
 export type Arriving = {
@@ -48,6 +51,8 @@ export type MediaNow = {
   readonly own: OwnMedia;
   readonly rung: Rung;
   readonly rungSentence: string | null;
+  /** Pictures of slides are not fetched by themselves: the link has too little left for them. */
+  readonly slidesWait: boolean;
 };
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
@@ -58,6 +63,8 @@ export type Layout = {
   readonly large: 'all' | readonly string[];
   /** Whose signing is on screen: the interpreter on air, and everybody who signs on stage. Who stands by is kept ready. */
   readonly bsl: 'all' | readonly string[];
+  /** Slides stand on the page. Their pictures come apart from sound and picture, over the same link. */
+  readonly slides?: boolean;
 };
 
 /** `plain`: no noise suppression, no gain control: AAC voices and quiet voices pass as they are. */

@@ -40,8 +40,12 @@ export class RoleRoom {
     const end = this.live.start();
     const follow = $effect.root(() => {
       this.#followPlan();
-      // Interpreters see their partner too; others receive who is on screen.
-      if (options.everySigner !== true) $effect(() => this.sound.layout({ pictures: 'all', large: 'all', bsl: this.screen.signing(true) }));
+      // Interpreters see their partner too, and the slides; others receive who is on screen.
+      const { everySigner = false } = options;
+      $effect(() => {
+        const slides = everySigner && this.screen.room?.slides != null;
+        this.sound.layout({ pictures: 'all', large: 'all', bsl: everySigner ? 'all' : this.screen.signing(true), slides });
+      });
       $effect(() => {
         const where = this.#offAir ? 'green' : 'room';
         if (options.media && this.live.status === 'live' && where !== this.#joined) untrack(() => this.#join(where));

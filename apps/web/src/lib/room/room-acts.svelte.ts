@@ -21,7 +21,7 @@ export class RoomActs {
   }
 
   /** Says the refusal in the strip and aloud. True when it was stored. */
-  async #say(outcome: Promise<Sent>): Promise<boolean> {
+  async say(outcome: Promise<Sent>): Promise<boolean> {
     const answer = await outcome;
     this.done = null;
     this.refused = answer.ok ? null : answer.sentence;
@@ -31,20 +31,20 @@ export class RoomActs {
 
   async raiseHand(): Promise<void> {
     const { live } = this.#ports;
-    await this.#say(live.send('hand.raise', { id: live.newId(), way: this.handWay }));
+    await this.say(live.send('hand.raise', { id: live.newId(), way: this.handWay }));
   }
   async withdraw(id: string): Promise<void> {
-    await this.#say(this.#ports.live.send('contribution.withdraw', { id }));
+    await this.say(this.#ports.live.send('contribution.withdraw', { id }));
   }
   async vote(id: string, on: boolean): Promise<void> {
     const before = this.votes;
     this.votes = on ? new Set([...before, id]) : new Set([...before].filter((each) => each !== id));
-    if (!(await this.#say(this.#ports.live.send('contribution.upvote', { id, on })))) this.votes = before;
+    if (!(await this.say(this.#ports.live.send('contribution.upvote', { id, on })))) this.votes = before;
   }
   async show(colour: Colour | null): Promise<void> {
     const before = this.card;
     this.card = colour;
-    if (!(await this.#say(this.#ports.live.send('card.show', { colour })))) this.card = before;
+    if (!(await this.say(this.#ports.live.send('card.show', { colour })))) this.card = before;
   }
   async callForHelp(about: 'help' | 'quiet', text: string): Promise<Sent> {
     const { live, announcer } = this.#ports;
@@ -54,21 +54,21 @@ export class RoomActs {
   }
 
   async comeOnStage(wish: { camera: boolean; microphone: boolean }): Promise<void> {
-    if (!(await this.#say(this.#ports.live.send('stage.join', {})))) return;
+    if (!(await this.say(this.#ports.live.send('stage.join', {})))) return;
     if (wish.camera) await this.turnCamera(true);
     if (wish.microphone) await this.turnMicrophone(true);
   }
   async pass(): Promise<void> {
-    await this.#say(this.#ports.live.send('stage.pass', {}));
+    await this.say(this.#ports.live.send('stage.pass', {}));
   }
   async leaveStage(): Promise<void> {
     const { sound, live } = this.#ports;
     // Off first: nobody is heard while they leave.
     await Promise.all([sound.microphone(false), sound.camera(false)]);
-    await this.#say(live.send('stage.leave', {}));
+    await this.say(live.send('stage.leave', {}));
   }
   async turnMicrophone(on: boolean): Promise<void> {
-    if (await this.#say(this.#ports.sound.microphone(on))) {
+    if (await this.say(this.#ports.sound.microphone(on))) {
       this.#ports.announcer.say(on ? 'Your microphone is on. People can hear you.' : 'Your microphone is off.', 2, {
         key: 'own-microphone'
       });
@@ -80,7 +80,7 @@ export class RoomActs {
     return this.handWay === 'signing' || own.some(({ way, state }) => way === 'signing' && state === 'asking-now');
   }
   async turnCamera(on: boolean): Promise<void> {
-    if (await this.#say(this.#ports.sound.camera(on, this.#signs))) {
+    if (await this.say(this.#ports.sound.camera(on, this.#signs))) {
       this.#ports.announcer.say(on ? 'Your camera is on.' : 'Your camera is off.', 2, { key: 'own-camera' });
     }
   }

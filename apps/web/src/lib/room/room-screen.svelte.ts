@@ -3,6 +3,7 @@ import type { StartLogs } from '@alongside/room-client';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
+import { stagePlaces } from './stage-places.ts';
 
 export type RoomPageData = {
   readonly room: string;
@@ -119,6 +120,9 @@ export class RoomScreen {
     const onAir = lane?.onAir?.id;
     const here = (id: string): boolean => stage.some((face) => face.id === id) || (this.isWorkshop && !this.interprets(id));
     return this.#sound.signers.filter((id) => (id === onAir ? bsl : here(id)));
+  }
+  get showsSlides(): boolean {
+    return !this.isWorkshop && this.room !== null && stagePlaces(this.room).main.kind === 'slides';
   }
   interprets(id: string, present = this.present): boolean {
     return present.get(id)?.role === 'interpreter' || this.room?.bsl.onAir?.id === id;

@@ -19,7 +19,8 @@ const silent: MediaNow = {
   tracks: [],
   own: { microphone: 'off', camera: 'off', bsl: 'off', mayPublish: false },
   rung: 0,
-  rungSentence: null
+  rungSentence: null,
+  slidesWait: false
 };
 /** Longer than a slow phone needs to connect; after it the refusal is said. */
 const waitForConnectionMs = 10_000;

@@ -7,7 +7,7 @@ test('the words of a page are its description, else its text', () => {
     { text: 'A', alt: 'A drawing of three people' },
     { text: '', alt: '' }
   ];
-  expect(pageTexts({ pages })).toEqual(['What co-production asks of us', 'A drawing of three people', '']);
+  expect(pageTexts({ pages })).toEqual(['What co-production\nasks of us', 'A drawing of three people', '']);
   expect(pageTexts(null)).toEqual([]);
 });
 

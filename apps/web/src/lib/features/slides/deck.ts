@@ -3,12 +3,12 @@ export function pageAddress(room: string, deck: string, page: number): string {
   return `/api/rooms/${encodeURIComponent(room)}/deck/${encodeURIComponent(deck)}/page/${page}.png`;
 }
 
-/** The words of each page of a deck, for whoever does not see the picture. */
+/** The words of each page of a deck, line by line, for whoever does not see the picture. */
 export function pageTexts(answer: unknown): readonly string[] {
   if (typeof answer !== 'object' || answer === null || !('pages' in answer) || !Array.isArray(answer.pages)) return [];
   return answer.pages.map((page: { readonly alt?: unknown; readonly text?: unknown }) => {
     const words = [page.alt, page.text].find((each) => typeof each === 'string' && each.trim() !== '');
-    return typeof words === 'string' ? words.replace(/\s+/gu, ' ').trim() : '';
+    return typeof words === 'string' ? words.trim().replace(/\s*\n\s*/gu, '\n') : '';
   });
 }
 

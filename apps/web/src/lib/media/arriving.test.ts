@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { arrived, readAll } from './arriving.ts';
+import type { WireTrack } from './connection.ts';
+
+const kinds = { anna: 'bsl', dele: 'microphone' } as const;
+type Counted = Readonly<Record<string, unknown>>;
+
+/** A track of which a browser counted this. Without `counted` the track has ended, and the browser refuses. */
+function wire(person: keyof typeof kinds, counted?: Counted): WireTrack {
+  const report = (): Promise<ReadonlyMap<string, Counted>> =>
+    counted === undefined ? Promise.reject(new Error('ended')) : Promise.resolve(new Map([['in', { type: 'inbound-rtp', ...counted }]]));
+  const track = { getRTCStatsReport: report } as unknown as WireTrack['track'];
+  return { person, kind: kinds[person], offered: ['bsl'], muted: false, wish: 'full', track };
+}
+const read = (...wires: readonly WireTrack[]) => readAll({ tracks: () => wires });
+
+it('counts heads of packets too, and no silence as made up', async () => {
+  const { all } = await read(
+    wire('anna', { packetsReceived: 10, packetsLost: 2, bytesReceived: 1_000, headerBytesReceived: 120 }),
+    wire('dele', { packetsReceived: 5, totalSamplesReceived: 4_800, concealedSamples: 900, silentConcealedSamples: 700 })
+  );
+  expect(all).toMatchObject({ packets: 15, lost: 2, bytes: 1_000 + 120 + 15 * 28, samples: 4_800, madeUp: 200 });
+});
+
+it('goes on without a track that ended', async () => {
+  const { all, lanes } = await read(wire('anna'), wire('dele', { packetsReceived: 5 }));
+  expect(all.packets).toBe(5);
+  expect(lanes.size).toBe(0);
+});
+
+it('says how signing arrived, and nothing of a picture that changed its track', async () => {
+  const [first, second] = [
+    { framesDecoded: 0, frameWidth: 640 },
+    { framesDecoded: 30, frameWidth: 640 }
+  ];
+  const anna = wire('anna', first);
+  const before = await read(anna);
+  const [lane] = [...before.lanes.values()];
+  if (lane === undefined) throw new Error('no lane was read');
+  const after = (track: unknown) => ({
+    ...before,
+    lanes: new Map([['anna', { ...lane, track, frames: second.framesDecoded, at: lane.at + 1_000 }]])
+  });
+  expect(arrived(before, after(lane.track))).toMatchObject([{ person: 'anna', fps: 30, width: 640 }]);
+  expect(arrived(before, after({}))).toEqual([]);
+  expect(arrived(null, before)).toEqual([]);
+});
