@@ -42,7 +42,7 @@ const helping: readonly Name[] = ['help.claim', 'help.done'];
 /** What nobody of a role may do, whatever the state of the room: their work is another one. */
 const forbidden: Readonly<Record<string, readonly Name[]>> = {
   delegate: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.show', 'slides.turn', 'slides.hide', 'note.send'],
-  supporter: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.turn', 'note.send'],
+  supporter: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.turn', 'note.send', 'place.choose', 'place.leave'],
   speaker: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping],
   captioner: [...chairing, ...signing, ...helping],
   interpreter: [...chairing, ...writing, ...helping]

@@ -21,6 +21,8 @@ const forms = [
   '/join?/take',
   '/join?/stay',
   '/workshops?/choose',
+  '/workshops?/view',
+  '/workshops?/call',
   '/quiet-room?/help',
   '/captioner?/address',
   '/room/plenary/captions?/code',
@@ -28,7 +30,22 @@ const forms = [
   '/room/plenary?/nothing',
   '/room/%00?/ask'
 ];
-const fields = ['id', 'code', 'way', 'text', 'unnamed', 'on', 'colour', 'captions', 'theme', 'room', '__proto__', 'constructor'];
+const fields = [
+  'id',
+  'code',
+  'way',
+  'text',
+  'unnamed',
+  'on',
+  'colour',
+  'captions',
+  'theme',
+  'room',
+  'boxes',
+  'bslAnswer',
+  '__proto__',
+  'constructor'
+];
 
 /** The body of a form: fields that exist and that do not, once or many times, in either encoding. */
 function bodyOf(random: Seeded): { readonly type: string; readonly body: string } {

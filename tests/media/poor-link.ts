@@ -10,7 +10,7 @@ declare global {
  * itself comes as before.
  */
 export function losePackets(): void {
-  const getStats: (this: RTCRtpReceiver) => Promise<RTCStatsReport> = Reflect.get(RTCRtpReceiver.prototype, 'getStats');
+  const getStats = Reflect.get(RTCRtpReceiver.prototype, 'getStats') as (this: RTCRtpReceiver) => Promise<RTCStatsReport>;
   const lost = new WeakMap<RTCRtpReceiver, number>();
   let next = 0;
   RTCRtpReceiver.prototype.getStats = async function (this: RTCRtpReceiver) {

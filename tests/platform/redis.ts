@@ -29,6 +29,10 @@ export class RedisProcess {
   async #ready(): Promise<void> {
     await until('redis answers', () => ping(this.#port));
   }
+  /** Everything that it keeps on disk. */
+  get folder(): string {
+    return this.#dir;
+  }
   get pid(): number {
     return this.#child.pid;
   }

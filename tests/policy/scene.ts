@@ -140,7 +140,7 @@ function planDay(scene: Scene): void {
   scene.must(system, 'workshops.plan', { workshops });
   scene.must(system, 'access.plan', samples['access.plan']);
   const here = workshopRooms.includes(scene.room) ? scene.room : 'workshop-1';
-  for (const persona of ['delegate', 'delegate on stage', 'supporter', 'speaker', 'speaker of another room'] as const) {
+  for (const persona of ['delegate', 'delegate on stage', 'speaker', 'speaker of another room'] as const) {
     const goesHere = persona.startsWith('delegate');
     scene.must(actorOf(persona, scene.room), 'place.choose', { room: goesHere ? here : elsewhere(here) });
   }

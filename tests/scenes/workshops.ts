@@ -13,6 +13,33 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'choose-asked',
+    title: 'Choose a workshop, there is no BSL team where I chose',
+    open: async (house) => {
+      const page = await viewing(await house.at('other', '/workshops'), { needsBsl: true });
+      await press(page, /^Choose: Equity/);
+      return text(page, 'What would you like?');
+    }
+  },
+  {
+    id: 'choose-answered',
+    title: 'Choose a workshop, I asked for a BSL team',
+    open: async (house) => {
+      const page = await house.page('other');
+      await press(page, 'Ask for BSL in Workshop 3');
+      return text(page, 'You asked for BSL in Workshop 3.');
+    }
+  },
+  {
+    id: 'access-plan-without',
+    title: 'The access plan, somebody would be without a team',
+    open: async (house) => {
+      const page = await house.at('organiser', '/organise/access');
+      await press(page, 'Add a BSL team');
+      return text(page, 'asks for a team there');
+    }
+  },
+  {
     id: 'workshop-opens',
     title: 'Plenary, my workshop is open',
     room: true,

@@ -219,7 +219,9 @@ function theRest(
 function whereIs(core: Core, person: string) {
   const [connection] = core.hub.of(person);
   const day = core.shelves.day.warm(dayRoom)?.reader.standing.state;
-  const next = day?.workshops.find(({ chosen }) => chosen.includes(person))?.room ?? null;
+  // Nobody but a supporter is alongside anybody.
+  const holder = core.people.supports(person) ?? person;
+  const next = day?.workshops.find(({ chosen }) => chosen.includes(holder))?.room ?? null;
   const duty = day === undefined ? null : (roomOf(accessOf(day), person) ?? null);
   return { room: connection?.room ?? null, next, duty };
 }

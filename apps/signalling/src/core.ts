@@ -88,7 +88,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
   const { teller, tags, encodings, counters, interims, shelves, roundKeys } = openLogs(options, { clock, names, newId });
   forgetRounds({ shelves, failed, keys: roundKeys });
-  const endings = new Endings(store, shelves);
+  const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
   const screens = {
@@ -153,9 +153,9 @@ function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly 
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-function openLogs({ store }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
   const teller = new Teller();
-  const tags = new Tags(store.meta, clock.now);
+  const tags = new Tags(store.meta, clock.now, secret);
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
   const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));

@@ -20,6 +20,11 @@ describe('profileFrom', () => {
     expect(profileChanges({ bslSize: 'beside', signs: true })).toEqual({ bslSize: 'beside', signs: true });
     expect(profileChanges({ bslSize: 'hidden', signs: 'yes' })).toEqual({});
   });
+  it('takes that somebody needs a team, and what they said about a session without one', () => {
+    const wish = { needsBsl: true, needsCaptions: false, bslAnswer: 'ask:workshop-3', captionsAnswer: '' };
+    expect(profileChanges(wish)).toEqual(wish);
+    expect(profileChanges({ needsBsl: 'deaf', bslAnswer: 'because', captionsAnswer: 'ask:<b>' })).toEqual({});
+  });
   it('takes each way in which captions can look, stand and be read', () => {
     const wish = {
       captionSize: 'half',

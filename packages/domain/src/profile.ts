@@ -38,6 +38,12 @@ export type Profile = {
   readonly theme: (typeof themes)[number];
   readonly chat: boolean;
   readonly announcements: (typeof announcementChoices)[number];
+  /** Needs a BSL team, or people who write captions. Showing BSL or captions is no need: everybody has that at first. */
+  readonly needsBsl: boolean;
+  readonly needsCaptions: boolean;
+  /** What they said when they were asked about a session without that team: `stay:SESSION`, `ask:SESSION`; empty before. */
+  readonly bslAnswer: string;
+  readonly captionsAnswer: string;
 };
 
 export const defaultProfile: Profile = {
@@ -58,7 +64,11 @@ export const defaultProfile: Profile = {
   textScale: 1,
   theme: 'system',
   chat: false,
-  announcements: 'all'
+  announcements: 'all',
+  needsBsl: false,
+  needsCaptions: false,
+  bslAnswer: '',
+  captionsAnswer: ''
 };
 
 function oneOf<T>(allowed: readonly T[], value: unknown): T | undefined {
@@ -70,6 +80,10 @@ function flag(value: unknown): boolean | undefined {
 
 function languageTag(value: unknown): string | undefined {
   return typeof value === 'string' && /^(?:[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})?$/u.test(value) ? value : undefined;
+}
+
+function answer(value: unknown): string | undefined {
+  return typeof value === 'string' && /^(?:(?:stay|ask):[a-z0-9-]{1,80})?$/u.test(value) ? value : undefined;
 }
 
 /** The parts of a profile that were given and are allowed. Unknown keys and values outside the lists are left out. */
@@ -94,7 +108,11 @@ export function profileChanges(given: unknown): Partial<Profile> {
     textScale: oneOf(textScales, get('textScale')),
     theme: oneOf(themes, get('theme')),
     chat: flag(get('chat')),
-    announcements: oneOf(announcementChoices, get('announcements'))
+    announcements: oneOf(announcementChoices, get('announcements')),
+    needsBsl: flag(get('needsBsl')),
+    needsCaptions: flag(get('needsCaptions')),
+    bslAnswer: answer(get('bslAnswer')),
+    captionsAnswer: answer(get('captionsAnswer'))
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

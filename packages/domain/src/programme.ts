@@ -53,6 +53,8 @@ export type Programme = {
     readonly welcome: string;
     readonly arf: string;
     readonly contact: string;
+    /** Until so many working days before a session one can ask for a team; two when it is missing. */
+    readonly askDaysBefore?: number;
   };
   readonly days: readonly Day[];
   readonly unscheduled: readonly Session[];

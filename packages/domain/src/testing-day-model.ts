@@ -44,7 +44,7 @@ export class DayModel {
     return had;
   }
   #chooses(who: Someone): boolean {
-    return ['delegate', 'supporter', 'speaker'].includes(who.role) && !this.removed.has(who.id);
+    return ['delegate', 'speaker'].includes(who.role) && !this.removed.has(who.id);
   }
 
   choose(who: Someone, room: string): Answer {

@@ -18,6 +18,8 @@ export const closeCodes = {
   badFrames: 4005,
   /** The event is over. */
   ended: 4006,
+  /** The place in this room was given back; another room can be entered on a new connection. */
+  placeLeft: 4007,
   /** Frames of more than 16 KiB. */
   tooLarge: 4009,
   /** The server goes away for an update or a restart. */

@@ -46,7 +46,7 @@ describe('R-33: coming back', () => {
     expect(scene.client.snapshot.status).toBe('live');
   });
 
-  it.each([4001, 4002, 4003, 4004, 4005, 4006, 4009])('stops for good at %i and says why', async (code) => {
+  it.each([4001, 4002, 4003, 4004, 4005, 4006, 4007, 4009])('stops for good at %i and says why', async (code) => {
     const scene = new Scene().live();
     const outcome = scene.client.send('place.leave', {});
     scene.wire.now.cut(code);

@@ -107,8 +107,11 @@ export interface Records {
   routeCaptions(id: PersonId, room: RoomSlug): Promise<boolean>;
   revokeCaptionToken(id: PersonId): Promise<boolean>;
 
-  /** Replaces what was there of the same room, kind and person; an empty text removes it. False: nobody has this id. */
-  putPrepared(prepared: Prepared): Promise<boolean>;
+  /**
+   * Replaces what was there of the same room, kind and person; an empty text removes it. `before`: only where this very text
+   * stands (empty: nothing). False: nobody has this id, or something else stands there.
+   */
+  putPrepared(prepared: Prepared, before?: string): Promise<boolean>;
   /** In the order in which each was last put. */
   preparedOf(room: RoomSlug): Promise<readonly Prepared[]>;
 

@@ -105,4 +105,31 @@ describe('an access plan', () => {
     await captioner.getByText('You are in Workshop 5.').waitFor();
     await until('it is here', async () => (await host.getByRole('button', { name: 'Send here: Captions team 1' }).count()) === 0);
   });
+
+  it('keeps what is chosen while the page still asks what is stored', async () => {
+    const { context } = await house.guest('organiser');
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const stored = /__data\.json/u;
+    const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+    await page.route(stored, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asks = page.waitForRequest(stored);
+    await page.goto(`${house.url}/organise/access`);
+    await asks;
+    await page.getByRole('button', { name: 'Add a captions team' }).click();
+    const member = box(page, 'Captions team 2', await house.name('captioner'));
+    await member.check();
+    const answer = page.waitForResponse(stored);
+    letGo(undefined);
+    await answer;
+    await page.getByRole('button', { name: 'Save the plan' }).click();
+    await page.getByText('The plan is saved.').waitFor();
+    expect(await member.isChecked()).toBe(true);
+    await page.reload();
+    expect(await member.isChecked()).toBe(true);
+    await page.close();
+  });
 });

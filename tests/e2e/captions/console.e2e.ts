@@ -218,6 +218,31 @@ describe('what a captioner has at hand', () => {
     expect(await typist.page.getByText(/is going to say$/u).count()).toBe(0);
   });
 
+  it('is kept when two hosts write terms at once: the second is told, loses nothing, and puts both together', async () => {
+    const [first, second] = [await visit.enter(await visit.link('host'), '/desk'), await visit.enter(await visit.link('host'), '/desk')];
+    const box = (desk: Page) => desk.getByRole('textbox', { name: 'Names and terms' });
+    const save = async (desk: Page, status: number): Promise<void> => {
+      await Promise.all([
+        desk.waitForResponse((answer) => answer.url().endsWith('/prepared/terms') && answer.status() === status),
+        desk.getByRole('button', { name: 'Save these words' }).click()
+      ]);
+    };
+    for (const desk of [first, second]) await desk.waitForLoadState('networkidle');
+    await box(first).fill('TEASC');
+    await box(second).fill('Sue Heron');
+    await save(first, 200);
+    await save(second, 409);
+    await second.getByText('Somebody else has changed these words.').first().waitFor();
+    expect(await box(second).inputValue()).toBe('Sue Heron');
+    await second.getByRole('listitem').filter({ hasText: 'TEASC' }).waitFor();
+    await second.getByRole('button', { name: 'Put both together' }).click();
+    expect(await box(second).inputValue()).toBe('Sue Heron\nTEASC');
+    await save(second, 200);
+    expect(await second.getByText('These are saved now:').count()).toBe(0);
+    await first.reload();
+    await until('the other has both', async () => (await box(first).inputValue()) === 'Sue Heron\nTEASC');
+  });
+
   it('is a word that somebody types their own captions, and that one can rest', async () => {
     const typist = await captioner();
     await typist.begin();
@@ -238,4 +263,19 @@ describe('what a captioner has at hand', () => {
     await typist.line('I write again.');
     await doneLine(reader, 'I write again.').waitFor();
   });
+});
+
+it('offers no address for software to an organiser who looks, and says why when one is asked for all the same', async () => {
+  const page = await visit.device();
+  await page.goto((await visit.link('organiser')).url);
+  await page.goto(`${visit.platform.url}/captioner`);
+  await page.getByText('Captioners make their own address here.').waitFor();
+  expect(await page.getByRole('button', { name: 'Make my address' }).count()).toBe(0);
+  // From a page that was open before.
+  const headers = { origin: visit.platform.url };
+  const answer = await page.request.post(`${visit.platform.url}/captioner?/address`, { form: { any: 'thing' }, headers });
+  expect(answer.status()).toBe(403);
+  const html = await answer.text();
+  expect(html).toContain('You cannot do this here.');
+  expect(html).not.toContain('Try again.');
 });

@@ -57,7 +57,7 @@ it('in a room of several each reads one: chosen once, remembered everywhere, mar
   expect(await captionText(another).getByText('Bore da').count()).toBe(0);
 });
 
-it('the page of captions alone has the language without script', async () => {
+it('the page of captions alone has one language without script, and links to the others', async () => {
   const link = await visit.link();
   const page = await visit.enter(link, '/room/plenary/captions');
   await choose(page, 'Cymraeg');
@@ -66,6 +66,38 @@ it('the page of captions alone has the language without script', async () => {
   await plain.goto(`${visit.platform.url}/room/plenary/captions`);
   await captionText(plain).getByText('Bore da').waitFor();
   expect(await captionText(plain).getByText('welcome to the week').count()).toBe(0);
+  const tongues = plain.getByRole('navigation', { name: 'Language of captions' }).getByRole('link');
+  expect(await tongues.allInnerTexts()).toEqual(['English', 'Cymraeg']);
+  await tongues.getByText('English').click();
+  await captionText(plain).getByText('welcome to the week').waitFor();
+  expect(await captionText(plain).getByText('Bore da').count()).toBe(0);
+  // What comes later is in the language that was asked for, and the choice of every room stays.
+  await plain.getByRole('link', { name: 'Show newer captions' }).click();
+  await captionText(plain).getByText('welcome to the week').waitFor();
+  expect(await captionText(plain).getByText('Bore da').count()).toBe(0);
+  await plain.goto(`${visit.platform.url}/room/plenary/captions?lang=xx`);
+  await captionText(plain).getByText('Bore da').waitFor();
+});
+
+it('so has the room without script', async () => {
+  const plain = await visit.device({ javaScript: false });
+  await plain.goto((await visit.link()).url);
+  await plain.goto(`${visit.platform.url}/room/plenary`);
+  await captionText(plain).getByText('welcome to the week').waitFor();
+  expect(await captionText(plain).getByText('Bore da').count()).toBe(0);
+  await plain.getByRole('link', { name: 'Cymraeg' }).click();
+  await captionText(plain).getByText('Bore da').waitFor();
+  expect(await captionText(plain).getByText('welcome to the week').count()).toBe(0);
+});
+
+it('with script a language of the address holds for that page, until another one is chosen', async () => {
+  const page = await visit.enter(await visit.link(), '/room/plenary/captions?lang=cy');
+  await choice(page).waitFor();
+  expect(await choice(page).inputValue()).toBe('cy');
+  await captionText(page).getByText('Bore da').waitFor();
+  await choose(page, 'English');
+  await captionText(page).getByText('welcome to the week').waitFor();
+  expect(await captionText(page).getByText('Bore da').count()).toBe(0);
 });
 
 it('a language that is written from the right stands so, and a caption of the console is in the language that was chosen', async () => {

@@ -35,10 +35,19 @@ export function noErrors({ cast }: Pick<Told, 'cast'>): void {
 
 const isPerson = (value: unknown): value is Person => value instanceof Person;
 
-/** Runs a step; when it fails, the error also tells what everybody saw and what reached them last. */
+/** Days of which a step began and did not end well, or not in time. */
+const broken = new WeakSet<Told>();
+
+/**
+ * Runs a step; when it fails, the error also tells what everybody saw and what reached them last. Each step builds on the
+ * one before: after one that failed the others fail at once, instead of waiting in vain for minutes each.
+ */
 export async function told(day: Told, run: () => Promise<void>): Promise<void> {
+  if (broken.has(day)) throw new Error('an earlier step of this day failed');
+  broken.add(day);
   try {
     await run();
+    broken.delete(day);
   } catch (error) {
     const seen = await Promise.all(Object.values(day.cast).filter(isPerson).map(seenBy));
     const server = `The server said: ${day.platform.output().slice(-2_000)}`;

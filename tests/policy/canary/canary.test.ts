@@ -78,7 +78,7 @@ beforeAll(async () => {
   await cast.asker.ask('/api/me/profile', {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ captionColour: 'cyan', textScale: 4 })
+    body: JSON.stringify({ captionColour: 'cyan', textScale: 4, needsBsl: true })
   });
   await wholeDay({ platform, cast, words, done });
   for (const part of parts.filter((one) => one !== 'visitor' && one !== 'removed' && cast[one].room === 'plenary'))
@@ -169,6 +169,13 @@ describe('secrets of the platform and of people', () => {
     for (const form of ['"captionColour":"cyan"', 'captionColour:"cyan"']) expect(leaksOf(form, ['asker'])).toEqual([]);
   });
 
+  it('that somebody needs a team reaches nobody else, and how many do reaches organisers alone', () => {
+    expect(waysOf('"needsBsl":true', cast.asker.pieces)).not.toEqual([]);
+    for (const form of ['"needsBsl":true', 'needsBsl:true']) expect(leaksOf(form, ['asker'])).toEqual([]);
+    expect(waysOf('"demand":[', cast.organiser.pieces)).not.toEqual([]);
+    expect(leaksOf('"demand":[', ['organiser'])).toEqual([]);
+  });
+
   it('whoever only asked without a name is named to nobody', () => {
     // They hold no place, stand on no stage and are in no small room: nothing tells that they are here.
     expect(leaksOf(cast.shy.id, ['shy'])).toEqual([]);
@@ -181,7 +188,7 @@ describe('secrets of the platform and of people', () => {
     const entries = database.prepare('SELECT key FROM entries WHERE key IS NOT NULL').all();
     database.close();
     const control = JSON.parse(await readFile(join(platform.dataDir, 'control.json'), 'utf8')) as { readonly secret: string };
-    const found = [...keys.map((row) => String(row['value'])), ...members.map((row) => String(row['member']))];
+    const found = [...keys.map((row) => String(row['value']).replace('half:', '')), ...members.map((row) => String(row['member']))];
     const all = [...found, ...entries.map((row) => String(row['key'])), control.secret, livekit.secret];
     expect(all.length).toBeGreaterThan(60);
     expect(all.flatMap((word) => leaksOf(word, []))).toEqual([]);

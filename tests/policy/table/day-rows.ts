@@ -2,8 +2,8 @@ import { everybody, hostsHere, runsTheDay } from './row.ts';
 import type { Persona } from '../people.ts';
 import type { Place, Row } from './row.ts';
 
-/** Those who take a place in a workshop; the others go where their work is without one. */
-const choosers: readonly Persona[] = ['delegate', 'delegate on stage', 'supporter', 'speaker', 'speaker of another room'];
+/** Those who take a place in a workshop; the others go where their work is without one, and supporters with their person. */
+const choosers: readonly Persona[] = ['delegate', 'delegate on stage', 'speaker', 'speaker of another room'];
 const running = { who: runsTheDay };
 const at =
   (...moments: readonly Place['moment'][]) =>

@@ -119,7 +119,7 @@ export class FeedShelf {
     this.#endings++;
     // A captioner's software is no browser: it goes on when they change theirs.
     if (ending.reason === 'DEVICE_OTHER') return;
-    const everywhere = ending.reason !== 'REMOVED' || ending.room === null;
+    const everywhere = !('room' in ending) || ending.room === null;
     for (const [key, { feed, writer, room }] of this.#feeds) {
       if (writer.person.id !== ending.person || !(everywhere || room === ending.room)) continue;
       feed.silence();

@@ -4,19 +4,19 @@ import type { Ending } from '../people/endings.ts';
 type Parts = Pick<Core, 'endings' | 'shelves' | 'programme' | 'dispatch' | 'failed'>;
 
 /**
- * Whoever was removed, or whose link is gone, writes in no lane any more: whoever stands by is on air in the same
- * moment, and a lane without anybody is free.
+ * Whoever was removed, gave their place back, or whose link is gone, writes in no lane there any more: whoever stands by is
+ * on air in the same moment, and a lane without anybody is free.
  */
 export function freeLanes(core: Parts): void {
   core.endings.on((ending) => {
-    if (ending.reason !== 'LINK_REVOKED' && ending.reason !== 'REMOVED') return;
+    if (ending.reason === 'DEVICE_OTHER' || ending.reason === 'ADDRESS_REPLACED') return;
     for (const room of roomsOf(core, ending))
       free(core, room, ending.person).catch((error: unknown) => core.failed('the lane of somebody who is gone', error));
   });
 }
 
 function roomsOf({ programme }: Parts, ending: Ending): readonly string[] {
-  return ending.reason === 'REMOVED' && ending.room !== null ? [ending.room] : [...programme.rooms()];
+  return 'room' in ending && ending.room !== null ? [ending.room] : [...programme.rooms()];
 }
 
 async function free({ shelves, dispatch }: Parts, room: string, person: string): Promise<void> {

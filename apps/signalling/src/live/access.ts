@@ -34,7 +34,7 @@ function isThere(person: string, chosen: readonly string[], { isHere }: Door): b
 }
 
 /** Their work takes them there; they need no place. */
-function goesAnywhere(actor: PersonActor, room: string): boolean {
+export function goesAnywhere(actor: PersonActor, room: string): boolean {
   const speaksHere = actor.role === 'speaker' && actor.room === room;
   return hosts(actor, room) || speaksHere || ['captioner', 'interpreter', 'host', 'helper'].includes(actor.role);
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor, Audience } from '@alongside/domain';
+import type { Actor, Audience, LogKind } from '@alongside/domain';
 import { closeCodes, encode, errors, isErrorCode, joinEncoded, mayReturn, protocolVersion } from '@alongside/protocol';
 import type { ClientFrame, ErrorCode, Position, ServerFrame } from '@alongside/protocol';
 import { maxFrameBytes, parseClientFrame } from '@alongside/protocol/schemas';
+import type { Bucket } from './bucket.ts';
 import type { Carrier } from './carrier.ts';
 import type { FlushMessage, Member } from './group.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -26,23 +27,26 @@ type Standing =
   | { readonly at: 'door' }
   | { readonly at: 'room'; readonly room: string; readonly audience: Audience; readonly place: Place; holding: string[] | null };
 
+const nothing = () => ({ day: null, room: null, captions: null });
+
 /** One client, on whatever carrier: who they are, where they are, and what they were told. */
 export class Connection implements Member {
   readonly id = randomBytes(9).toString('hex');
   readonly #hub: LiveHub;
   readonly #carrier: Carrier;
   readonly #outbound: Outbound;
-  readonly #allowed: () => boolean;
+  readonly #pace: Bucket;
   #visitor: Visitor;
   #standing: Standing = { at: 'door' };
-  /** Frames are handled in the order they came; entering a room takes a while. */
-  #turn: Promise<void> = Promise.resolve();
+  /** Frames are handled in the order they came; entering a room takes a while. Null: nothing waits. */
+  #turn: Promise<void> | null = null;
   #waiting = 0;
   #bad = 0;
   #open = true;
   /** Whether somebody wrote captions by it. */
   captioned = false;
-  readonly lastOwn = new Map<string, string>();
+  /** What this person was told last as theirs, here. */
+  lastOwn: Record<LogKind, string | null> = nothing();
 
   /** Where this client reaches us, as `ws://` or `wss://`: sound and picture come the same way. */
   readonly address: string;
@@ -52,8 +56,8 @@ export class Connection implements Member {
     this.address = address;
     this.#carrier = carrier;
     this.#visitor = visitor;
-    this.#allowed = hub.limits.socket();
-    this.#outbound = new Outbound(carrier, (code) => this.bye(code, 'TOO_SLOW'));
+    this.#pace = hub.limits.socket();
+    this.#outbound = new Outbound(carrier, this);
   }
 
   get visitor(): Visitor {
@@ -69,7 +73,7 @@ export class Connection implements Member {
   receive(text: string): void {
     if (!this.#open) return;
     if (text.length > 4 * maxFrameBytes) return this.bye(closeCodes.tooLarge, 'FRAME_TOO_LARGE');
-    if (!this.#allowed()) return this.bye(closeCodes.busy, 'TOO_FAST');
+    if (!this.#hub.limits.takes(this.#pace)) return this.bye(closeCodes.busy, 'TOO_FAST');
     const parsed = parseClientFrame(text);
     if (!parsed.ok) return this.#refuseFrame(parsed.id, parsed.code);
     this.#bad = 0;
@@ -86,10 +90,12 @@ export class Connection implements Member {
     // Nearly always nothing is waiting, and a command need not wait for the next turn.
     if (frame.f === 'cmd' && this.#waiting === 0) return void this.#hub.command(this, frame);
     this.#waiting++;
-    this.#turn = this.#turn
+    this.#turn = (this.#turn ?? Promise.resolve())
       .then(() => this.#inTurn(frame))
       .catch((error: unknown) => this.#hub.failed(this, error))
-      .finally(() => this.#waiting--);
+      .finally(() => {
+        if (--this.#waiting === 0) this.#turn = null;
+      });
   }
 
   async #inTurn(frame: Exclude<ClientFrame, { f: 'ping' }>): Promise<void> {
@@ -151,7 +157,7 @@ export class Connection implements Member {
     place.group.members.delete(this);
     this.#hub.places.leave(room, audience);
     this.#standing = { at: 'door' };
-    this.lastOwn.clear();
+    this.lastOwn = nothing();
   }
 
   /** Role, name or stage changed: the client's copy is thrown away with the welcome. */
@@ -183,9 +189,18 @@ export class Connection implements Member {
     this.send({ f: 'no', id, code, sentence, retry });
   }
 
+  /** Answers that wait for the end of this turn leave now. */
+  flush(): void {
+    if (this.#open) this.#outbound.now();
+  }
+
   /** Looks whether the reader keeps up, also when nothing is being sent. */
   checkPace(): void {
     if (this.#open) this.#outbound.watch();
+  }
+
+  tooSlow(code: number): void {
+    this.bye(code, 'TOO_SLOW');
   }
 
   #pong(t: number): void {

@@ -44,11 +44,12 @@ describe('by the clock that is given', () => {
 
   it('a socket is slowed down whatever it sends', () => {
     let now = 0;
-    const socket = new Limits(() => now).socket();
-    for (let n = 0; n < 200; n++) expect(socket()).toBe(true);
-    expect(socket()).toBe(false);
+    const limits = new Limits(() => now);
+    const socket = limits.socket();
+    for (let n = 0; n < 200; n++) expect(limits.takes(socket)).toBe(true);
+    expect(limits.takes(socket)).toBe(false);
     now = 1_000;
-    expect(socket()).toBe(true);
+    expect(limits.takes(socket)).toBe(true);
   });
 
   it('what is for safety is never slowed down, and that is a short list', () => {

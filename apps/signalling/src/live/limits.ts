@@ -23,9 +23,11 @@ export class Limits {
   }
 
   /** Of one socket, for every frame of any kind. */
-  socket(): () => boolean {
-    const bucket = new Bucket(socketLimit.perMinute, socketLimit.burst, this.#now());
-    return () => bucket.take(this.#now());
+  socket(): Bucket {
+    return new Bucket(socketLimit.perMinute, socketLimit.burst, this.#now());
+  }
+  takes(bucket: Bucket): boolean {
+    return bucket.take(this.#now());
   }
 
   allows(person: string, room: string, type: CommandName): boolean {

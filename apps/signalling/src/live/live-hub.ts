@@ -8,7 +8,7 @@ import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import type { Shelves } from '../rooms/shelf.ts';
 import type { Tags } from '../rooms/tags.ts';
-import { mayEnter } from './access.ts';
+import { goesAnywhere, mayEnter } from './access.ts';
 import type { Connection } from './connection.ts';
 import { Limits } from './limits.ts';
 import { OwnViews } from './own-views.ts';
@@ -130,7 +130,8 @@ export class LiveHub {
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
-    const isHere = (person: string): boolean => [...this.of(person)].some((connection) => connection.room === room);
+    const isHere = (person: string): boolean =>
+      [...this.of(person)].some((connection) => connection.room === room) || this.#options.elsewhere(room).includes(person);
     return mayEnter(actor, { room, day, state, supports: supports(actor.id), isHere, visitors: () => this.#visitors(actor, room, day) });
   }
 
@@ -205,8 +206,22 @@ export class LiveHub {
   #ended(ending: Ending): void {
     const { reason } = ending;
     if (reason === 'ADDRESS_REPLACED') return;
+    // Whoever gave it back themselves hears first that this was done.
+    if (ending.reason === 'PLACE_LEFT') return void setImmediate(() => this.#placeLeft(ending));
     const code = reason === 'DEVICE_OTHER' ? closeCodes.otherDevice : closeCodes.removed;
     for (const connection of Array.from(this.of(ending.person))) if (isOver(connection, ending)) connection.bye(code, reason);
+  }
+
+  #placeLeft({ person, room }: Extract<Ending, { reason: 'PLACE_LEFT' }>): void {
+    const chosen = this.#options.shelves.day.warm(dayRoom)?.reader.standing.state.workshops.find((w) => w.room === room)?.chosen ?? [];
+    const holder = this.#options.supports(person) ?? person;
+    // Chosen again in the same breath.
+    if (chosen.includes(holder)) return;
+    for (const connection of Array.from(this.of(person))) {
+      if (connection.room !== room || goesAnywhere(connection.visitor.actor, room)) continue;
+      connection.flush();
+      connection.bye(closeCodes.placeLeft, 'PLACE_LEFT');
+    }
   }
 
   /** Going away: everybody is told when to come back, spread over the time. */
@@ -229,7 +244,8 @@ export class LiveHub {
     }
   }
   viewer({ id, role, room: assigned }: PersonActor, room: string): Viewer {
-    return { id, role, room: assigned, names: this.#options.names, tag: this.#options.tags.of(room, id) };
+    const viewer = { id, role, room: assigned, names: this.#options.names, tag: this.#options.tags.of(room, id) };
+    return role === 'supporter' ? { ...viewer, supports: this.#options.supports(id) } : viewer;
   }
 }
 

@@ -117,8 +117,13 @@ export function connect(
   return connection;
 }
 
+let lastAddress = { http: '', ws: '' };
+
+/** Nearly everybody comes by the same name: its text is kept once, not once for each. */
 export function addressOf(request: IncomingMessage, publicUrl: string | null): string {
-  return (publicUrl ?? `http://${request.headers.host ?? 'localhost'}`).replace(/^http/u, 'ws');
+  const http = publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
+  if (http !== lastAddress.http) lastAddress = { http, ws: http.replace(/^http/u, 'ws') };
+  return lastAddress.ws;
 }
 
 function refuse(socket: WebSocket, code: CloseCode, reason: ErrorCode): void {

@@ -8,22 +8,25 @@ const slowBytes = 64 * 1024;
 const stuckBytes = 512 * 1024;
 const stuckMs = 10_000;
 
+/** Whoever is told when their reader does not keep up. */
+type Reader = { tooSlow(code: number): void };
+
 /** What leaves on one connection: at most one write per flush, and never an endless queue. */
 export class Outbound {
   readonly #carrier: Carrier;
-  readonly #tooSlow: (code: number) => void;
-  /** Frames of this person alone. */
-  #own: string[] = [];
+  readonly #reader: Reader;
+  /** Frames of this person alone. Null: none, which is nearly always, and costs nothing for each of a thousand readers. */
+  #own: string[] | null = null;
   /** Leave with or after the group's next flush, because they speak about it. */
-  #after: string[] = [];
+  #after: string[] | null = null;
   #scheduled = false;
   #slowSince: number | null = null;
   #skipped = 0;
   #closed = false;
 
-  constructor(carrier: Carrier, tooSlow: (code: number) => void) {
+  constructor(carrier: Carrier, reader: Reader) {
     this.#carrier = carrier;
-    this.#tooSlow = tooSlow;
+    this.#reader = reader;
   }
 
   get slow(): boolean {
@@ -32,7 +35,7 @@ export class Outbound {
 
   /** Leaves within this turn of the event loop. */
   soon(text: string): void {
-    this.#own.push(text);
+    (this.#own ??= []).push(text);
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(() => {
@@ -43,13 +46,13 @@ export class Outbound {
 
   /** Leaves right after what is pending for the group, or soon when nothing is. */
   riding(text: string, groupPending: boolean): void {
-    if (groupPending) this.#after.push(text);
+    if (groupPending) (this.#after ??= []).push(text);
     else this.soon(text);
   }
 
   now(...texts: readonly string[]): void {
-    const frames = [...this.#own, ...texts];
-    this.#own = [];
+    const frames = this.#own === null ? texts : [...this.#own, ...texts];
+    this.#own = null;
     if (frames.length === 0 || this.#closed) return;
     this.#carrier.send(joinEncoded(frames));
     this.watch();
@@ -68,21 +71,21 @@ export class Outbound {
   deliver(message: FlushMessage): void {
     if (this.#closed || this.watch()) return;
     const slow = this.slow;
-    if (!slow && this.#skipped === 0 && this.#own.length === 0 && this.#after.length === 0) {
+    if (!slow && this.#skipped === 0 && this.#own === null && this.#after === null) {
       this.#carrier.sendShared(message.shared);
       return;
     }
     if (slow) this.#skipped += message.droppable;
-    const frames = [...this.#own, ...(slow ? message.firm : message.all), ...this.#gap(slow), ...this.#after];
-    this.#own = [];
-    this.#after = [];
+    const frames = [...(this.#own ?? []), ...(slow ? message.firm : message.all), ...this.#gap(slow), ...(this.#after ?? [])];
+    this.#own = null;
+    this.#after = null;
     if (frames.length > 0) this.#carrier.send(joinEncoded(frames));
   }
 
   close(): void {
     this.#closed = true;
-    this.#own = [];
-    this.#after = [];
+    this.#own = null;
+    this.#after = null;
   }
 
   #gap(slow: boolean): readonly string[] {
@@ -101,7 +104,7 @@ export class Outbound {
     }
     this.#slowSince ??= performance.now();
     if (bytes <= stuckBytes && performance.now() - this.#slowSince < stuckMs) return false;
-    this.#tooSlow(closeCodes.tooSlow);
+    this.#reader.tooSlow(closeCodes.tooSlow);
     return true;
   }
 }

@@ -87,7 +87,7 @@ export class OwnViews {
     return (connection, room) => {
       const { actor } = connection.visitor;
       if (named.has(actor.id)) return true;
-      const more = watchful.has(actor.role) || connection.lastOwn.get(log.id) !== stranger;
+      const more = watchful.has(actor.role) || connection.lastOwn[kind] !== stranger;
       return more && touches(this.#options.viewer(connection, connection.room ?? room));
     };
   }
@@ -113,8 +113,8 @@ export class OwnViews {
   #changed<K extends LogKind>(connection: Connection, kind: K, log: WarmLog<K>, room: string) {
     const own = rulebooks[kind].projectOwn(log.reader.standing.state, this.#options.viewer(connection, room));
     const text = JSON.stringify(own);
-    if (connection.lastOwn.get(log.id) === text) return null;
-    connection.lastOwn.set(log.id, this.#one(text));
+    if (connection.lastOwn[kind] === text) return null;
+    connection.lastOwn[kind] = this.#one(text);
     return { f: 'own', log: log.id, own } as const;
   }
 

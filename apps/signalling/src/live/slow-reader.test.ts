@@ -28,13 +28,13 @@ const message = (n: number): FlushMessage => new FlushMessage([`{"f":"cap","n":$
 describe('somebody who reads slowly', () => {
   it('gets captions first, and one write for everything that is pending', () => {
     const pipe = new Pipe();
-    new Outbound(pipe, () => undefined).deliver(message(1));
+    new Outbound(pipe, { tooSlow: () => undefined }).deliver(message(1));
     expect(pipe.sent).toEqual(['[{"f":"cap","n":1},{"f":"d","n":1},{"f":"count","n":1}]']);
   });
 
   it('R-64 is spared what can be done without above 64 kB, and told so when it is quick again', () => {
     const pipe = new Pipe();
-    const outbound = new Outbound(pipe, () => undefined);
+    const outbound = new Outbound(pipe, { tooSlow: () => undefined });
     pipe.waiting = 65 * 1024;
     outbound.deliver(message(1));
     outbound.deliver(message(2));
@@ -50,9 +50,11 @@ describe('somebody who reads slowly', () => {
   it('R-64 is let go above 512 kB, to go on by position', () => {
     const pipe = new Pipe();
     const codes: number[] = [];
-    const outbound = new Outbound(pipe, (code) => {
-      codes.push(code);
-      outbound.close();
+    const outbound = new Outbound(pipe, {
+      tooSlow: (code) => {
+        codes.push(code);
+        outbound.close();
+      }
     });
     pipe.waiting = 513 * 1024;
     outbound.deliver(message(1));

@@ -1,7 +1,13 @@
 import type { Role } from '@alongside/domain';
 
 /** `identity`: the newest one, which the room's state governs. `older`: those before it, whose tokens may still live. */
-export type Guest = { readonly identity: string; readonly role: Role; readonly older: readonly string[] };
+export type Guest = {
+  readonly identity: string;
+  readonly role: Role;
+  /** The room that they are assigned to. */
+  readonly assigned: string | null;
+  readonly older: readonly string[];
+};
 
 /** Tokens live for minutes; nobody comes back oftener than this in that time without being told to slow down. */
 const mostOlder = 50;
@@ -10,12 +16,12 @@ const mostOlder = 50;
 export class Guests {
   readonly #rooms = new Map<string, Map<string, Guest>>();
 
-  add(room: string, person: string, { identity, role }: Pick<Guest, 'identity' | 'role'>): void {
+  add(room: string, person: string, { identity, role, assigned }: Omit<Guest, 'older'>): void {
     const guests = this.#rooms.get(room) ?? new Map<string, Guest>();
     this.#rooms.set(room, guests);
     const before = guests.get(person);
     const older = before === undefined ? [] : [...before.older, before.identity].slice(-mostOlder);
-    guests.set(person, { identity, role, older });
+    guests.set(person, { identity, role, assigned, older });
   }
 
   rooms(): Iterable<string> {

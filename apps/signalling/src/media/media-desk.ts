@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RoomState } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
+import { goesAnywhere } from '../live/access.ts';
 import type { Connection } from '../live/connection.ts';
 import type { Ending, Endings } from '../people/endings.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
@@ -62,7 +63,7 @@ export class MediaDesk {
     const identity = `${actor.id}.${randomBytes(5).toString('hex')}`;
     this.#out.delete(actor.id);
     // Known before it exists: whoever is put out while their token is being made is put out with it.
-    this.#guests.add(mediaRoom, actor.id, { identity, role: actor.role });
+    this.#guests.add(mediaRoom, actor.id, { identity, role: actor.role, assigned: actor.room });
     try {
       await media.ensureRoom(mediaRoom);
       const token = await media.token({ room: mediaRoom, identity, name, hidden: publish.length === 0, publish });
@@ -96,8 +97,15 @@ export class MediaDesk {
     const { reason, person } = ending;
     if (reason === 'ADDRESS_REPLACED') return;
     if (reason === 'LINK_REVOKED') this.#out.add(person);
+    if (ending.reason === 'PLACE_LEFT') return this.#placeLeft(ending);
     const rooms = reason === 'REMOVED' && ending.room !== null ? [ending.room, greenOf(ending.room)] : [...this.#guests.rooms()];
     for (const room of rooms) this.#putOut(room, person);
+  }
+  /** Whose work is in that room hears it without a place. */
+  #placeLeft({ person: id, room }: Extract<Ending, { reason: 'PLACE_LEFT' }>): void {
+    const guest = this.#guests.get(room, id);
+    if (guest === undefined || goesAnywhere({ kind: 'person', id, role: guest.role, room: guest.assigned }, room)) return;
+    this.#putOut(room, id);
   }
   /** Backstage is for those who have work there: whoever came down from the stage hears no more of it. */
   #clearGreenRoom(room: string, state: RoomState): void {

@@ -1,3 +1,4 @@
+import { placesGivenUp } from '@alongside/domain';
 import type { Json, RoomLog } from '@alongside/store';
 import type { Shelves } from '../rooms/shelf.ts';
 
@@ -9,9 +10,11 @@ export type Ending =
   | { readonly reason: 'DEVICE_OTHER'; readonly person: string; readonly keep: string }
   /** A host removed them, from one room or (null) from the day. */
   | { readonly reason: 'REMOVED'; readonly person: string; readonly room: string | null }
+  /** They gave their place in a workshop back, or the person did whom they are alongside. */
+  | { readonly reason: 'PLACE_LEFT'; readonly person: string; readonly room: string }
   /** Their address for captioning software was replaced. */
   | { readonly reason: 'ADDRESS_REPLACED'; readonly person: string };
-type Told = Exclude<Ending, { reason: 'REMOVED' }>;
+type Told = Exclude<Ending, { reason: 'REMOVED' | 'PLACE_LEFT' }>;
 
 /** Not the name of any room: what is told here is about people. */
 const channel = 'people:endings';
@@ -22,7 +25,8 @@ export class Endings {
   readonly #listeners: ((ending: Ending) => void)[] = [];
   readonly #stop: () => void;
 
-  constructor(store: RoomLog, shelves: Pick<Shelves, 'day' | 'room'>) {
+  /** `supportersOf`: those whom this node knows to be alongside somebody. */
+  constructor(store: RoomLog, shelves: Pick<Shelves, 'day' | 'room'>, supportersOf: (person: string) => readonly string[] = () => []) {
     this.#store = store;
     this.#stop = store.onMessage(channel, (message) => {
       const told = readTold(message);
@@ -34,6 +38,8 @@ export class Endings {
     });
     shelves.day.onChange((_log, _room, { before, after }) => {
       for (const person of added(before.state.removed, after.state.removed)) this.#end({ reason: 'REMOVED', person, room: null });
+      for (const { person, room } of placesGivenUp(before.state, after.state))
+        for (const one of [person, ...supportersOf(person)]) this.#end({ reason: 'PLACE_LEFT', person: one, room });
     });
   }
 

@@ -70,14 +70,18 @@ export class People {
     const session = await this.#records.sessionByCookie(cookie);
     if (session === null) return { kind: 'nobody' };
     if (!session.active) return { kind: 'other-device' };
-    this.#supports.set(session.person.id, session.person.supports);
+    const { id, role, supports } = session.person;
+    this.#supports.set(id, role === 'supporter' ? supports : null);
     this.#names.add(session.person);
     return { kind: 'signed-in', session };
   }
 
-  /** Known for everybody who came in since the start of this process. */
+  /** Of supporters only. Known for everybody who came in since the start of this process. */
   supports(person: string): string | null {
     return this.#supports.get(person) ?? null;
+  }
+  supportersOf(person: string): readonly string[] {
+    return [...this.#supports].flatMap(([supporter, supported]) => (supported === person ? [supporter] : []));
   }
 
   async profile(person: string): Promise<Profile> {

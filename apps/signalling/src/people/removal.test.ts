@@ -145,6 +145,21 @@ describe('two servers on one Redis', () => {
     expect(neighbour.closed).toBeNull();
   });
 
+  it('a place that is given back on one closes the workshop on the other', async () => {
+    const [one, other] = two();
+    const { cookie } = await one.join('delegate');
+    const page = await one.connect(cookie);
+    page.hello('plenary');
+    await page.next('welcome');
+    expect(await page.send('place.choose', { room: 'workshop-2' })).toBe('ok');
+    const inside = await other.connect(cookie);
+    inside.hello('workshop-2');
+    await inside.next('welcome');
+    expect(await page.send('place.leave', {})).toBe('ok');
+    expect(await inside.whenClosed).toBe(closeCodes.placeLeft);
+    expect(page.closed).toBeNull();
+  });
+
   it('the browser that took over on one closes the former one on the other, and itself stays wherever it lands', async () => {
     const [one, other] = two();
     const { token, cookie } = await one.join('delegate');

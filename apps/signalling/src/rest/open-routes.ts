@@ -11,7 +11,8 @@ export function openRoutes(app: FastifyInstance, { core, media }: OpenRoutesOpti
   app.get('/api/programme', () => ({ programme: core.programme.programme, now: now() }));
   app.get<{ Params: { session: string } }>('/api/programme/:session', (request, reply) => {
     const session = core.programme.session(request.params.session);
-    return session === null ? reply.code(404).send({ code: 'NOT_FOUND' }) : reply.send({ session, now: now() });
+    const { askDaysBefore } = core.programme.programme.event;
+    return session === null ? reply.code(404).send({ code: 'NOT_FOUND' }) : reply.send({ session, askDaysBefore, now: now() });
   });
   app.get('/api/status', () => ({ media: media.state(), ...core.programme.status(core.clock.now()), now: now() }));
   app.get('/healthz', (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));

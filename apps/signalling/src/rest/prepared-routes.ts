@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { clean, hosts } from '@alongside/domain';
@@ -9,7 +10,12 @@ import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 
 export const mostPrepared = 50_000;
-export const preparedBody = v.strictObject({ text: v.pipe(v.string(), v.maxLength(mostPrepared)) });
+/** `seen`: the version of the terms on which these were written. A page of the version before sends none. */
+export const preparedBody = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(mostPrepared)),
+  seen: v.optional(v.pipe(v.string(), v.maxLength(64)))
+});
+const changedMeanwhile = 'Somebody else has changed these words. Yours were not saved. They stand here still.';
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 type RoomRequest = FastifyRequest<{ Params: { room: string; part?: string } }>;
@@ -18,6 +24,8 @@ type RoomRequest = FastifyRequest<{ Params: { room: string; part?: string } }>;
 export type PreparedAnswer = {
   /** One name or term a line; whoever runs the room and whoever writes its captions may change them. */
   readonly terms: string;
+  /** Names these very terms; empty when there are none. */
+  readonly termsVersion: string;
   /** What speakers chose to share: for those who give access, and nobody else. */
   readonly talks: readonly { readonly name: string; readonly text: string }[];
   /** The reader's own shared talk; null when they share none. */
@@ -48,10 +56,20 @@ export function preparedRoutes(app: FastifyInstance, core: Core): void {
     const text = clean(body.output.text);
     const put = preparedOf(actor, room, part, text);
     if (put === null) return refuse(reply, part === 'terms' || part === 'mine' ? 'NOT_ALLOWED' : 'NOT_FOUND');
-    await core.records.putPrepared(put);
+    if (put.kind === 'terms' && body.output.seen !== undefined && !(await replaced(core, put, body.output.seen)))
+      return reply.code(409).send({ code: 'CHANGED_MEANWHILE', sentence: changedMeanwhile });
+    if (put.kind === 'talk' || body.output.seen === undefined) await core.records.putPrepared(put);
     return { ok: true };
   });
 }
+
+/** Whether they were written on what stands there now; whoever wants the same has it already. */
+async function replaced({ records }: Pick<Core, 'records'>, put: Prepared, seen: string): Promise<boolean> {
+  const now = termsIn(await records.preparedOf(put.room));
+  return now === put.text || (versionOf(now) === seen && (await records.putPrepared(put, now)));
+}
+const termsIn = (prepared: readonly Prepared[]): string => prepared.find(({ kind }) => kind === 'terms')?.text ?? '';
+const versionOf = (terms: string): string => (terms === '' ? '' : createHash('sha256').update(terms).digest('base64url').slice(0, 16));
 
 function preparedOf(actor: PersonActor, room: string, part: string | undefined, text: string): Prepared | null {
   if (part === 'terms' && (hosts(actor, room) || actor.role === 'captioner')) return { room, kind: 'terms', person: null, text };
@@ -63,12 +81,14 @@ async function answerFor(core: Core, actor: PersonActor, room: string): Promise<
   const [prepared, decks] = await Promise.all([core.records.preparedOf(room), core.records.decksOf(room)]);
   const talks = prepared.filter(({ kind }) => kind === 'talk');
   const mine = talks.find(({ person }) => person === actor.id)?.text ?? null;
-  const terms = prepared.find(({ kind }) => kind === 'terms')?.text ?? '';
-  if (!givesAccess(actor)) return { terms, talks: [], mine, slides: [] };
+  const terms = termsIn(prepared);
+  const termsVersion = versionOf(terms);
+  if (!givesAccess(actor)) return { terms, termsVersion, talks: [], mine, slides: [] };
   const people = await core.records.peopleByIds(talks.flatMap(({ person }) => (person === null ? [] : [person])));
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     terms,
+    termsVersion,
     talks: talks.map(({ person, text }) => ({ name: names.get(person ?? '') ?? 'Somebody', text })),
     mine,
     slides: decks.map(({ name, pages }) => ({ title: name, pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n')) }))

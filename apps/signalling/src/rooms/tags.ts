@@ -10,21 +10,28 @@ const lookEveryMs = 60_000;
 
 type Key = { readonly day: string; readonly secret: string };
 
+/** Begins a stored half. A day that a server of the version before began has a whole key, without it, until it ends. */
+const half = 'half:';
+
 /**
- * Keys for the tags of people who ask without a name: one for each room and day. When the day is over the key is
- * destroyed, and from then on nobody can tell from a log who asked.
+ * Keys for the tags of people who ask without a name: one for each room and day, made of two halves. One stands in the
+ * store beside the log, the other is the secret of the installation, which no log, archive or copy of them holds: whoever
+ * has only those cannot tell who asked. When the day is over the stored half is destroyed, and from then on nobody can.
  */
 export class Tags {
   readonly #meta: RoomLog['meta'];
   readonly #now: () => number;
+  readonly #secret: string;
   readonly #keys = new Map<string, Key>();
   readonly #kept = new Map<string, string>();
   #timer: NodeJS.Timeout | null = null;
   #tidying: Promise<void> = Promise.resolve();
 
-  constructor(meta: RoomLog['meta'], now: () => number) {
+  /** `secret`: of this installation, the same on every node and after every restart. */
+  constructor(meta: RoomLog['meta'], now: () => number, secret: string) {
     this.#meta = meta;
     this.#now = now;
+    this.#secret = secret;
   }
 
   /** Also while nobody comes and goes, keys end with their day. */
@@ -54,12 +61,16 @@ export class Tags {
   async #renew(room: string): Promise<void> {
     const day = this.#today();
     const before = await this.#meta.get(`tags:${room}`);
-    const secret = await this.#meta.swap(`tags:${room}:${day}`, null, randomBytes(32).toString('hex'));
-    if (before !== day) {
-      if (before !== null) await this.#meta.forget(`tags:${room}:${before}`);
-      await this.#meta.set(`tags:${room}`, day);
-    }
-    this.#use(room, { day, secret });
+    const stored = await this.#meta.swap(`tags:${room}:${day}`, null, `${half}${randomBytes(32).toString('hex')}`);
+    // A node that looked first has destroyed it in Redis, but what this one's own archive keeps goes by its own hand.
+    const over = new Set([before, this.#keys.get(room)?.day]);
+    for (const old of over) if (typeof old === 'string' && old !== day) await this.#meta.forget(`tags:${room}:${old}`);
+    if (before !== day) await this.#meta.set(`tags:${room}`, day);
+    this.#use(room, { day, secret: this.#whole(room, day, stored) });
+  }
+  #whole(room: string, day: string, stored: string): string {
+    if (!stored.startsWith(half)) return stored;
+    return createHmac('sha256', this.#secret).update(`tags ${room} ${day} ${stored}`).digest('hex');
   }
   #use(room: string, key: Key): void {
     this.#keys.set(room, key);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Play, names, person, viewer } from '../testing.ts';
+import { placesGivenUp } from './places.ts';
 import type { DayOwn, DayState, DelegateDayView, HostDayView } from './types.ts';
 
 const boss = person('boss', 'organiser');
@@ -75,6 +76,30 @@ describe('places', () => {
     expect(choose(play, 'ada', 1)).toBe('NOT_NOW');
   });
 
+  it('are not taken by supporters, who go where their person goes: before them, with them, and when they change', () => {
+    const play = day(1, 1);
+    const jo = person('jo', 'supporter');
+    const beside = (supports: string | null): DayOwn =>
+      play.aggregate.projectOwn(play.state, { ...viewer('jo', 'supporter'), supports }) as DayOwn;
+    for (const type of ['place.choose', 'place.leave'] as const) expect(play.code(jo, type, { room: 'workshop-1' })).toBe('NOT_ALLOWED');
+    expect(beside('sam')).toMatchObject({ place: null, alongside: { id: 'sam' } });
+    choose(play, 'sam', 1);
+    expect(beside('sam')).toMatchObject({ place: { room: 'workshop-1' }, waiting: null });
+    choose(play, 'sam', 2);
+    expect(beside('sam').place).toEqual({ room: 'workshop-2' });
+    // The place that Sam left is free, and the one that Sam has is the only one taken.
+    expect(choose(play, 'ben', 1)).toBe('accepted');
+    expect(play.state.workshops.map((w) => w.chosen)).toEqual([['ben'], ['sam']]);
+    expect(beside(null)).toEqual({ ...own(play, 'nobody'), alongside: null });
+  });
+
+  it('of somebody else are shown to no other role, whoever it is said that they support', () => {
+    const play = day(1);
+    choose(play, 'sam', 1);
+    const seen = play.aggregate.projectOwn(play.state, { ...viewer('ben'), supports: 'sam' }) as DayOwn;
+    expect(seen).toEqual(own(play, 'ben'));
+  });
+
   it('are never taken from people by a plan; more places go to those who wait', () => {
     const play = day(1, 1);
     choose(play, 'ada', 1);
@@ -85,6 +110,33 @@ describe('places', () => {
     expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
     expect(plan(1)).toBe('PLACES_TAKEN');
     expect(play.code(boss, 'workshops.plan', { workshops: [] })).toBe('PLACES_TAKEN');
+  });
+});
+
+describe('places that were given up', () => {
+  const told = (play: Play<'day'>, act: () => void): readonly string[] => {
+    const before = play.state;
+    act();
+    return placesGivenUp(before, play.state).map((one) => `${one.person} ${one.room}`);
+  };
+
+  it('are those given back and those left for another, and of people who are banned', () => {
+    const play = day(1, 2);
+    expect(told(play, () => choose(play, 'ada', 1))).toEqual([]);
+    expect(told(play, () => choose(play, 'ada', 2))).toEqual(['ada workshop-1']);
+    expect(told(play, () => play.must(person('ada'), 'place.leave', {}))).toEqual(['ada workshop-2']);
+    choose(play, 'ben', 1);
+    expect(told(play, () => play.must(boss, 'person.ban', { person: 'ben' }))).toEqual(['ben workshop-1']);
+  });
+
+  it('are not those of people who wait, or who are moved up while they sit elsewhere', () => {
+    const play = day(1, 1);
+    choose(play, 'ada', 1);
+    choose(play, 'ben', 2);
+    expect(told(play, () => choose(play, 'ben', 1))).toEqual([]);
+    expect(told(play, () => play.must(person('ada'), 'place.leave', {}))).toEqual(['ada workshop-1']);
+    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
+    expect(told(play, () => play.must(boss, 'workshops.open', {}))).toEqual([]);
   });
 });
 

@@ -6,8 +6,11 @@ import { dayRule } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
 import type { DayEvent, DayState, Workshop } from './types.ts';
 
-/** Those who take a place. Interpreters, captioners, hosts and helpers go where their work is without one. */
-const choosers = { who: allOf(role('delegate', 'supporter', 'speaker'), notRemoved), when: whileChoosing };
+/**
+ * Those who take a place. Interpreters, captioners, hosts and helpers go where their work is without one. A supporter's
+ * place counts with their person: they take none from anybody, and go where that person goes.
+ */
+const choosers = { who: allOf(role('delegate', 'speaker'), notRemoved), when: whileChoosing };
 
 function whileChoosing(state: DayState): boolean {
   return state.round === 'choosing' || state.round === 'open';
@@ -90,6 +93,24 @@ export const placeRules = {
   'place.choose': dayRule('place.choose', choosers, choose),
   'place.leave': dayRule('place.leave', { who: choosers.who }, leave)
 } satisfies Partial<DayRules>;
+
+export type PlaceLeft = { readonly person: PersonId; readonly room: RoomSlug };
+
+/**
+ * Places that people gave up by what they did between two states: gave back, or left for one that they chose. Whoever was
+ * moved up from a waiting list did nothing in that moment, and stays where they sit until they go.
+ */
+export function placesGivenUp(before: DayState, after: DayState): readonly PlaceLeft[] {
+  const changed = before.workshops.filter((w) => !after.workshops.includes(w));
+  return changed.flatMap(({ room, chosen }) => {
+    const still = new Set(after.workshops.find((w) => w.room === room)?.chosen);
+    const movedUp = (person: PersonId): boolean => {
+      const now = after.workshops.find((w) => w.chosen.includes(person))?.room;
+      return before.workshops.some((w) => w.room === now && w.waiting.includes(person));
+    };
+    return chosen.filter((person) => !still.has(person) && !movedUp(person)).map((person) => ({ person, room }));
+  });
+}
 
 type PlaceEvent = Extract<DayEvent, { readonly type: 'place.chosen' | 'place.given' | 'place.waited' | 'place.left' }>;
 

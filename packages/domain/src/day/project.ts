@@ -57,7 +57,10 @@ function helpView(call: HelpCall, names: Names): HelpView {
 }
 
 export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
-  const place = state.workshops.find((w) => w.chosen.includes(viewer.id));
+  const isSupporter = viewer.role === 'supporter';
+  const { supports = null } = viewer;
+  const holder = isSupporter ? supports : viewer.id;
+  const place = holder === null ? undefined : state.workshops.find((w) => w.chosen.includes(holder));
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
   const mine = state.helps.find((h) => h.person === viewer.id && h.state !== 'done');
   const help = mine === undefined || mine.state === 'done' ? null : { id: mine.id, about: mine.about, state: mine.state };
@@ -67,6 +70,7 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
     help,
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),
-    duty: ownDuty(accessOf(state), viewer.id)
+    duty: ownDuty(accessOf(state), viewer.id),
+    ...(isSupporter ? { alongside: supports === null ? null : face(supports, viewer.names) } : {})
   };
 }

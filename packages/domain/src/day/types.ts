@@ -92,6 +92,7 @@ export type TeamView = {
 };
 export type DayView = DelegateDayView | HostDayView;
 export type DayOwn = {
+  /** A supporter's is that of the person they are alongside. */
   readonly place: { readonly room: RoomSlug } | null;
   readonly waiting: { readonly room: RoomSlug; readonly number: number } | null;
   /** My own call. */
@@ -101,4 +102,6 @@ export type DayOwn = {
   readonly removed: boolean;
   /** Of captioners and interpreters whom the access plan names; null for others. */
   readonly duty?: OwnDuty | null;
+  /** Of supporters: with whom their place counts, null while that is nobody. Missing for others. */
+  readonly alongside?: Face | null;
 };

@@ -58,7 +58,13 @@ export type Names = (person: PersonId) => Named;
 export type Author = { readonly id: PersonId; readonly tag: (thing: string) => string };
 
 /** What the projection for one person may ask: their id, keyed tags, role, assigned room, and names. */
-export type Viewer = Author & { readonly role: Role; readonly room: RoomSlug | null; readonly names: Names };
+export type Viewer = Author & {
+  readonly role: Role;
+  readonly room: RoomSlug | null;
+  readonly names: Names;
+  /** The person a supporter is alongside; missing or null for everybody else. */
+  readonly supports?: PersonId | null;
+};
 
 /** A command that falls due: the scheduler sends it as the system at that time, and its rights are checked then. */
 export type Due = { readonly at: number; readonly type: string; readonly data: unknown; readonly id: string };

@@ -5,6 +5,9 @@ import { inTransaction, openDatabase, reaching } from '../sqlite/database.ts';
 import { text, textOrNull, whole } from '../sqlite/row.ts';
 import { archiveMigrations } from './schema.ts';
 
+/** As long as Redis knows them, see `openRedisRoomLog`. */
+const keyLifeMs = 24 * 60 * 60 * 1_000;
+
 /** At most this much is lost when Redis and all it holds are gone at once; one write to the file in this time. */
 export const lagMs = 250;
 
@@ -12,8 +15,9 @@ export type Held = { readonly epoch: string; readonly v: number; readonly pv: nu
 /** `key` and `outcome`: of the command that made the entry, when this process knows them. `keptAt`: the machine's time. */
 export type HeldEntry = LogEntry & { readonly key: string | null; readonly outcome: string | null; readonly keptAt: number };
 export type HeldChoice = { readonly counter: string; readonly member: string; readonly choice: string };
-/** The command behind an entry, so that sent again it is still known. */
+/** The command behind an entry or a choice, so that sent again it is still known. */
 export type Behind = { readonly key: string; readonly outcome: string };
+export type HeldCommand = Behind & { readonly keptAt: number };
 
 /**
  * What rooms on Redis leave in a file beside Records, so that a Redis that comes back empty, or with less than it had
@@ -37,6 +41,7 @@ export class Archive {
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
     this.#now = now;
     this.#sql = prepared(this.#database);
+    this.#later(() => void this.#sql.dropCounted.run(now() - keyLifeMs));
   }
 
   /** An entry that Redis has acknowledged. One of another life of the log is left out. */
@@ -57,6 +62,11 @@ export class Archive {
       if (choice === null) this.#sql.dropChoice.run(log, counter, member);
       else this.#sql.putChoice.run(log, counter, member, choice);
     });
+  }
+  /** A command that chose something, or nothing new: the first time counts, whichever node says it again. */
+  keepCommand(log: string, { key, outcome }: Behind): void {
+    const now = this.#now();
+    this.#later(() => void this.#sql.addCounted.run(log, key, outcome, now));
   }
   keepMeta(key: string, value: string): void {
     this.#later(() => void this.#sql.putMeta.run(key, value));
@@ -105,6 +115,11 @@ export class Archive {
   choices(log: string): readonly HeldChoice[] {
     const rows = this.#read(() => this.#sql.choices.all(log));
     return rows.map((row) => ({ counter: text(row, 'key'), member: text(row, 'member'), choice: text(row, 'choice') }));
+  }
+  /** Commands behind choices, in the order of their keys. */
+  commands(log: string, afterKey: string, limit: number): readonly HeldCommand[] {
+    const rows = this.#read(() => this.#sql.counted.all(log, afterKey, limit));
+    return rows.map((row) => ({ key: text(row, 'key'), outcome: text(row, 'outcome'), keptAt: whole(row, 'kept_at') }));
   }
   meta(key: string): string | null {
     this.flush();
@@ -174,6 +189,9 @@ function prepared(database: DatabaseSync) {
     putChoice: database.prepare(
       'INSERT INTO choices (log, key, member, choice) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET choice = excluded.choice'
     ),
+    addCounted: database.prepare('INSERT INTO counted (log, key, outcome, kept_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
+    dropCounted: database.prepare('DELETE FROM counted WHERE kept_at <= ?'),
+    counted: database.prepare('SELECT key, outcome, kept_at FROM counted WHERE log = ? AND key > ? ORDER BY key LIMIT ?'),
     dropChoice: database.prepare('DELETE FROM choices WHERE log = ? AND key = ? AND member = ?'),
     putMeta: database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'),
     // Entries are numbered from 1 without a gap, so all there is ends where the next number is missing.

@@ -8,5 +8,9 @@ export const archiveMigrations = [
    CREATE TABLE choices (
      log TEXT NOT NULL, key TEXT NOT NULL, member TEXT NOT NULL, choice TEXT NOT NULL, PRIMARY KEY (log, key, member)
    ) WITHOUT ROWID;
-   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`
+   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+  // Commands behind choices: these stand in no entry.
+  `CREATE TABLE counted (
+     log TEXT NOT NULL, key TEXT NOT NULL, outcome TEXT NOT NULL, kept_at INTEGER NOT NULL, PRIMARY KEY (log, key)
+   ) WITHOUT ROWID`
 ] as const;

@@ -75,6 +75,19 @@ export function deckRules(one: () => Promise<Records>): void {
       expect(await records.preparedOf('workshop-1')).toHaveLength(1);
     });
 
+    test('is put where the text stands on which it was written, and nowhere else: of several at once one is', async () => {
+      const records = await one();
+      const terms = (text: string) => ({ room: 'plenary', kind: 'terms', person: null, text }) as const;
+      expect(await records.putPrepared(terms('SCIE'), 'something else')).toBe(false);
+      const put = await Promise.all(['one', 'two', 'three'].map((text) => records.putPrepared(terms(text), '')));
+      expect(put.filter(Boolean)).toHaveLength(1);
+      const [now] = await records.preparedOf('plenary');
+      expect(await records.putPrepared(terms(''), 'SCIE')).toBe(false);
+      expect(await records.preparedOf('plenary')).toEqual([now]);
+      expect(await records.putPrepared(terms(''), now?.text)).toBe(true);
+      expect(await records.preparedOf('plenary')).toEqual([]);
+    });
+
     test('goes with its person, and belongs to nobody who does not exist', async () => {
       const records = await one();
       await records.createPeople([{ id: 'sue', name: 'Sue', role: 'speaker', room: null, supports: null, sample: false }]);

@@ -74,6 +74,40 @@ describe('a Redis that lost what it had acknowledged', () => {
     expect(await store.commit(commitAfter(again.epoch, 30, { key: 'key-7' }))).toMatchObject({ kind: 'repeated', v: 7 });
   });
 
+  it('knows the commands behind choices again: one that comes once more counts for nothing, whatever it chose', async () => {
+    const store = await node();
+    await written(store, 1);
+    const up = choiceOf('vote:q-1', 'ada', 'up', { outcome: { said: 'first' } });
+    const again = choiceOf('vote:q-1', 'ada', 'up');
+    const back = choiceOf('vote:q-1', 'ada', null);
+    for (const [choice, changed] of [
+      [up, true],
+      [again, false],
+      [back, true]
+    ] as const)
+      expect((await store.choose(log, choice)).changed).toBe(changed);
+    await emptied();
+    await store.open(log);
+    for (const late of [up, again]) expect(await store.choose(log, late)).toEqual({ changed: false, tally: {} });
+    expect(await store.outcome(log, up.key)).toEqual({ v: 0, outcome: { said: 'first' } });
+    expect(await store.choose(log, choiceOf('vote:q-1', 'ada', 'up'))).toEqual({ changed: true, tally: { up: 1 } });
+  });
+
+  it('also when a later process fills it, and for thousands of them', { timeout: 60_000 }, async () => {
+    const first = await node();
+    await written(first, 1);
+    const choices = oneTo(2_000).map((n) => choiceOf(`vote:q-${n % 7}`, `member-${n}`, 'up'));
+    await Promise.all(choices.map((choice) => first.choose(log, choice)));
+    await Promise.all(choices.map(({ counter, member }) => first.choose(log, choiceOf(counter, member, null))));
+    await first.close();
+    await emptied();
+    const later = await node();
+    await later.open(log);
+    const late = await Promise.all(choices.map((choice) => later.choose(log, choice)));
+    expect(late.filter(({ changed }) => changed)).toEqual([]);
+    expect(await later.tallies(log)).toEqual({});
+  });
+
   it('is filled with the votes for thousands of questions too', { timeout: 60_000 }, async () => {
     const store = await node();
     await written(store, 1);

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 
+/** How long it is remembered that a command was done, in seconds. */
+export const keyLifeS = 24 * 60 * 60;
+
 /** Only dedupe, compare, append and count: what a command means is decided elsewhere. Values come as arguments, never as code. */
 const body = `
--- The version itself: appended. Everything else is answered by a list.
+local keepS = '${keyLifeS}'
+
+-- The version itself: appended. Everything else is answered by a list. What can be worked out here is no argument: each costs the
+-- one who asks. The seventh is there only for a commit that counts on the one before it.
 local function commit(keys, args)
   local head, log, done = keys[1], keys[2], keys[3]
-  local epoch, expected, v, pv, at, events, outcome, keepS, feed, after = unpack(args)
+  local epoch, v, pv, at, events, outcome, after = unpack(args)
   local known = redis.call('GET', done)
   if known then
     local cut = string.find(known, ' ', 1, true)
@@ -14,11 +20,11 @@ local function commit(keys, args)
   local now = redis.call('HMGET', head, 'epoch', 'v', 'last')
   if not now[1] then return {'missing'} end
   if now[1] ~= epoch then return {'epoch', now[1]} end
-  if now[2] ~= expected or (after ~= '' and after ~= now[3]) then return {'conflict', now[2]} end
+  if now[2] ~= string.format('%.0f', v - 1) or (after and after ~= now[3]) then return {'conflict', now[2]} end
   redis.call('XADD', log, v .. '-0', 'pv', pv, 'at', at, 'events', events)
   redis.call('HSET', head, 'v', v, 'pv', pv, 'last', done)
   redis.call('SET', done, v .. ' ' .. outcome, 'EX', keepS)
-  redis.call('PUBLISH', feed, epoch .. ' ' .. v .. ' ' .. pv .. ' ' .. at .. ' ' .. events)
+  redis.call('PUBLISH', string.sub(head, 1, -5) .. 'feed', epoch .. ' ' .. v .. ' ' .. pv .. ' ' .. at .. ' ' .. events)
   return v
 end
 
@@ -61,7 +67,7 @@ end
 
 local function choose(keys, args)
   local chosen, tally, names, done = unpack(keys)
-  local name, member, choice, outcome, keepS = unpack(args)
+  local name, member, choice, outcome = unpack(args)
   local changed = 0
   if redis.call('SET', done, '0 ' .. outcome, 'EX', keepS, 'NX') then changed = move(chosen, tally, names, name, member, choice) end
   return {changed, redis.call('HGETALL', tally)}

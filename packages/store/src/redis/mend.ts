@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { lagMs } from '../archive/archive.ts';
-import type { Archive, Held, HeldChoice, HeldEntry } from '../archive/archive.ts';
+import type { Archive, Held, HeldChoice, HeldCommand, HeldEntry } from '../archive/archive.ts';
 import type { Connection } from './connection.ts';
 import { readAfter } from './feed.ts';
 import { keysOf } from './keys.ts';
@@ -97,8 +97,9 @@ export class Mender {
     for (let v = 0; v < held.v;) {
       const entries = archive.entries(log, v, batch).filter((entry) => entry.v <= held.v);
       v = entries.at(-1)?.v ?? held.v;
-      await Promise.all([this.#append(filling, entries), ...entries.map((entry) => this.#remember(log, entry))]);
+      await Promise.all([this.#append(filling, entries), ...entries.map((entry) => this.#rememberEntry(log, entry))]);
     }
+    await this.#rememberChoices(log);
     const epoch = randomUUID();
     const choices = choicesOf(log, archive.choices(log));
     const installed = await this.#redis.call(
@@ -117,10 +118,21 @@ export class Mender {
     return this.#redis.call('fill', [filling], values);
   }
 
+  async #rememberEntry(log: string, { v, key, outcome, keptAt }: HeldEntry): Promise<void> {
+    if (key !== null && outcome !== null) await this.#remember(log, v, { key, outcome, keptAt });
+  }
+  async #rememberChoices(log: string): Promise<void> {
+    for (let after = '', more = true; more;) {
+      const commands = this.#options.archive.commands(log, after, batch);
+      await Promise.all(commands.map((command) => this.#remember(log, 0, command)));
+      after = commands.at(-1)?.key ?? after;
+      more = commands.length === batch;
+    }
+  }
   /** Commands that were answered stay known for the rest of their day. */
-  async #remember(log: string, { v, key, outcome, keptAt }: HeldEntry): Promise<void> {
+  async #remember(log: string, v: number, { key, outcome, keptAt }: HeldCommand): Promise<void> {
     const leftS = this.#options.keyLifeS - Math.floor((this.#options.now() - keptAt) / 1000);
-    if (key === null || outcome === null || leftS <= 0) return;
+    if (leftS <= 0) return;
     await this.#redis.send(['SET', keysOf(log).done(key), `${v} ${outcome}`, 'EX', String(leftS), 'NX']);
   }
 }

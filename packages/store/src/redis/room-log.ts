@@ -8,12 +8,12 @@ import type { Choice, Commit, CommitResult, LogEntry, OpenedLog, RoomLog, Snapsh
 import { parseAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { Feed, readAfter } from './feed.ts';
-import { channels, keysOf, metaKey } from './keys.ts';
+import { keysOf, metaKey } from './keys.ts';
+import { keyLifeS } from './library.ts';
 import { Mender } from './mend.ts';
 import { Messages } from './messages.ts';
 import { keptOutcome, listOf, tallyOf, textOf } from './reply.ts';
-
-const keyLifeS = 24 * 60 * 60;
+import { Rewriter } from './rewrite.ts';
 
 export type RedisRoomLogOptions = {
   /** How long a silent Redis is waited for. */
@@ -44,6 +44,7 @@ class RedisRoomLog implements RoomLog {
     (log, epoch, entry) => this.#archive?.keep(log, epoch, entry, null)
   );
   readonly #messages = new Messages(() => this.#redis);
+  readonly #rewriter = new Rewriter((args) => this.#redis.send(args));
 
   readonly meta: RoomLog['meta'] = {
     get: async (key) => {
@@ -70,8 +71,7 @@ class RedisRoomLog implements RoomLog {
       checkName(key, 'the key', bounds.key);
       await this.#redis.send(['HDEL', metaKey, key]);
       this.#archive?.forgetMeta(key);
-      // One that is under way already, or a Redis that keeps no such file, is as good as it gets.
-      await this.#redis.send(['BGREWRITEAOF']).catch(() => undefined);
+      this.#rewriter.want();
     }
   };
 
@@ -144,14 +144,10 @@ class RedisRoomLog implements RoomLog {
   async commit(commit: Commit): Promise<CommitResult> {
     const c = encodeCommit(commit);
     const keys = keysOf(c.log);
-    const after = c.after === undefined ? '' : keys.done(c.after);
     const v = c.expected + 1;
-    const whole = [String(c.expected), String(v), String(c.pv), String(c.at)];
-    const reply = await this.#redis.call(
-      'commit',
-      [keys.head, keys.entries, keys.done(c.key)],
-      [c.epoch, ...whole, c.eventsText, c.outcomeText, String(keyLifeS), channels.feed(c.log), after]
-    );
+    const args = [c.epoch, String(v), String(c.pv), String(c.at), c.eventsText, c.outcomeText];
+    if (c.after !== undefined) args.push(keys.done(c.after));
+    const reply = await this.#redis.call('commit', [keys.head, keys.entries, keys.done(c.key)], args);
     return typeof reply === 'string' ? this.#appended(c, v) : this.#notAppended(c, listOf(reply));
   }
 
@@ -199,9 +195,10 @@ class RedisRoomLog implements RoomLog {
       await this.#redis.call(
         'choose',
         [keys.chosen(c.counter), keys.tally(c.counter), keys.tallyNames, keys.done(c.key)],
-        [c.counter, c.member, c.choice ?? '', c.outcomeText, String(keyLifeS)]
+        [c.counter, c.member, c.choice ?? '', c.outcomeText]
       )
     );
+    this.#archive?.keepCommand(log, { key: c.key, outcome: c.outcomeText });
     if (changed === 1) this.#archive?.keepChoice(log, c);
     return { changed: changed === 1, tally: tallyOf(tally) };
   }
@@ -232,6 +229,7 @@ class RedisRoomLog implements RoomLog {
 
   async close(): Promise<void> {
     clearInterval(this.#check);
+    this.#rewriter.stop();
     await this.#redis.close();
     this.#archive?.close();
   }

@@ -224,12 +224,13 @@ class SqliteRecords implements Records {
     return this.#write(() => this.#captionTokens.revoke(id));
   }
 
-  async putPrepared(prepared: Prepared): Promise<boolean> {
+  async putPrepared(prepared: Prepared, before?: string): Promise<boolean> {
     const { room, person, text } = prepared;
     checkSlug(room, 'the room');
     checkText(text, 'what was prepared', bounds.prepared);
     return this.#write(() => {
       if (person !== null && this.#people.byId(person) === null) return false;
+      if (before !== undefined && this.#preparations.now(prepared) !== before) return false;
       this.#preparations.put(prepared);
       return true;
     });

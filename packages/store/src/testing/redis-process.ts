@@ -33,6 +33,11 @@ export class RedisProcess {
     return `unix:${this.#dir}/redis.sock`;
   }
 
+  /** Where it keeps its files. */
+  get folder(): string {
+    return this.#dir;
+  }
+
   get pid(): number {
     const pid = this.#child?.pid;
     if (pid === undefined) throw new Error('Redis is not running');

@@ -36,7 +36,23 @@ async function revoked(house: House): Promise<void> {
   must(neighbour.open, 'somebody else was closed too');
 }
 
+type DayView = { readonly workshops: readonly { readonly room: string; readonly placesLeft: number }[] };
+async function placeBack(house: House): Promise<void> {
+  const page = await house.enter('mover');
+  const workshop = page.view<DayView>('day').workshops.find(({ placesLeft }) => placesLeft > 0)?.room;
+  must(workshop !== undefined, 'the day has no workshop with a place left');
+  accepted(await page.command('place.choose', { room: workshop }), 'place.choose');
+  const inside = await house.enter('mover', workshop);
+  accepted(await inside.command('place.leave', {}), 'place.leave');
+  const bye = await inside.next('bye', () => true, 0);
+  mustEqual([bye.code, bye.retryWithinMs], [4007, null], 'what the person is told');
+  mustEqual(await inside.closeCode(), 4007, 'the close code');
+  await page.ping();
+  must(page.open, 'the tab in another room was closed too');
+}
+
 export const leavingChecks: readonly Check[] = [
   { rule: 'R-81', says: 'whoever is removed stays out', run: removed },
+  { rule: 'R-104', says: 'a workshop ends with the place in it', run: placeBack },
   { rule: 'R-82', says: 'a revoked link ends what it opened', run: revoked }
 ];

@@ -39,6 +39,9 @@ export class LiveCaptions {
   get released(): boolean {
     return this.#view?.released ?? false;
   }
+  get releasedPart(): true | undefined {
+    return this.#view?.releasedPart;
+  }
   get offRecord(): boolean {
     return this.#view?.offRecord ?? false;
   }

@@ -1,4 +1,5 @@
 import type { Access, Session, SessionKind } from '@alongside/domain';
+import { askWords } from './ask-by.ts';
 
 export const kindWords: Readonly<Record<SessionKind, string | null>> = {
   plenary: 'Plenary, for everybody',
@@ -16,17 +17,26 @@ export const kindWords: Readonly<Record<SessionKind, string | null>> = {
 export const isPause = ({ kind }: Session): boolean => kind === 'break' || kind === 'lunch' || kind === 'doors';
 
 export type Badge = { readonly sign: 'bsl' | 'captions'; readonly words: string };
-const bsl: Readonly<Record<Access['bsl'], string>> = { here: 'BSL is here', ask: 'BSL: ask by Friday', none: 'No BSL here' };
 const captions: Readonly<Record<Access['captions'], string | null>> = {
   human: 'Human captions',
   automatic: 'Automatic captions',
   none: null
 };
 
-export function badgesOf({ access }: Session): readonly Badge[] {
+/** `asking`: until when one can ask, as `ask by Friday`; null when that is over. */
+export function bslWords(bsl: Access['bsl'], asking: string | null): string {
+  if (bsl === 'here') return 'BSL is here';
+  return bsl === 'none' || asking === null ? 'No BSL here' : `BSL: ${asking}`;
+}
+
+/** What can be asked for until a day is not there after it. */
+export function badgesOf({ access, startsAt }: Pick<Session, 'access' | 'startsAt'>, now: string, daysBefore?: number): readonly Badge[] {
   if (access === null) return [];
   const words = captions[access.captions];
-  return [{ sign: 'bsl', words: bsl[access.bsl] }, ...(words === null ? [] : [{ sign: 'captions' as const, words }])];
+  return [
+    { sign: 'bsl', words: bslWords(access.bsl, askWords(startsAt, now, daysBefore)) },
+    ...(words === null ? [] : [{ sign: 'captions' as const, words }])
+  ];
 }
 
 /** Names for one line: `Amina Yusuf and Tom Ellery`. */

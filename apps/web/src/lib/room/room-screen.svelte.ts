@@ -54,7 +54,7 @@ export class RoomScreen {
   get dayOwn(): DayOwn {
     return this.#live.dayOwn ?? (this.#page().start['day']?.own as DayOwn | undefined) ?? noDayOwn;
   }
-  get captions(): Pick<CaptionsView, 'lanes' | 'segments' | 'offRecord'> {
+  get captions(): Pick<CaptionsView, 'lanes' | 'segments' | 'offRecord' | 'released'> & { readonly releasedPart?: true | undefined } {
     return (!this.here && (this.#page().start[`captions:${this.slug}`]?.view as CaptionsView | undefined)) || this.#live.captions;
   }
   get interims(): readonly Interim[] {

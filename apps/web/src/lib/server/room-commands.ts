@@ -21,6 +21,9 @@ export async function sendByForm(request: Request, room: string, { type, data }:
   });
 }
 
+/** A view that could not be kept, in a page that has other forms too. */
+export const notKept = () => fail(503, { sentence: 'We could not save it. Your old choices are safe. Try again in a minute.' });
+
 /** Nothing tries again by itself on a page without script. */
 const byHand = (sentence: string): string => sentence.replace('We are trying again.', 'Press the button again in a moment.');
 

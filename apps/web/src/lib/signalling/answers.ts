@@ -8,7 +8,7 @@ export type Me = {
   readonly now: string;
 };
 export type ProgrammeAnswer = { readonly programme: Programme; readonly now: string };
-export type SessionAnswer = { readonly session: Session; readonly now: string };
+export type SessionAnswer = { readonly session: Session; readonly askDaysBefore?: number; readonly now: string };
 export type Status = {
   readonly media: 'ready' | 'preparing' | 'off';
   readonly day: 'before' | 'live' | 'ended';

@@ -20,7 +20,7 @@ function peopleOf(programme: ProgrammeAnswer['programme'], room: string): Partia
 
 export const actions: Actions = {
   address: async ({ request }) => {
-    const address = await makeCaptionAddress(new Signalling(request));
-    return address === null ? fail(503, { address: null }) : { address };
+    const made = await makeCaptionAddress(new Signalling(request));
+    return made.address === null ? fail(made.status, { address: null, refused: made.refused }) : { address: made.address, refused: null };
   }
 };

@@ -2,7 +2,8 @@ import { error } from '@sveltejs/kit';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
 import { readForm } from '#lib/server/form.ts';
-import { sendByForm, word } from '#lib/server/room-commands.ts';
+import { keepProfile, profileFromForm } from '#lib/server/profile.ts';
+import { notKept, sendByForm, word } from '#lib/server/room-commands.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async ({ request, locals }) => {
   ]);
   const all = programme.days.flatMap((day) => day.slots.flatMap((slot) => slot.sessions));
   const workshops = all.filter(({ kind }) => kind === 'workshop');
-  return { room, start: logs, sessions: roomSessions(programme), workshops, at: Date.parse(now) };
+  const { askDaysBefore } = programme.event;
+  return { room, start: logs, sessions: roomSessions(programme), workshops, askDaysBefore, at: Date.parse(now) };
 };
 
 export const actions: Actions = {
@@ -26,5 +28,15 @@ export const actions: Actions = {
     const chosen = word(await readForm(request), 'room');
     return sendByForm(request, room, { type: 'place.choose', data: { room: chosen } });
   },
-  leave: async ({ request }) => sendByForm(request, room, { type: 'place.leave', data: {} })
+  leave: async ({ request }) => sendByForm(request, room, { type: 'place.leave', data: {} }),
+  /** What they need, and what they say to a workshop without it: as everywhere, in their own record. */
+  view: async ({ request, cookies, locals, url }) => {
+    const changes = profileFromForm(await readForm(request));
+    const kept = await keepProfile(changes, { cookies, locals, url, signalling: new Signalling(request) });
+    return kept ? { kept } : notKept();
+  },
+  call: async ({ request }) => {
+    const data = { about: 'help', text: word(await readForm(request), 'text') };
+    return sendByForm(request, room, { type: 'help.call', data });
+  }
 };

@@ -8,11 +8,19 @@ export class Preparations {
   readonly #remove;
   readonly #add;
   readonly #ofRoom;
+  readonly #now;
 
   constructor(database: DatabaseSync) {
     this.#remove = database.prepare('DELETE FROM prepared WHERE room = ? AND kind = ? AND person IS ?');
     this.#add = database.prepare('INSERT INTO prepared (room, kind, person, body) VALUES (?, ?, ?, ?)');
     this.#ofRoom = database.prepare('SELECT room, kind, person, body FROM prepared WHERE room = ? ORDER BY seq');
+    this.#now = database.prepare('SELECT body FROM prepared WHERE room = ? AND kind = ? AND person IS ?');
+  }
+
+  /** The text that stands there; empty when there is none. */
+  now({ room, kind, person }: Omit<Prepared, 'text'>): string {
+    const row = this.#now.get(room, kind, person);
+    return row === undefined ? '' : text(row, 'body');
   }
 
   put({ room, kind, person, text: body }: Prepared): void {

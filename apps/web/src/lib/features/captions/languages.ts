@@ -19,6 +19,16 @@ export type InLanguage = {
   readonly paused: boolean;
 };
 
+/** What a page reads before its script is there, or without one. */
+export type FirstReading = {
+  /** Null where there is one language alone. */
+  readonly language: Language | null;
+  /** More than one, or none. */
+  readonly choices: readonly Language[];
+  /** Named by the address, for this page alone; null when the reader's own choice counts. */
+  readonly asked: string | null;
+};
+
 /** The event's own: what everybody gets who did not choose. */
 export const ownLanguage = 'en-GB';
 const rightToLeft: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);

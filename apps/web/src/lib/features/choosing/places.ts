@@ -1,13 +1,21 @@
 import type { DayOwn, WorkshopView } from '@alongside/domain';
 
+/** `with`: of supporters, the person whose place counts for them; they choose nothing themselves. */
 export type Standing =
-  | { readonly kind: 'mine' }
+  | { readonly kind: 'mine'; readonly with?: string }
+  | { readonly kind: 'along'; readonly with: string | null }
   | { readonly kind: 'waiting'; readonly number: number }
   | { readonly kind: 'free' }
   | { readonly kind: 'full' };
 
 /** Where this person stands with one workshop. */
-export function standing(workshop: Pick<WorkshopView, 'room' | 'placesLeft'>, own: Pick<DayOwn, 'place' | 'waiting'>): Standing {
+export function standing(
+  workshop: Pick<WorkshopView, 'room' | 'placesLeft'>,
+  own: Pick<DayOwn, 'place' | 'waiting' | 'alongside'>
+): Standing {
+  const { alongside } = own;
+  if (alongside === null) return { kind: 'along', with: null };
+  if (alongside !== undefined) return { kind: own.place?.room === workshop.room ? 'mine' : 'along', with: alongside.name };
   if (own.place?.room === workshop.room) return { kind: 'mine' };
   if (own.waiting?.room === workshop.room) return { kind: 'waiting', number: own.waiting.number };
   return workshop.placesLeft > 0 ? { kind: 'free' } : { kind: 'full' };
@@ -22,6 +30,6 @@ export function placesWords({ placesLeft, waiting }: Pick<WorkshopView, 'placesL
 }
 
 export function standingWords(where: Standing): string | null {
-  if (where.kind === 'mine') return 'You have a place.';
+  if (where.kind === 'mine') return where.with === undefined ? 'You have a place.' : `${where.with} has a place. You go with them.`;
   return where.kind === 'waiting' ? `You are number ${where.number} on the waiting list.` : null;
 }

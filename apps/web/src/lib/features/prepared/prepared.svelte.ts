@@ -1,21 +1,24 @@
 export type Prepared = {
   readonly terms: string;
+  /** Names these very terms. A server of the version before does not say it. */
+  readonly termsVersion?: string;
   readonly talks: readonly { readonly name: string; readonly text: string }[];
   /** One's own talk as it is shared; null when it is not. */
   readonly mine: string | null;
   readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
 };
-export type Fetch = (path: string, init?: RequestInit) => Promise<Pick<Response, 'ok' | 'json'>>;
-export type Kept = 'kept' | 'keeping' | 'not-kept';
+export type Fetch = (path: string, init?: RequestInit) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
+/** `changed`: somebody else was quicker, and nothing was written over. */
+export type Kept = 'kept' | 'keeping' | 'not-kept' | 'changed';
 
-const nothing: Prepared = { terms: '', talks: [], mine: null, slides: [] };
+const nothing: Prepared = { terms: '', termsVersion: '', talks: [], mine: null, slides: [] };
 const address = (room: string): string => `/api/rooms/${encodeURIComponent(room)}/prepared`;
 
 /** What stands ready for those who write and sign in one room: asked for when a page wants it, never sent by itself. */
 export class PreparedWords {
   readonly #fetch: Fetch;
   #now = $state.raw(nothing);
-  #room = '';
+  #room = $state.raw('');
   /** Whether the last change is on the platform. */
   kept = $state<Kept>('kept');
 
@@ -25,6 +28,9 @@ export class PreparedWords {
 
   get now(): Prepared {
     return this.#now;
+  }
+  get room(): string {
+    return this.#room;
   }
 
   /** What was there stays when the platform does not answer; that of another room never does. */
@@ -37,14 +43,19 @@ export class PreparedWords {
     if (found !== null && room === this.#room) this.#now = found;
   }
 
-  /** An empty text takes it back. False: nothing was changed. */
-  async keep(part: 'terms' | 'mine', text: string): Promise<boolean> {
+  /**
+   * An empty text takes it back. `seen`: the version of the terms on which they were written. False: nothing was changed;
+   * when it was not because somebody else was quicker, `now` has what stands there.
+   */
+  async keep(part: 'terms' | 'mine', text: string, seen?: string): Promise<boolean> {
     const room = this.#room;
     this.kept = 'keeping';
-    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) };
+    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text, seen }) };
     const answer = await this.#fetch(`${address(room)}/${part}`, init).catch(() => null);
-    this.kept = answer?.ok === true ? 'kept' : 'not-kept';
-    if (this.kept === 'kept') await this.look(room);
-    return this.kept === 'kept';
+    const kept = answer?.ok === true ? 'kept' : answer?.status === 409 ? 'changed' : 'not-kept';
+    // Whoever looks into another room by now stays there.
+    if (kept !== 'not-kept' && room === this.#room) await this.look(room);
+    this.kept = kept;
+    return kept === 'kept';
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
-import type { Duty, Team } from '@alongside/domain';
+import type { Demand, Duty, Team } from '@alongside/domain';
 import { afterPress, readDraft } from '#lib/features/access-plan/read-draft.ts';
 import type { PlannedSession } from '#lib/features/access-plan/plan-draft.ts';
 import { readForm } from '#lib/server/form.ts';
@@ -9,7 +9,13 @@ import { Signalling } from '#lib/server/signalling.ts';
 import type { Me, ProgrammeAnswer } from '#lib/signalling/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Answer = { readonly teams: readonly Team[]; readonly duties: readonly Duty[]; readonly people: readonly Me['person'][] };
+type Answer = {
+  readonly teams: readonly Team[];
+  readonly duties: readonly Duty[];
+  readonly people: readonly Me['person'][];
+  /** For organisers alone. */
+  readonly demand?: readonly Demand[];
+};
 const rests: readonly string[] = ['break', 'lunch', 'doors', 'not-published', 'in-person'];
 
 const changedMeanwhile = 'Somebody else has changed this plan. Nothing was saved. Reload the page, then choose again.';
@@ -37,7 +43,13 @@ async function read(request: Request) {
 export const load: PageServerLoad = async ({ request, locals }) => {
   if (locals.person === null) error(401, 'No session');
   const { plan, sessions } = await read(request);
-  return { draft: { teams: plan.teams, duties: plan.duties }, people: plan.people, sessions, seen: nameOf(plan) };
+  return {
+    draft: { teams: plan.teams, duties: plan.duties },
+    people: plan.people,
+    demand: plan.demand ?? null,
+    sessions,
+    seen: nameOf(plan)
+  };
 };
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { CaptionsView } from '@alongside/domain';
-import { inLanguage } from '#lib/features/captions/languages.ts';
+import { inLanguage, languagesOf, type FirstReading } from '#lib/features/captions/languages.ts';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomName } from '#lib/room/room-name.ts';
 import { roomSessions, sessionOf } from '#lib/room/session-now.ts';
@@ -9,27 +9,29 @@ import type { CodeAnswer, ProgrammeAnswer, ScreenAnswer } from '#lib/signalling/
 import type { Actions, PageServerLoad } from './$types';
 
 /** The same door as the room's: who may not go in there reads nothing here. Or the pass that a code gave to a screen. */
-export const load: PageServerLoad = async ({ params: { room }, request, locals }) => {
+export const load: PageServerLoad = async ({ params: { room }, request, locals, url }) => {
+  const wanted = url.searchParams.get('lang');
   const signalling = new Signalling(request);
   if (locals.person === null) {
     const first = await signalling.find<ScreenAnswer>('/api/screens/captions');
     if (first === null) error(401, 'No session');
     if (first.room !== room) redirect(303, `/room/${encodeURIComponent(first.room)}/captions`);
-    const { language } = languagesOf(first, locals);
-    return { kind: 'screen', room, title: await titleOf(signalling, room), first, language } as const;
+    return { kind: 'screen', room, title: await titleOf(signalling, room), first, reading: readingOf(first, locals, wanted) } as const;
   }
   const [{ logs }, title] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
     titleOf(signalling, room)
   ]);
   const view = logs[`captions:${room}`]?.view as CaptionsView | undefined;
-  return { kind: 'live', room, start: logs, title, ...languagesOf(view, locals) } as const;
+  return { kind: 'live', room, start: logs, title, reading: readingOf(view, locals, wanted) } as const;
 };
 
-/** What the page shows before its script is there, and the languages that have files. None where there is only one. */
-function languagesOf(view: Omit<CaptionsView, 'released'> | undefined, { profile }: App.Locals) {
-  const shown = view === undefined ? null : inLanguage(view, [], profile.captionLanguage);
-  return { language: shown?.language ?? null, languages: shown?.choices ?? [] };
+/** The language that is read at first, one alone also without script: as the address says it, else as the reader chose. */
+function readingOf(view: Omit<CaptionsView, 'released'> | undefined, { profile }: App.Locals, wanted: string | null): FirstReading {
+  if (view === undefined) return { language: null, choices: [], asked: null };
+  const asked = wanted !== null && languagesOf(view).includes(wanted) ? wanted : null;
+  const { language, choices } = inLanguage(view, [], asked ?? profile.captionLanguage);
+  return { language, choices, asked };
 }
 
 async function titleOf(signalling: Signalling, room: string): Promise<string> {
