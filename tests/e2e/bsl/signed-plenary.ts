@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { LiveKitProcess } from '../../media/livekit-process.ts';
+import { until } from '../../platform/wait.ts';
 import { slidesPdf } from '../../scenes/slides-pdf.ts';
 import { Visit } from '../bad-input/visit.ts';
 
@@ -64,15 +65,19 @@ export class SignedPlenary {
 }
 
 export const tileOf = (page: Page): Locator => page.getByRole('figure', { name: 'BSL interpreter' });
-/** Frames that reach the screen: true when this picture moves. */
-export const moves = (video: Locator): Promise<boolean> =>
-  video.evaluate(async (element) => {
-    if (!(element instanceof HTMLVideoElement)) return false;
-    const frames: number[] = [];
-    for (let i = 0; i < 3; i += 1) {
-      frames.push(
-        await new Promise<number>((next) => element.requestVideoFrameCallback((_now, { presentedFrames }) => next(presentedFrames)))
-      );
-    }
-    return (frames.at(-1) ?? 0) > (frames[0] ?? 0) && element.videoWidth > 0;
-  });
+/** True once this picture moves: frames reach the screen. A poor moment may put another element in its place meanwhile. */
+export async function moves(video: Locator): Promise<boolean> {
+  await until('the picture moves', () => video.evaluate(showsFrames));
+  return true;
+}
+
+/** Three frames within a second, in the page. */
+async function showsFrames(element: HTMLElement | SVGElement): Promise<boolean> {
+  if (!(element instanceof HTMLVideoElement) || element.videoWidth === 0) return false;
+  const late = new Promise<number>((end) => setTimeout(end, 1_000, 0));
+  const frame = (): Promise<number> =>
+    new Promise((next) => element.requestVideoFrameCallback((_now, { presentedFrames }) => next(presentedFrames)));
+  const first = await Promise.race([frame(), late]);
+  await Promise.race([frame(), late]);
+  return (await Promise.race([frame(), late])) > first && first > 0;
+}

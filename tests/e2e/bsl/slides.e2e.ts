@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page, Request } from 'playwright-core';
+import { axe } from '../../access/axe.ts';
+import { targets } from '../../access/in-page.ts';
 import { losePackets } from '../../media/poor-link.ts';
 import { until } from '../../platform/wait.ts';
+import { wear } from '../../scenes/look.ts';
 import { shown } from '../conference-day/shown.ts';
 import { moves, SignedPlenary, tileOf } from './signed-plenary.ts';
 
@@ -53,6 +56,11 @@ it('on a poor link slides wait, their words stay, BSL stays whole; the picture c
   expect(asked).not.toContain('3');
   expect(await whole(page)).toBe(true);
   expect(await moves(tileOf(page).locator('video[data-shown]'))).toBe(true);
+
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await wear(page, theme);
+    expect([...(await axe(page)), ...(await targets(page))], theme).toEqual([]);
+  }
 
   // Whoever asks for it has it, and stays at the slide.
   await page.getByRole('button', { name: 'Show this slide' }).focus();
