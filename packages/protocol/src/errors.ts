@@ -68,7 +68,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   NO_SUCH_ROOM: final(1111, 'This room does not exist. Nothing is lost. Go back to the programme.'),
   MEDIA_OFF: final(1112, 'There is no sound or picture today. Captions and questions work. You can take part.'),
   ENDED: final(1113, 'This has ended. What you sent is safe. You can leave this page.'),
-  PLACE_LEFT: final(1114, 'Your place in this room was given back. Nothing is lost. Choose another room.'),
+  PLACE_LEFT: final(1114, 'Your place here was given back. Nothing is lost. Choose another room.'),
 
   TOO_FAST: again(2001, 'That was very fast. This was not sent yet. We try again in a moment.'),
   NOT_SAVED_YET: again(2002, 'This is not saved yet. Your words are safe here. We are trying again.'),

@@ -10,7 +10,6 @@ const reasons: Readonly<Record<number, ErrorCode>> = {
   [closeCodes.protocol]: 'PROTOCOL_TOO_OLD',
   [closeCodes.badFrames]: 'BAD_FRAME',
   [closeCodes.ended]: 'ENDED',
-  [closeCodes.placeLeft]: 'PLACE_LEFT',
   [closeCodes.tooLarge]: 'FRAME_TOO_LARGE'
 };
 

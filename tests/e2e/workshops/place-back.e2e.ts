@@ -25,8 +25,8 @@ it('a place given back in one tab ends the workshop in the other, says so, and l
   await inside.getByRole('link', { name: toPlenary }).first().waitFor();
   await inside.waitForLoadState('networkidle');
   await page.getByRole('button', { name: /^Give my place back/ }).click();
-  await inside.getByText('Your place in this room was given back.').first().waitFor();
-  expect(await page.getByText('Your place in this room was given back.').count()).toBe(0);
+  await inside.getByText('Your place here was given back.').first().waitFor();
+  expect(await page.getByText('Your place here was given back.').count()).toBe(0);
   await inside.getByRole('link', { name: toPlenary }).first().click();
   await inside.waitForURL('**/room/plenary');
   await until('the plenary works', async () => (await inside.getByRole('button', { name: 'Ask a question' }).count()) > 0);
