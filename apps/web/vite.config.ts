@@ -11,7 +11,7 @@ const ofOthers = [
   'lib/shell/(?:landing|site-page)',
   'lib/programme/(?:words|ask-by)',
   'domain/src/access-plan/',
-  'ui/src/(?:check|people|portrait|figure-drawing)'
+  'ui/src/(?:check|choice|switch|people|portrait|figure-drawing)'
 ];
 const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);
 

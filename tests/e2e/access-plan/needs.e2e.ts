@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(() => visit.leave());
 afterAll(() => visit.end());
 
-const card = (page: Page, room: number) => page.getByRole('article').filter({ hasText: `Workshop ${room}` });
+const card = (page: Page, room: number) => page.getByRole('article').filter({ has: page.getByText(`Workshop ${room}`, { exact: true }) });
 const asks = 'BSL is planned for Workshop 1. You chose Workshop 3.';
 const question = (page: Page) => page.getByRole('region', { name: asks });
 const demand = (page: Page) => page.getByRole('region', { name: 'Who would be without a team' });
@@ -91,11 +91,31 @@ it('asks for a team without script: organisers see how many, hosts of the day se
 
 it('is told at the door, also when the plan has changed since they chose', async () => {
   const page = await visit.enter(await visit.link(), '/workshops');
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/me/view') && answer.ok());
   await need(page);
+  await kept;
   await chooseThree(page);
   await question(page).waitFor();
   await page.goto(`${visit.platform.url}/lobby`);
   await page.getByText(asks).waitFor();
   await page.getByRole('link', { name: 'Say what you would like' }).click();
+  await question(page).waitFor();
+});
+
+it('is heard also when they say it before the code of the page has come', async () => {
+  const page = await visit.device();
+  await page.goto((await visit.link()).url);
+  let come = (): void => undefined;
+  const code = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/_app/immutable/**/*.js', async (route) => {
+    await code;
+    await route.continue();
+  });
+  await page.goto(`${visit.platform.url}/workshops`, { waitUntil: 'commit' });
+  await need(page);
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/me/view') && answer.ok());
+  come();
+  await kept;
+  await chooseThree(page);
   await question(page).waitFor();
 });

@@ -238,7 +238,7 @@ describe('what a captioner has at hand', () => {
     await second.getByRole('button', { name: 'Put both together' }).click();
     expect(await box(second).inputValue()).toBe('Sue Heron\nTEASC');
     await save(second, 200);
-    expect(await second.getByText('These are saved now:').count()).toBe(0);
+    await second.getByText('These are saved now:').waitFor({ state: 'detached' });
     await first.reload();
     await until('the other has both', async () => (await box(first).inputValue()) === 'Sue Heron\nTEASC');
   });

@@ -23,10 +23,8 @@ export class RoundKeys {
     const name = nameOf(room, round);
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    // What still comes of a round that is over is read by nobody, and leaves no key behind.
-    if (this.#gone.has(name)) return randomBytes(32);
     const key = Buffer.from(await this.#meta.swap(name, null, randomBytes(32).toString('hex')), 'hex');
-    // The end may have come while it was being made.
+    // What still comes of a round that is over, or whose end came meanwhile, is read by nobody and leaves no key behind.
     if (this.#gone.has(name)) await this.#meta.forget(name);
     else this.#known.set(name, key);
     return key;
