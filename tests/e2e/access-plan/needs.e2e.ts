@@ -43,6 +43,10 @@ it('is asked in the card of the workshop, stays where they are, and answers once
   await question(page).getByRole('button', { name: 'Stay in Workshop 3' }).click();
   await page.getByRole('heading', { name: 'You stay in Workshop 3 without BSL.' }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('You stay in Workshop 3 without BSL.');
+  // The browser kept the page as it first came, before they had said anything.
+  await page.goto(`${visit.platform.url}/programme`);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'You stay in Workshop 3 without BSL.' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'You stay in Workshop 3 without BSL.' }).waitFor();
   expect(await question(page).count()).toBe(0);

@@ -36,6 +36,8 @@ export class View {
 
   /** A profile that came from the server: another device of the same person, or a form without script. */
   take(profile: Profile): void {
+    // Asked for before what is being saved: it would take that back on the page.
+    if (this.#saved === 'saving') return;
     this.#profile = profile;
     applyToDocument(profile, document.documentElement);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LineWriter, type WrittenLine } from './line-writer.ts';
 
 type Answer = boolean | Promise<boolean>;
-function box({ names = [] as readonly string[], answer = (): Answer => true } = {}) {
+function box({ names = [] as readonly string[], answer = (): Answer => true, corrected = (): boolean => true } = {}) {
   const lines = new Map<string, { text: string; speaker: string | null }>();
   const log: string[] = [];
   let [n, now] = [0, 1_000];
@@ -21,8 +21,8 @@ function box({ names = [] as readonly string[], answer = (): Answer => true } = 
     },
     correct: async (line) => {
       log.push(`correct ${line.text}`);
-      keep(line);
-      return true;
+      if (corrected()) keep(line);
+      return corrected();
     },
     changed: () => undefined,
     handOver: () => void log.push('hand over')
@@ -67,6 +67,23 @@ describe('what is written on air', () => {
     keys(' more\n');
     await settled();
     expect(room()).toEqual(['One line Another line and half more']);
+  });
+
+  it('corrected and refused leaves the room’s line as it was, and the correction one undo away', async () => {
+    let taken = false;
+    const { writer, keys, room } = onAir({ corrected: () => taken });
+    keys('One line\n');
+    await settled();
+    writer.back();
+    keys(' more\n');
+    await settled();
+    expect([room(), writer.text]).toEqual([['One line'], '']);
+    writer.undo();
+    expect([writer.text, writer.corrects]).toEqual(['One line more', true]);
+    taken = true;
+    writer.end();
+    await settled();
+    expect(room()).toEqual(['One line more']);
   });
 
   it('names who speaks by a mark, a number, a name in capitals, and one press', async () => {
