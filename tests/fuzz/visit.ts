@@ -1,5 +1,6 @@
 import { connect } from '@alongside/signalling/testing';
 import type { Carrier, Connection, SharedMessage } from '@alongside/signalling/testing';
+import { parseClientFrame } from '@alongside/protocol/schemas';
 import { faultOf, framesOf } from './rules.ts';
 import type { Fuzzer, World } from './world.ts';
 
@@ -15,6 +16,8 @@ export class Visit {
   readonly #faults: string[] = [];
   #sent = 0;
   #heard = 0;
+  /** Pings without their answer. */
+  #pings = 0;
   #closed = false;
   #wake: () => void = () => undefined;
   #last = '';
@@ -41,6 +44,7 @@ export class Visit {
     if (this.#closed) return;
     this.#sent += 1;
     this.#last = text;
+    if (isPing(text)) this.#pings += 1;
     this.#connection.receive(text);
   }
 
@@ -55,7 +59,9 @@ export class Visit {
     clearTimeout(limit);
     const missing = this.#closed ? 0 : this.#sent - this.#heard;
     this.#connection.closed();
-    return missing > 0 ? [...this.#faults, `${missing} messages have no answer; the last was ${this.#last.slice(0, 300)}`] : this.#faults;
+    return missing > 0
+      ? [...this.#faults, `${missing} messages have no answer, ${this.#pings} of them pings; the last was ${this.#last.slice(0, 300)}`]
+      : this.#faults;
   }
 
   #hear(text: string): void {
@@ -64,6 +70,7 @@ export class Visit {
       if (fault !== null) this.#faults.push(`${fault} after ${this.#last.slice(0, 300)}`);
       if (!answers.has(frame.f)) continue;
       this.#heard += 1;
+      if (frame.f === 'pong') this.#pings -= 1;
       const name = frame.f === 'no' ? frame.code : frame.f;
       this.answered.set(name, (this.answered.get(name) ?? 0) + 1);
     }
@@ -73,4 +80,9 @@ export class Visit {
     this.#closed = true;
     this.#wake();
   }
+}
+
+function isPing(text: string): boolean {
+  const parsed = parseClientFrame(text);
+  return parsed.ok && parsed.frame.f === 'ping';
 }

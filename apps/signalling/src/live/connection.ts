@@ -141,6 +141,7 @@ export class Connection implements Member {
         const held = standing.holding ?? [];
         standing.holding = null;
         this.#outbound.now(...frames, ...held);
+        if (!standing.place.group.pending) this.#outbound.alight();
       })
       .catch((error: unknown) => this.#hub.failed(this, error));
   }
@@ -154,6 +155,9 @@ export class Connection implements Member {
   leave(): void {
     if (this.#standing.at !== 'room') return;
     const { room, audience, place } = this.#standing;
+    // An answer that speaks about the group leaves behind the group's last words to this client, and never stays behind.
+    if (this.#outbound.rides) place.group.flush();
+    if (this.#outbound.rides) this.#outbound.alight();
     place.group.members.delete(this);
     this.#hub.places.leave(room, audience);
     this.#standing = { at: 'door' };

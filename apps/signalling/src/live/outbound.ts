@@ -50,6 +50,18 @@ export class Outbound {
     else this.soon(text);
   }
 
+  /** Whether something waits for the group's next flush. */
+  get rides(): boolean {
+    return this.#after !== null;
+  }
+
+  /** What waited for the group's next flush leaves now, by itself. */
+  alight(): void {
+    const riding = this.#after ?? [];
+    this.#after = null;
+    this.now(...riding);
+  }
+
   now(...texts: readonly string[]): void {
     const frames = this.#own === null ? texts : [...this.#own, ...texts];
     this.#own = null;
