@@ -23,6 +23,8 @@ import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
 import type { Upgrade } from './door/upgrades.ts';
+import { lineRoutes } from './help/line-routes.ts';
+import { safetyRoutes } from './help/safety-routes.ts';
 import type { Carrier } from './live/carrier.ts';
 import { liveRoute } from './live/live-route.ts';
 import { PollingFallback } from './live/socketio.ts';
@@ -47,6 +49,8 @@ export type AppDeps = {
   readonly mediaUrl: string | null;
   readonly publicUrl: string | null;
   readonly controlSecret: string;
+  /** A telephone number for people whose page fails. */
+  readonly phone?: string | null;
   readonly sample: boolean;
   /** Built pages; null in tests that need none. */
   readonly pages: Pages | null;
@@ -73,11 +77,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(cookie);
   await sockets(app, upgrades);
   guard(app, deps);
-  openRoutes(app, { core, media: deps.media });
-  personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
+  openRoutes(app, { core, media: deps.media, phone: deps.phone ?? null });
+  personRoutes(app, { people: core.people, now: core.clock.now, phone: deps.phone ?? null, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   accessPlanRoutes(app, core);
   preparedRoutes(app, core);
+  lineRoutes(app, core);
+  safetyRoutes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);

@@ -11,6 +11,10 @@ import { ScreenPasses } from './captions/screen-passes.ts';
 import { sealedWords } from './captions/sealed-words.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
+import { SafetyLead } from './help/safety-lead.ts';
+import { SealedLines } from './help/sealed-lines.ts';
+import { TidyLines } from './help/tidy-lines.ts';
+import { TellPerson } from './help/told.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
@@ -45,6 +49,8 @@ export type CoreOptions = {
   readonly secret: string;
   readonly at: number | null;
   readonly log: Log;
+  /** How long the safeguarding lead has what was written to them. */
+  readonly safetyKeepMs?: number;
   readonly machine?: () => number;
 };
 
@@ -68,6 +74,12 @@ export type Core = {
   readonly tags: Tags;
   /** With which the words of workshops are read. */
   readonly roundKeys: RoundKeys;
+  /** Private words of two people. */
+  readonly lines: SealedLines;
+  readonly tidyLines: TidyLines;
+  readonly safetyLead: SafetyLead;
+  readonly safetyKeepMs: number;
+  readonly told: TellPerson;
   readonly mediaDesk: MediaDesk;
   /** Whether there are automatic captions, for pages. */
   readonly automatic: Standing;
@@ -120,13 +132,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room)), ...notice.onEntry()]
   });
   teller.attach(hub.places);
+  const told = new TellPerson(store, (person) => hub.of(person));
+  const help = openLines(options, { clock, shelves, failed });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
-  const parts = { ...rooms, ...others, newId, failed };
+  const parts = { ...rooms, ...others, ...help, told, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -176,6 +190,25 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<
   return { teller, tags, encodings, counters, interims, shelves, roundKeys };
 }
 
+const monthMs = 30 * 86_400_000;
+
+/** Private lines of calls and of the safeguarding lead, and their end. */
+function openLines(
+  { store, records, secret, safetyKeepMs = monthMs }: CoreOptions,
+  { clock, shelves, failed }: Pick<Core, 'clock' | 'shelves' | 'failed'>
+) {
+  const lines = new SealedLines({ records, meta: store.meta, secret });
+  const tidyLines = new TidyLines({
+    lines,
+    now: clock.now,
+    day: async () => (await shelves.day.open(dayRoom)).reader.standing.state,
+    safetyKeepMs,
+    failed: (error) => failed('the end of a private line', error)
+  });
+  clock.onMove(() => void tidyLines.run());
+  return { lines, tidyLines, safetyKeepMs, safetyLead: new SafetyLead(store.meta, records) };
+}
+
 async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
   const clock = new Clock(store, machine);
   await clock.start(at);
@@ -215,6 +248,7 @@ async function openRooms({
   tags,
   roundKeys,
   mediaDesk,
+  tidyLines,
   records,
   failed
 }: Parts): Promise<void> {
@@ -227,11 +261,12 @@ async function openRooms({
   }
   timers.start();
   presence.start();
+  tidyLines.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings, tidyLines, told]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -143,20 +143,20 @@ const dayMoves: Readonly<Record<string, Make>> = {
     day.real.from = room;
     return inDay('help.call', { about: 'help', text: '' }, () => day.model.help(d.who, room));
   },
-  claim: (both, _room, d) => ofCall(both, d, 'help.claim'),
-  done: (both, _room, d) => ofCall(both, d, 'help.done')
+  claim: (both, _room, d) => ofCall(both, d, 'claim'),
+  giveBackCall: (both, _room, d) => ofCall(both, d, 'giveBack'),
+  done: (both, _room, d) => ofCall(both, d, 'done'),
+  reopen: (both, _room, d) => ofCall(both, d, 'reopen')
 };
-function ofCall({ day }: Both, { who, pick }: Draw, type: 'help.claim' | 'help.done'): Move<'day'> {
+function ofCall({ day }: Both, { who, pick }: Draw, what: 'claim' | 'giveBack' | 'done' | 'reopen'): Move<'day'> {
   const at = day.model.calls.length - 1 - (pick % 3);
   const id = day.real.state.helps[at]?.id ?? 'nothing-there';
-  return inDay(type, { id }, () =>
-    type === 'help.claim' ? day.model.claim(who, day.model.calls[at]) : day.model.done(who, day.model.calls[at])
-  );
+  return inDay(`help.${what}`, { id }, () => day.model[what](who, day.model.calls[at], day.real.now));
 }
 
 const anybody = fc.constantFrom(...cast);
 const hostMoves = new Set(
-  'ready call answer decline giveBack merge invite takeOff start end remove announce plan open ban claim'.split(' ')
+  'ready call answer decline giveBack merge invite takeOff start end remove announce plan open ban claim giveBackCall'.split(' ')
 );
 /** What ends much comes seldom. */
 const rare = new Set(['remove', 'ban', 'end', 'plan']);

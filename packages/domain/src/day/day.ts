@@ -1,6 +1,6 @@
 import { accessFacts, accessRules, dueInPlan } from '../access-plan/plan.ts';
 import type { Aggregate } from '../kernel/kernel.ts';
-import { helpFacts, helpRules } from './help.ts';
+import { dueInHelp, helpFacts, helpRules } from './help.ts';
 import { dayModerationFacts, dayModerationRules } from './moderation.ts';
 import { placeFacts, placeRules } from './places.ts';
 import { projectDay, projectDayOwn } from './project.ts';
@@ -29,5 +29,5 @@ export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   project: projectDay,
   projectOwn: projectDayOwn,
   touches: () => () => true,
-  due: (state) => [...dueInDay(state), ...dueInPlan(state)]
+  due: (state) => [...dueInDay(state), ...dueInPlan(state), ...dueInHelp(state)]
 };

@@ -5,7 +5,8 @@ import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
 import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
-import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, TeamView } from './types.ts';
+import { waitOf } from './help-wait.ts';
+import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, OwnHelp, TeamView } from './types.ts';
 
 function delegateView(state: DayState): DelegateDayView {
   return {
@@ -52,8 +53,17 @@ export function projectDay(state: DayState, audience: Audience, names: Names): D
 }
 
 function helpView(call: HelpCall, names: Names): HelpView {
-  const { id, room, about, text, at, state } = call;
-  return { id, room, about, text, at, state, person: face(call.person, names), by: call.by === null ? null : face(call.by, names) };
+  const { id, room, about, text, at, state, further } = call;
+  const people = { person: face(call.person, names), by: call.by === null ? null : face(call.by, names) };
+  return { id, room, about, text, at, state, ...people, ...(further === undefined ? {} : { further }) };
+}
+
+function ownHelp({ helps }: DayState, { id: me, names }: Viewer): OwnHelp | null {
+  const mine = helps.find((h) => h.person === me && h.state !== 'done');
+  if (mine === undefined || mine.state === 'done') return null;
+  const { id, about, by } = mine;
+  const wait = waitOf(helps, mine);
+  return { id, about, state: mine.state, ...(wait === undefined ? {} : { wait }), ...(by === null ? {} : { by: face(by, names) }) };
 }
 
 export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
@@ -62,12 +72,10 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
   const holder = isSupporter ? supports : viewer.id;
   const place = holder === null ? undefined : state.workshops.find((w) => w.chosen.includes(holder));
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
-  const mine = state.helps.find((h) => h.person === viewer.id && h.state !== 'done');
-  const help = mine === undefined || mine.state === 'done' ? null : { id: mine.id, about: mine.about, state: mine.state };
   return {
     place: place === undefined ? null : { room: place.room },
     waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
-    help,
+    help: ownHelp(state, viewer),
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),
     duty: ownDuty(accessOf(state), viewer.id),
