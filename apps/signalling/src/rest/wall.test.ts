@@ -67,6 +67,11 @@ describe('the wall', () => {
     server.core.presence.tick();
     const here = { people: 1, places: 1, noHost: true, hands: 1, cards: { amber: 'nobody', red: 'somebody' } };
     await expect.poll(() => look()).toMatchObject(here);
+    // Whoever runs the day and comes by is not the host of that room.
+    const visitor = await server.enter('host', room, 'plenary');
+    server.core.presence.tick();
+    await expect.poll(() => look()).toMatchObject({ people: 2, noHost: true });
+    visitor.close();
     const host = await server.enter('host', room);
     server.core.presence.tick();
     await expect.poll(() => look()).toMatchObject({ people: 2, noHost: false });

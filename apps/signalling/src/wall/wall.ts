@@ -15,6 +15,8 @@ import type { RoomFacts } from './node-facts.ts';
 import { TalkTimes } from './talk-times.ts';
 
 type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
+/** Doors and pauses say nothing about when a room is over. */
+const between: ReadonlySet<string> = new Set(['doors', 'break', 'lunch']);
 /** Whoever hears rooms. Null: nobody hears this one, or nobody knows how late its captions are. */
 export type Ears = { readonly hears: (room: string) => boolean; readonly behindMs: (room: string) => number | null };
 
@@ -24,7 +26,7 @@ export type WallOptions = {
   readonly presence: Pick<Presence, 'of'>;
   readonly programme: Pick<ProgrammeBook, 'programme' | 'rooms' | 'titleOf'>;
   readonly counters: Pick<Counters, 'cards'>;
-  readonly names: Pick<NameBook, 'names'>;
+  readonly names: Pick<NameBook, 'names' | 'isHostOf'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly media: Pick<MediaServer, 'state'>;
   readonly hub: () => Pick<LiveHub, 'connections' | 'of' | 'lost'>;
@@ -100,7 +102,8 @@ export class Wall {
     const captions = shelves.captions.warm(slug)?.reader.standing.state;
     const plannedEnd = room.phase === 'ended' ? null : this.#plannedEnd(slug, now);
     const links = { slow, lost };
-    const source = { room, captions, day, title, people, present: ids, talk, behindMs, links, plannedEnd, now };
+    const hosted = ids === null ? null : ids.some((id) => names.isHostOf(id, slug));
+    const source = { room, captions, day, title, people, present: ids, hosted, talk, behindMs, links, plannedEnd, now };
     const { amber, red } = counters.cards(slug);
     return { ...wallRoom(source, names.names), cards: { amber, red } };
   }
@@ -108,8 +111,13 @@ export class Wall {
   /** When the session that runs here now ends by the programme. */
   #plannedEnd(room: string, now: number): number | null {
     const running = sessionsOf(this.#options.programme.programme).find(
-      ({ room: where, startsAt, endsAt }) =>
-        where === room && startsAt !== null && endsAt !== null && Date.parse(startsAt) <= now && now < Date.parse(endsAt)
+      ({ kind, room: where, startsAt, endsAt }) =>
+        !between.has(kind) &&
+        where === room &&
+        startsAt !== null &&
+        endsAt !== null &&
+        Date.parse(startsAt) <= now &&
+        now < Date.parse(endsAt)
     );
     return running?.endsAt == null ? null : Date.parse(running.endsAt);
   }

@@ -47,6 +47,7 @@ function look(more: Partial<WallSource> = {}) {
     title: 'Meetings',
     people: 12,
     present: ['host-sue', 'delegate-ann', 'delegate-bo'],
+    hosted: true,
     talk: null,
     behindMs: null,
     links: { slow: 0, lost: 0 },
@@ -72,10 +73,10 @@ describe('a room on the wall', () => {
 
   it('has no host when people are there and none of its hosts is; where nobody is listed nobody knows', () => {
     expect(look().noHost).toBe(false);
-    expect(look({ present: ['delegate-ann', 'helper-jo'] }).noHost).toBe(true);
-    expect(look({ present: ['delegate-ann'], people: 0 }).noHost).toBe(false);
-    expect(look({ present: null }).noHost).toBe(false);
-    expect(look({ room: initialRoom(room), present: ['delegate-ann'] }).noHost).toBe(false);
+    expect(look({ hosted: false }).noHost).toBe(true);
+    expect(look({ hosted: false, people: 0 }).noHost).toBe(false);
+    expect(look({ hosted: null }).noHost).toBe(false);
+    expect(look({ hosted: false, room: initialRoom(room) }).noHost).toBe(false);
   });
 
   it('tells captions that are there, late, covered, stopped by a host, and missing', () => {

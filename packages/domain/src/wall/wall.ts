@@ -21,7 +21,6 @@ const mostCalls = 8;
 const mostTalkers = 5;
 /** Those who lend their turn to others, or are there for calls. */
 const atWork: ReadonlySet<string> = new Set(['interpreter', 'captioner', 'helper']);
-const runHere: ReadonlySet<string> = new Set(['host', 'organiser']);
 
 type PersonActor = Extract<Actor, { readonly kind: 'person' }>;
 
@@ -33,6 +32,8 @@ export type WallSource = {
   readonly title: string;
   readonly people: number;
   readonly present: readonly PersonId[] | null;
+  /** Whether one of its own hosts is there: whoever visits or listens in is none. Null: nobody is listed here. */
+  readonly hosted: boolean | null;
   /** Null: no machine hears this room. */
   readonly talk: TalkHeard | null;
   readonly behindMs: number | null;
@@ -126,9 +127,8 @@ export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly W
     .map(({ id, at, by }) => ({ id, at, by: by === null ? null : names(by).name }));
 }
 
-function isWithoutHost({ room, people, present }: WallSource, names: Names): boolean {
-  if (present === null || people === 0 || phaseOf(room) !== 'live' || room.kind !== 'workshop') return false;
-  return !present.some((id) => runHere.has(names(id).role));
+function isWithoutHost({ room, people, hosted }: WallSource): boolean {
+  return hosted === false && people > 0 && phaseOf(room) === 'live' && room.kind === 'workshop';
 }
 
 export function wallRoom(source: WallSource, names: Names): WallRoom {
@@ -141,7 +141,7 @@ export function wallRoom(source: WallSource, names: Names): WallRoom {
     phase: phaseOf(room),
     people,
     places: day.workshops.find((w) => w.room === room.slug)?.chosen.length ?? null,
-    noHost: isWithoutHost(source, names),
+    noHost: isWithoutHost(source),
     talk: talkOf(source, names),
     floor: floorOf(room, names),
     captions: captionsOf(source),

@@ -15,7 +15,7 @@ export function agoWords(at: number, now: number): string {
 }
 
 /** Who has the turn, in one line. Names are those that everybody in the room hears. */
-export function talkWords({ talk, floor }: Pick<ViewerRoom, 'talk' | 'floor'>): string {
+export function talkWords({ talk, floor, people }: Pick<ViewerRoom, 'talk' | 'floor' | 'people'>): string {
   if (floor?.way === 'signing') return `${floor.name ?? 'Somebody'} is signing`;
   if (floor?.way === 'typing') return `${floor.name ?? 'Somebody'} is typing, we wait`;
   const [first, second, ...more] = talk?.who ?? [];
@@ -23,7 +23,7 @@ export function talkWords({ talk, floor }: Pick<ViewerRoom, 'talk' | 'floor'>): 
   if (second !== undefined && more.length === 0) return `${first} and ${second} are talking`;
   if (more.length > 0) return 'Several people talk at once';
   if (floor !== null) return `${floor.name ?? 'Somebody'} has the floor`;
-  return talk === null ? 'We do not hear who talks' : 'Nobody is talking';
+  return talk === null && people > 0 ? 'We do not hear who talks' : 'Nobody is talking';
 }
 
 const shares = { few: 'One or two people talk most', some: 'A few people talk most', even: 'Many people take part' } as const;

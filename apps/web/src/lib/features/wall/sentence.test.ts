@@ -44,15 +44,16 @@ describe('a room in one sentence', () => {
 
 describe('facts of a room', () => {
   it('say who has the turn, however they take it', () => {
-    const talk = (who: readonly string[]) => ({ talk: { who, share: null }, floor: null });
+    const talk = (who: readonly string[]) => ({ talk: { who, share: null }, floor: null, people: 9 });
     expect(talkWords(talk([]))).toBe('Nobody is talking');
     expect(talkWords(talk(['Priya']))).toBe('Priya is talking');
     expect(talkWords(talk(['Priya', 'Tom']))).toBe('Priya and Tom are talking');
     expect(talkWords(talk(['Priya', 'Tom', 'Ann']))).toBe('Several people talk at once');
-    expect(talkWords({ talk: null, floor: null })).toBe('We do not hear who talks');
-    expect(talkWords({ talk: null, floor: { name: 'Jo', way: 'signing' } })).toBe('Jo is signing');
-    expect(talkWords({ talk: null, floor: { name: null, way: 'typing' } })).toBe('Somebody is typing, we wait');
-    expect(talkWords({ talk: null, floor: { name: 'Jo', way: 'speaking' } })).toBe('Jo has the floor');
+    expect(talkWords({ talk: null, floor: null, people: 9 })).toBe('We do not hear who talks');
+    expect(talkWords({ talk: null, floor: null, people: 0 })).toBe('Nobody is talking');
+    expect(talkWords({ talk: null, floor: { name: 'Jo', way: 'signing' }, people: 9 })).toBe('Jo is signing');
+    expect(talkWords({ talk: null, floor: { name: null, way: 'typing' }, people: 9 })).toBe('Somebody is typing, we wait');
+    expect(talkWords({ talk: null, floor: { name: 'Jo', way: 'speaking' }, people: 9 })).toBe('Jo has the floor');
   });
 
   it('say how evenly people talk, only when it was told', () => {
