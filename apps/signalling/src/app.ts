@@ -36,6 +36,7 @@ import { accessPlanRoutes } from './rest/access-plan-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
+import { wallRoutes } from './rest/wall-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
 
@@ -77,6 +78,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   accessPlanRoutes(app, core);
+  wallRoutes(app, core);
   preparedRoutes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);

@@ -30,6 +30,7 @@ import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
 import type { ShelfOptions, Shelves } from './rooms/shelf.ts';
 import { Tags } from './rooms/tags.ts';
+import { Wall } from './wall/wall.ts';
 
 export type Log = {
   readonly info: (details: object, message: string) => void;
@@ -62,6 +63,8 @@ export type Core = {
   readonly owed: OwedReactions;
   readonly counters: Counters;
   readonly presence: Presence;
+  /** Every room in one view, for those who run the day. */
+  readonly wall: Wall;
   readonly interims: Interims;
   /** Captions on a second device. */
   readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
@@ -120,11 +123,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room)), ...notice.onEntry()]
   });
   teller.attach(hub.places);
+  const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, roundKeys, encodings };
+  const rooms = { shelves, dispatch, counters, presence, wall, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
@@ -212,6 +216,7 @@ async function openRooms({
   programme,
   timers,
   presence,
+  wall,
   tags,
   roundKeys,
   mediaDesk,
@@ -227,11 +232,12 @@ async function openRooms({
   }
   timers.start();
   presence.start();
+  wall.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, wall, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, wall, counters, interims, screens.codes, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 
