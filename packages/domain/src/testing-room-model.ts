@@ -31,6 +31,9 @@ export class RoomModel {
   readonly removed = new Set<string>();
   phase: 'before' | 'live' | 'ended';
   open = true;
+  /** The clock of the rules, and until when a place is taken after the end of a broadcast. */
+  now = 0;
+  askUntil = 0;
   announcements = 0;
   departures = 0;
 
@@ -58,7 +61,7 @@ export class RoomModel {
   }
 
   #place(who: Someone, entry: Pick<ModelEntry, 'id' | 'kind' | 'state' | 'spoken' | 'named'>): Answer {
-    if (!this.open) return 'QUEUE_CLOSED';
+    if (!this.open && this.now >= this.askUntil) return 'QUEUE_CLOSED';
     const mine = this.entries.filter((e) => e.author === who.id);
     if (mine.filter((e) => waiting.includes(e.state)).length >= 20) return 'TOO_MANY_WAITING';
     const taken = mine.filter((e) => e.state !== 'withdrawn' || e.called).map((e) => e.turn);
@@ -220,6 +223,7 @@ export class RoomModel {
     }
     this.phase = on ? 'live' : 'ended';
     this.open = on;
+    if (!on) this.askUntil = this.now + 20_000;
     return 'ok';
   }
   remove(who: Someone, person: string): Answer {
