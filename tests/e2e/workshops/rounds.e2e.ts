@@ -111,7 +111,7 @@ it('back in the plenary one is told that the microphone is off, and where what w
   await organise(visit, async (organiser) => expect(await organiser.command('record.agree', agree)).toMatchObject({ f: 'ok' }), room);
   await visit.platform.clock({ by: '16m' });
   await shown(cy, 'Your microphone is off. Its captions are kept.').waitFor();
-  expect(new URL(cy.url()).pathname).toBe('/room/plenary');
+  await cy.waitForURL('**/room/plenary');
   await press(cy, 'Read what was kept');
   await cy.waitForURL(`**/room/${room}/captions`);
 });
