@@ -44,6 +44,7 @@ const acts: Readonly<Record<string, Act>> = {
   'contribution.decline': question('waiting-question-4', { reason: 'Tom answers by email' }),
   'contribution.merge': question('waiting-question-4', { into: 'waiting-question-5' }),
   'contribution.return': question('waiting-question-1'),
+  'contribution.look': question('waiting-question-4'),
   'contribution.upvote: what is ready': question('waiting-question-1', { on: true }),
   'contribution.upvote: what is in review': question('waiting-question-4', { on: true }),
   'stage.invite': { data: () => ({ person: bystanders.asker.id, contribution: null }) },
@@ -103,6 +104,7 @@ const acts: Readonly<Record<string, Act>> = {
       return { room: elsewhere(held) };
     }
   },
+  'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
   'help.claim': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),

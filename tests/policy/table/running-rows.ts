@@ -7,6 +7,7 @@ const closing = { who: hostsHere, where: ['workshop'] } as const;
 export const runningRows: readonly Row[] = [
   { command: 'show.plan', who: hostsHere, where: notQuiet },
   { command: 'cue.go', who: hostsHere, where: notQuiet },
+  { command: 'show.pause', who: hostsHere, where: notQuiet, when: onAir },
   { command: 'announcement.make', who: hostsHereOrTheDay },
   { command: 'closing.set', ...closing, who: hostsHereOrTheDay, when: onAir },
   // The clock's own, and nobody's.

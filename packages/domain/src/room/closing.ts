@@ -5,6 +5,7 @@ import { workshopRooms } from '../policy/where.ts';
 import { whileLive } from '../policy/when.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
+import { goneOn } from './show.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
 import type { Closing, RoomState } from './state.ts';
@@ -81,7 +82,7 @@ export const closingFacts = {
   }),
   'closing.cancelled': (state) => ({ ...state, closing: null }),
   'room.closed': (state) => ({
-    ...state,
+    ...goneOn(state),
     phase: 'ended',
     queueOpen: false,
     stage: [],
