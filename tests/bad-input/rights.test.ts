@@ -33,6 +33,8 @@ const chairing: readonly Name[] = [
   'message.all',
   'show.plan',
   'cue.go',
+  'show.pause',
+  'contribution.look',
   'captions.release',
   'record.agree'
 ];

@@ -44,6 +44,7 @@ const acts: Readonly<Record<string, Act>> = {
   'contribution.decline': question('waiting-question-4', { reason: 'Tom answers by email' }),
   'contribution.merge': question('waiting-question-4', { into: 'waiting-question-5' }),
   'contribution.return': question('waiting-question-1'),
+  'contribution.look': question('waiting-question-4'),
   'contribution.upvote: what is ready': question('waiting-question-1', { on: true }),
   'contribution.upvote: what is in review': question('waiting-question-4', { on: true }),
   'stage.invite': { data: () => ({ person: bystanders.asker.id, contribution: null }) },

@@ -159,6 +159,22 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'wall',
+    title: 'The wall, somebody calls and rooms have no host',
+    room: true,
+    open: async (house) => text(await house.at('organiser', '/wall'), /Nobody goes yet/u)
+  },
+  {
+    id: 'wall-listening',
+    title: 'The wall, listening in to a workshop',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, /^Listen in: Workshop 1/u);
+      return text(page, /^You listen in/u);
+    }
+  },
+  {
     id: 'workshop-closing',
     title: 'A workshop, five minutes left',
     room: true,
@@ -174,6 +190,16 @@ export const workshops: readonly Scene[] = [
     title: "Hosts' desk, the rooms close",
     room: true,
     open: async (house) => text(await house.page('host'), '5 more minutes')
+  },
+  {
+    id: 'wall-closing',
+    title: 'The wall, the rooms close, and it is sorted by need',
+    room: true,
+    open: async (house) => {
+      const page = await house.at('organiser', '/wall');
+      await press(page, 'Sort by need');
+      return text(page, /^All workshops close at/u);
+    }
   }
 ];
 

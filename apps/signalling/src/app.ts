@@ -37,6 +37,7 @@ import { choicesRoutes } from './choices/choices-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
+import { wallRoutes } from './rest/wall-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
 
@@ -78,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   accessPlanRoutes(app, core);
+  wallRoutes(app, core);
   choicesRoutes(app, core);
   preparedRoutes(app, core);
   captions(app, deps);

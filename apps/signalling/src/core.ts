@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Effect } from '@alongside/domain';
+import type { Audience, Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Standing } from './automatic/standing.ts';
@@ -22,6 +22,7 @@ import { Counters } from './rooms/counters.ts';
 import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
+import { Looking } from './rooms/looking.ts';
 import { Presence } from './rooms/presence.ts';
 import type { Origin } from './rooms/dispatch.ts';
 import type { Here } from './rooms/presence.ts';
@@ -30,6 +31,7 @@ import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
 import type { ShelfOptions, Shelves } from './rooms/shelf.ts';
 import { Tags } from './rooms/tags.ts';
+import { Wall } from './wall/wall.ts';
 
 export type Log = {
   readonly info: (details: object, message: string) => void;
@@ -62,6 +64,9 @@ export type Core = {
   readonly owed: OwedReactions;
   readonly counters: Counters;
   readonly presence: Presence;
+  /** Every room in one view, for those who run the day. */
+  readonly wall: Wall;
+  readonly looking: Looking;
   readonly interims: Interims;
   /** Captions on a second device. */
   readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
@@ -86,11 +91,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, names, programme } = await openBooks(options);
   const newId = (): string => randomBytes(16).toString('hex');
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
-  const { teller, tags, encodings, counters, interims, shelves, roundKeys } = openLogs(options, { clock, names, newId });
+  const isHere = (room: string, person: string): boolean => [...hub.of(person)].some((connection) => connection.room === room);
+  const { teller, tags, encodings, counters, interims, looking, shelves, roundKeys } = openLogs(options, { clock, names, newId, isHere });
   forgetRounds({ shelves, failed, keys: roundKeys });
   const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
-  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
+  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, looking, mediaDesk }) });
   const screens = {
     codes: new ScreenCodes(store, options.secret, clock.now),
     passes: new ScreenPasses(options.secret, clock.now)
@@ -117,17 +123,32 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     supports: (person) => people.supports(person),
     elsewhere: (room) => presence.elsewhere(room),
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room)), ...notice.onEntry()]
+    counters: entering({ counters, looking, presence }, count, notice)
   });
   teller.attach(hub.places);
+  const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, roundKeys, encodings };
+  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
+}
+
+/** What somebody who comes into a room is told beside its logs. */
+function entering(
+  { counters, looking, presence }: Pick<Core, 'counters' | 'looking' | 'presence'>,
+  count: (room: string, here: Here) => ServerFrame,
+  notice: { readonly onEntry: () => readonly ServerFrame[] }
+) {
+  return (room: string, audience: Audience): readonly ServerFrame[] => [
+    ...counters.frames(room, audience),
+    ...looking.frames(room, audience),
+    count(room, presence.of(room)),
+    ...notice.onEntry()
+  ];
 }
 
 function counted(names: NameBook) {
@@ -153,12 +174,19 @@ function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly 
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+type Beside = Pick<Core, 'clock' | 'names' | 'newId'> & { readonly isHere: (room: string, person: string) => boolean };
+function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere }: Beside) {
   const teller = new Teller();
   const tags = new Tags(store.meta, clock.now, secret);
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
   const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
+  const looking = new Looking({
+    store,
+    isHere,
+    face: (person) => ({ id: person, ...names.names(person) }),
+    tell: (room, frame, to) => teller.counter(room, frame, to)
+  });
   const roundKeys = new RoundKeys(store.meta);
   const shelves = makeShelves(sealedWords(store, roundKeys), {
     store,
@@ -171,9 +199,10 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<
     prepare: async (room) => {
       await Promise.all([tags.prepare(room), counters.prepare(room)]);
       interims.follow(room);
+      looking.follow(room);
     }
   });
-  return { teller, tags, encodings, counters, interims, shelves, roundKeys };
+  return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
 }
 
 async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
@@ -190,14 +219,16 @@ function makeShelves(words: RoomLog, common: ShelfOptions): Shelves {
 }
 
 /** What accepted commands do besides their events. */
-function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'mediaDesk'>) {
+function performer({ counters, interims, looking, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'looking' | 'mediaDesk'>) {
   return async (effect: Effect, origin: Origin): Promise<void> => {
-    const { room } = origin;
+    const { room, actor } = origin;
     switch (effect.kind) {
       case 'count':
         return counters.choose(effect, origin);
       case 'mute':
         return mediaDesk.mute(room, effect.person);
+      case 'look':
+        return actor.kind === 'person' ? looking.look(room, actor.id, effect.contribution) : undefined;
       case 'interim':
         return interims.publish(room, effect.interim);
     }
@@ -212,6 +243,8 @@ async function openRooms({
   programme,
   timers,
   presence,
+  wall,
+  looking,
   tags,
   roundKeys,
   mediaDesk,
@@ -227,11 +260,13 @@ async function openRooms({
   }
   timers.start();
   presence.start();
+  wall.start();
+  looking.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -26,6 +26,8 @@ export type RoomCommands = {
   'contribution.decline': { readonly id: string; readonly reason: string };
   'contribution.merge': { readonly id: string; readonly into: string };
   'contribution.return': { readonly id: string };
+  /** Host: which one they look at now, null for none. Told to the other hosts at once, never stored. */
+  'contribution.look': { readonly id: string | null };
   /** Counter: one voice a person and question, `on: false` takes it back. Never an event. */
   'contribution.upvote': { readonly id: string; readonly on: boolean };
   /** Counter: the card that this person shows now; null takes it back. */
@@ -54,6 +56,8 @@ export type RoomCommands = {
   'slides.hide': None;
   'show.plan': { readonly cues: readonly Cue[] };
   'cue.go': { readonly index: number };
+  /** Host: the session waits (`on`), or goes on. */
+  'show.pause': { readonly on: boolean };
   'announcement.make': { readonly text: string };
   /** System (reaction to workshops.closing) or host. Milliseconds by the clock. */
   'closing.set': { readonly at: number; readonly limit: number };

@@ -48,6 +48,7 @@ class Step implements fc.Command<object, Both> {
     const play = log === 'room' ? room.real : both.day.real;
     const [before, events] = [play.state, play.events.length];
     play.now += 1_000;
+    if (log === 'room') room.model.now = play.now;
     const code = play.code(clock ? system : this.#draw.who, type, data as Commands[typeof type]);
     const said = code === 'accepted' ? 'ok' : code;
     answers.set(`${type} ${said}`, (answers.get(`${type} ${said}`) ?? 0) + 1);

@@ -31,6 +31,9 @@ export class RoomModel {
   readonly removed = new Set<string>();
   phase: 'before' | 'live' | 'ended';
   open = true;
+  /** The clock of the rules, and until when a place is taken after the end of a broadcast. */
+  now = 0;
+  askUntil = 0;
   /** A workshop's room can be entered before it opens for the first time. */
   #opened = false;
   announcements = 0;
@@ -60,7 +63,7 @@ export class RoomModel {
   }
 
   #place(who: Someone, entry: Pick<ModelEntry, 'id' | 'kind' | 'state' | 'spoken' | 'named'>): Answer {
-    if (!this.open) return 'QUEUE_CLOSED';
+    if (!this.open && this.now >= this.askUntil) return 'QUEUE_CLOSED';
     const mine = this.entries.filter((e) => e.author === who.id);
     if (mine.filter((e) => waiting.includes(e.state)).length >= 20) return 'TOO_MANY_WAITING';
     const taken = mine.filter((e) => e.state !== 'withdrawn' || e.called).map((e) => e.turn);
@@ -223,6 +226,7 @@ export class RoomModel {
     }
     this.phase = on ? 'live' : 'ended';
     this.open = on;
+    if (!on) this.askUntil = this.now + 20_000;
     return 'ok';
   }
   /** A workshop alone. Nobody who composes, signs or types their turn is cut off; here every hand is raised to sign. */
@@ -256,7 +260,8 @@ export class RoomModel {
     return 'ok';
   }
   announce(who: Someone): Answer {
-    if (!this.#host(who)) return 'NOT_ALLOWED';
+    // Whoever chairs the day may speak to each of its rooms.
+    if (!this.#host(who) && !(who.role === 'host' && who.room === 'plenary')) return 'NOT_ALLOWED';
     this.announcements += 1;
     return 'ok';
   }

@@ -186,6 +186,33 @@ describe('reviewing', () => {
     expect(stateOf(play, 'a-1')).toBe('in-review');
   });
 
+  it('credits whoever asked the same, also when that is merged further, and names nobody who did not give a name', () => {
+    const seen = (id: string) =>
+      (play.aggregate.project(play.state, 'host', names) as HostRoomView).queue.find((one) => one.id === id)?.also;
+    play.must(ben, 'contribution.ask', { id: 'b-9', way: 'writing', text: 'The same?', named: true });
+    play.must(cy, 'contribution.ask', { id: 'c-9', way: 'writing', text: 'The same again?', named: false });
+    expect(seen('a-1')).toBeUndefined();
+    play.must(chair, 'contribution.merge', { id: 'c-9', into: 'b-9' });
+    play.must(chair, 'contribution.merge', { id: 'b-9', into: 'a-1' });
+    expect(seen('a-1')).toEqual(['Name of ben', 'somebody']);
+    play.must(chair, 'contribution.return', { id: 'b-9' });
+    expect(seen('a-1')).toBeUndefined();
+    expect(seen('b-9')).toEqual(['somebody']);
+  });
+
+  it('says which host looks at what to nobody but the hosts: an effect, no event', () => {
+    const before = play.events.length;
+    expect(play.send(chair, 'contribution.look', { id: 'a-1' })).toEqual({
+      ok: true,
+      events: [],
+      effect: { kind: 'look', contribution: 'a-1' }
+    });
+    expect(play.send(chair, 'contribution.look', { id: null })).toMatchObject({ effect: { contribution: null } });
+    expect(play.code(chair, 'contribution.look', { id: 'nothing-here' })).toBe('NOT_FOUND');
+    expect(play.code(cy, 'contribution.look', { id: 'a-1' })).toBe('NOT_ALLOWED');
+    expect(play.events.length).toBe(before);
+  });
+
   it('counts upvotes of approved questions only, in no log', () => {
     expect(play.code(cy, 'contribution.upvote', { id: 'a-1', on: true })).toBe('NOT_FOUND');
     play.must(chair, 'contribution.ready', { id: 'a-1' });

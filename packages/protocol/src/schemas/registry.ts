@@ -48,6 +48,7 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'contribution.answer': { perMinute: 60, maxBytes: text },
   'contribution.decline': { perMinute: 60, maxBytes: text },
   'contribution.upvote': often,
+  'contribution.look': often,
   'card.show': often,
   'slides.turn': often,
   'note.send': worded,
