@@ -31,9 +31,12 @@ const chairing: readonly Name[] = [
   'workshops.open',
   'workshops.close',
   'workshops.extend',
+  'places.give',
   'message.all',
   'show.plan',
   'cue.go',
+  'show.pause',
+  'contribution.look',
   'captions.release',
   'record.agree'
 ];

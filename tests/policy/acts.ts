@@ -53,6 +53,7 @@ const acts: Readonly<Record<string, Act>> = {
   'contribution.decline': question('waiting-question-4', { reason: 'Tom answers by email' }),
   'contribution.merge': question('waiting-question-4', { into: 'waiting-question-5' }),
   'contribution.return': question('waiting-question-1'),
+  'contribution.look': question('waiting-question-4'),
   'contribution.upvote: what is ready': question('waiting-question-1', { on: true }),
   'contribution.upvote: what is in review': question('waiting-question-4', { on: true }),
   'stage.invite': { data: () => ({ person: bystanders.asker.id, contribution: null }) },
@@ -135,6 +136,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'help.giveBack: one’s own': { given: goes, data: ofAsker },
   'help.giveBack: somebody else’s': { given: (scene) => goes(scene, bystanders.helper), data: ofAsker },
+  'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),
     data: (scene, me) => ({ id: callId(scene, me.id) })

@@ -160,9 +160,12 @@ const happen = {
     scene.must(host, 'broadcast.start', {});
     if (moment === 'on air') return;
     scene.must(host, 'broadcast.end', {});
+    // Places are taken until the slowest lane has caught up; these moments are later.
+    scene.wait(minute);
     if (moment === 'ended') {
       scene.must(host, 'broadcast.start', {});
       scene.must(host, 'broadcast.end', {});
+      scene.wait(minute);
     }
     // Guests leave with the broadcast; these two are asked back, off air.
     for (const who of [guest, actorOf('delegate on stage', scene.room)]) stand(scene, who);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { House } from './house.ts';
-import { heading, press, type Scene, text } from './scene.ts';
+import { heading, heading2, press, type Scene, text, viewing } from './scene.ts';
 import { slidesPdf } from './slides-pdf.ts';
 
 const lines = ['Good morning, and welcome to the week.', 'Nobody had asked us what a good day is.', 'So we wrote it down together.'];
@@ -247,6 +247,49 @@ export const behindTheStage: readonly Scene[] = [
       await press(page, /^Correct: So we wrote/u);
       await page.getByRole('textbox', { name: 'Correct this line' }).waitFor();
       return page;
+    }
+  },
+  {
+    id: 'chair',
+    title: "Chair's page, one thing at a time",
+    room: true,
+    open: async (house) => {
+      const page = await house.at('organiser', '/chair?room=plenary');
+      return text(page, /are with you|catching up/u);
+    }
+  },
+  {
+    id: 'chair-simple',
+    title: "Chair's page, simple view, a question is to read",
+    room: true,
+    open: async (house) => {
+      const page = await viewing(await house.page('organiser'), { simple: true });
+      await page.getByRole('button', { name: 'Normal view' }).waitFor();
+      await press(page, 'Thing before');
+      await press(page, 'Thing before');
+      return heading2(page, /^(To read|Next|Waiting): /u);
+    }
+  },
+  {
+    id: 'chair-paused',
+    title: "Chair's page, the session waits",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, 'Pause');
+      return heading2(page, 'The session waits');
+    }
+  },
+  {
+    id: 'chair-tell',
+    title: "Chair's page, telling the producer",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, 'Go on');
+      await page.getByRole('heading', { level: 2, name: 'The session waits' }).waitFor({ state: 'detached' });
+      await press(page, 'Tell the producer');
+      return text(page, 'The producer and the helpers read it.');
     }
   },
   { id: 'interpreter', title: "Interpreter's page, on air", room: true, open: (house) => house.page('interpreter') },

@@ -16,6 +16,11 @@ export async function heading(page: Page, name: string | RegExp): Promise<Page> 
   await page.getByRole('heading', { level: 1, name }).waitFor();
   return page;
 }
+/** The heading of a part of it. */
+export async function heading2(page: Page, name: string | RegExp): Promise<Page> {
+  await page.getByRole('heading', { level: 2, name }).waitFor();
+  return page;
+}
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
 }

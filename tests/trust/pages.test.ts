@@ -45,6 +45,9 @@ const pages: readonly (readonly [who: string, path: string, status: number])[] =
   ['delegate', '/workshops', 200],
   ['delegate', '/safety', 200],
   ['host', '/desk', 200],
+  ['host', '/wall', 200],
+  ['delegate', '/wall', 403],
+  ['host', '/chair', 200],
   ['speaker', '/console', 200],
   ['captioner', '/captioner', 200],
   ['interpreter', '/interpreter', 200]

@@ -35,9 +35,11 @@ import { fromOwnPages } from './people/origin.ts';
 import { personRoutes } from './people/person-routes.ts';
 import { sessionCookies } from './people/session-cookie.ts';
 import { accessPlanRoutes } from './rest/access-plan-routes.ts';
+import { choicesRoutes } from './choices/choices-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
+import { wallRoutes } from './rest/wall-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
 
@@ -61,6 +63,9 @@ export type AppDeps = {
   readonly log: Log;
 };
 
+/** Pages' and forms' ways to what stands in the core alone. */
+const ofTheCore = [roomRoutes, accessPlanRoutes, wallRoutes, choicesRoutes, preparedRoutes, lineRoutes, safetyRoutes];
+
 /** The whole server as a function of what it stands on. It does not listen yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { core, publicUrl } = deps;
@@ -79,11 +84,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   guard(app, deps);
   openRoutes(app, { core, media: deps.media, phone: deps.phone ?? null });
   personRoutes(app, { people: core.people, now: core.clock.now, phone: deps.phone ?? null, where: (person) => whereIs(core, person) });
-  roomRoutes(app, core);
-  accessPlanRoutes(app, core);
-  preparedRoutes(app, core);
-  lineRoutes(app, core);
-  safetyRoutes(app, core);
+  for (const routes of ofTheCore) routes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);
@@ -221,7 +222,10 @@ function theRest(
   });
 }
 
-/** `duty`: where the access plan has a captioner or interpreter now. */
+/**
+ * `room`: where they are connected; while they are away, the workshop that is open and in which their place is held.
+ * `duty`: where the access plan has a captioner or interpreter now.
+ */
 function whereIs(core: Core, person: string) {
   const [connection] = core.hub.of(person);
   const day = core.shelves.day.warm(dayRoom)?.reader.standing.state;
@@ -229,5 +233,6 @@ function whereIs(core: Core, person: string) {
   const holder = core.people.supports(person) ?? person;
   const next = day?.workshops.find(({ chosen }) => chosen.includes(holder))?.room ?? null;
   const duty = day === undefined ? null : (roomOf(accessOf(day), person) ?? null);
-  return { room: connection?.room ?? null, next, duty };
+  const open = day?.round === 'open' || day?.round === 'closing';
+  return { room: connection?.room ?? (open ? next : null), next, duty };
 }

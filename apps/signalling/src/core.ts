@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Effect } from '@alongside/domain';
+import type { Audience, Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Standing } from './automatic/standing.ts';
@@ -26,6 +26,7 @@ import { Counters } from './rooms/counters.ts';
 import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
+import { Looking } from './rooms/looking.ts';
 import { Presence } from './rooms/presence.ts';
 import type { Origin } from './rooms/dispatch.ts';
 import type { Here } from './rooms/presence.ts';
@@ -34,6 +35,7 @@ import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
 import type { ShelfOptions, Shelves } from './rooms/shelf.ts';
 import { Tags } from './rooms/tags.ts';
+import { Wall } from './wall/wall.ts';
 
 export type Log = {
   readonly info: (details: object, message: string) => void;
@@ -68,6 +70,9 @@ export type Core = {
   readonly owed: OwedReactions;
   readonly counters: Counters;
   readonly presence: Presence;
+  /** Every room in one view, for those who run the day. */
+  readonly wall: Wall;
+  readonly looking: Looking;
   readonly interims: Interims;
   /** Captions on a second device. */
   readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
@@ -98,15 +103,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { clock, names, programme } = await openBooks(options);
   const newId = (): string => randomBytes(16).toString('hex');
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
-  const { teller, tags, encodings, counters, interims, shelves, roundKeys } = openLogs(options, { clock, names, newId });
+  const isHere = (room: string, person: string): boolean => [...hub.of(person)].some((connection) => connection.room === room);
+  const { teller, tags, encodings, counters, interims, looking, shelves, roundKeys } = openLogs(options, { clock, names, newId, isHere });
   forgetRounds({ shelves, failed, keys: roundKeys });
   const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
-  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, mediaDesk }) });
-  const screens = {
-    codes: new ScreenCodes(store, options.secret, clock.now),
-    passes: new ScreenPasses(options.secret, clock.now)
-  };
+  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, looking, mediaDesk }) });
+  const screens = openScreens(options, clock);
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const automatic = new Standing();
   const count = counted(names);
@@ -129,19 +132,33 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     supports: (person) => people.supports(person),
     elsewhere: (room) => presence.elsewhere(room),
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: (room, audience) => [...counters.frames(room, audience), count(room, presence.of(room)), ...notice.onEntry()]
+    counters: entering({ counters, looking, presence }, count, notice)
   });
   teller.attach(hub.places);
-  const told = new TellPerson(store, (person) => hub.of(person));
-  const help = openLines(options, { clock, shelves, failed });
+  const help = openLines(options, { clock, shelves, failed, hub });
+  const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, interims, screens, tags, roundKeys, encodings };
+  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
-  const parts = { ...rooms, ...others, ...help, told, newId, failed };
+  const parts = { ...rooms, ...others, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
+}
+
+/** What somebody who comes into a room is told beside its logs. */
+function entering(
+  { counters, looking, presence }: Pick<Core, 'counters' | 'looking' | 'presence'>,
+  count: (room: string, here: Here) => ServerFrame,
+  notice: { readonly onEntry: () => readonly ServerFrame[] }
+) {
+  return (room: string, audience: Audience): readonly ServerFrame[] => [
+    ...counters.frames(room, audience),
+    ...looking.frames(room, audience),
+    count(room, presence.of(room)),
+    ...notice.onEntry()
+  ];
 }
 
 function counted(names: NameBook) {
@@ -167,12 +184,19 @@ function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly 
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<Core, 'clock' | 'names' | 'newId'>) {
+type Beside = Pick<Core, 'clock' | 'names' | 'newId'> & { readonly isHere: (room: string, person: string) => boolean };
+function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere }: Beside) {
   const teller = new Teller();
   const tags = new Tags(store.meta, clock.now, secret);
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
   const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
+  const looking = new Looking({
+    store,
+    isHere,
+    face: (person) => ({ id: person, ...names.names(person) }),
+    tell: (room, frame, to) => teller.counter(room, frame, to)
+  });
   const roundKeys = new RoundKeys(store.meta);
   const shelves = makeShelves(sealedWords(store, roundKeys), {
     store,
@@ -185,9 +209,15 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId }: Pick<
     prepare: async (room) => {
       await Promise.all([tags.prepare(room), counters.prepare(room)]);
       interims.follow(room);
+      looking.follow(room);
     }
   });
-  return { teller, tags, encodings, counters, interims, shelves, roundKeys };
+  return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
+}
+
+/** Captions on a second device, by code and then by pass. */
+function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
 }
 
 const monthMs = 30 * 86_400_000;
@@ -195,7 +225,7 @@ const monthMs = 30 * 86_400_000;
 /** Private lines of calls and of the safeguarding lead, and their end. */
 function openLines(
   { store, records, secret, safetyKeepMs = monthMs }: CoreOptions,
-  { clock, shelves, failed }: Pick<Core, 'clock' | 'shelves' | 'failed'>
+  { clock, shelves, failed, hub }: Pick<Core, 'clock' | 'shelves' | 'failed' | 'hub'>
 ) {
   const lines = new SealedLines({ records, meta: store.meta, secret });
   const tidyLines = new TidyLines({
@@ -206,7 +236,8 @@ function openLines(
     failed: (error) => failed('the end of a private line', error)
   });
   clock.onMove(() => void tidyLines.run());
-  return { lines, tidyLines, safetyKeepMs, safetyLead: new SafetyLead(store.meta, records) };
+  const told = new TellPerson(store, (person) => hub.of(person));
+  return { lines, tidyLines, told, safetyKeepMs, safetyLead: new SafetyLead(store.meta, records) };
 }
 
 async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
@@ -223,14 +254,16 @@ function makeShelves(words: RoomLog, common: ShelfOptions): Shelves {
 }
 
 /** What accepted commands do besides their events. */
-function performer({ counters, interims, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'mediaDesk'>) {
+function performer({ counters, interims, looking, mediaDesk }: Pick<Core, 'counters' | 'interims' | 'looking' | 'mediaDesk'>) {
   return async (effect: Effect, origin: Origin): Promise<void> => {
-    const { room } = origin;
+    const { room, actor } = origin;
     switch (effect.kind) {
       case 'count':
         return counters.choose(effect, origin);
       case 'mute':
         return mediaDesk.mute(room, effect.person);
+      case 'look':
+        return actor.kind === 'person' ? looking.look(room, actor.id, effect.contribution) : undefined;
       case 'interim':
         return interims.publish(room, effect.interim);
     }
@@ -245,6 +278,8 @@ async function openRooms({
   programme,
   timers,
   presence,
+  wall,
+  looking,
   tags,
   roundKeys,
   mediaDesk,
@@ -261,12 +296,16 @@ async function openRooms({
   }
   timers.start();
   presence.start();
+  wall.start();
+  looking.start();
   tidyLines.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, counters, interims, screens.codes, tags, clock, endings, tidyLines, told]) part.stop();
+function stopAll(parts: Parts): void {
+  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves } = parts;
+  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, told];
+  for (const part of all) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -54,6 +54,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     },
     votes: {},
     cards: null,
+    looking: [],
     people: 1,
     interims: [],
     automatic: null,

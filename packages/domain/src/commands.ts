@@ -2,7 +2,7 @@ import type { BslSignal, Cue, Way } from './room/state.ts';
 import type { PersonId, RoomSlug } from './kernel/roles.ts';
 import type { Duty, Team } from './access-plan/types.ts';
 import type { LaneKind } from './captions/types.ts';
-import type { HelpAbout, WorkshopPlan } from './day/types.ts';
+import type { HelpAbout, Wish, WorkshopPlan } from './day/types.ts';
 
 type None = Record<string, never>;
 
@@ -26,6 +26,8 @@ export type RoomCommands = {
   'contribution.decline': { readonly id: string; readonly reason: string };
   'contribution.merge': { readonly id: string; readonly into: string };
   'contribution.return': { readonly id: string };
+  /** Host: which one they look at now, null for none. Told to the other hosts at once, never stored. */
+  'contribution.look': { readonly id: string | null };
   /** Counter: one voice a person and question, `on: false` takes it back. Never an event. */
   'contribution.upvote': { readonly id: string; readonly on: boolean };
   /** Counter: the card that this person shows now; null takes it back. */
@@ -54,6 +56,8 @@ export type RoomCommands = {
   'slides.hide': None;
   'show.plan': { readonly cues: readonly Cue[] };
   'cue.go': { readonly index: number };
+  /** Host: the session waits (`on`), or goes on. */
+  'show.pause': { readonly on: boolean };
   'announcement.make': { readonly text: string };
   /** System (reaction to workshops.closing) or host. Milliseconds by the clock. */
   'closing.set': { readonly at: number; readonly limit: number };
@@ -72,9 +76,13 @@ export type RoomCommands = {
 };
 
 export type DayCommands = {
-  'workshops.plan': { readonly workshops: readonly WorkshopPlan[] };
+  /** `cancelled`: rooms whose people lose their place and are told. */
+  'workshops.plan': { readonly workshops: readonly WorkshopPlan[]; readonly cancelled?: readonly RoomSlug[] };
+  /** A place, or a place on the waiting list. Of a room for which one waits: yes to the free place that is offered. */
   'place.choose': { readonly room: RoomSlug };
   'place.leave': None;
+  /** To people who have none, by their wishes or at random. */
+  'places.give': { readonly wishes: readonly Wish[] };
   'workshops.open': None;
   /** Warnings at 5, 2 and 1 minutes; waits for composing people up to `limitMs` more. */
   'workshops.close': { readonly inMs: number; readonly limitMs: number };

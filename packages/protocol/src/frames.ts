@@ -52,8 +52,14 @@ export type ServerFrame =
   /** What only this person sees of a log: latest value. */
   | { readonly f: 'own'; readonly log: LogId; readonly own: unknown }
   | ({ readonly f: 'cap'; readonly room: string } & Interim)
-  /** Latest values of counters: upvotes by contribution; cards for hosts and stage as words. */
-  | { readonly f: 'tally'; readonly room: string; readonly votes?: Readonly<Record<string, number>>; readonly cards?: CardWords }
+  /** Latest values: upvotes by contribution; cards for hosts and stage as words; for hosts, which of them looks at what. */
+  | {
+      readonly f: 'tally';
+      readonly room: string;
+      readonly votes?: Readonly<Record<string, number>>;
+      readonly cards?: CardWords;
+      readonly looking?: readonly Look[];
+    }
   /** `here`: in workshops, where people see each other. */
   | { readonly f: 'count'; readonly room: string; readonly people: number; readonly here?: readonly Face[] }
   | { readonly f: 'ok'; readonly id: string }
@@ -86,5 +92,7 @@ export type ServerFrame =
 /** Whether there are automatic captions. `sentence`: what is the matter, for people; empty when all is well. */
 export type AutomaticState = { readonly state: 'ready' | 'preparing' | 'failed' | 'off'; readonly sentence: string };
 
+/** A host who looks at a contribution now. */
+export type Look = { readonly person: Face; readonly contribution: string };
 export type SomePeople = 'nobody' | 'somebody' | 'a few people' | 'many';
 export type CardWords = { readonly green: SomePeople; readonly amber: SomePeople; readonly red: SomePeople };

@@ -5,6 +5,7 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'workshops.plan': true,
   'place.choose': true,
   'place.leave': true,
+  'places.give': true,
   'workshops.open': true,
   'workshops.close': true,
   'workshops.extend': true,
@@ -27,8 +28,8 @@ export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, 
 /** Questions and their places outlive a reload and a night. */
 const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask']);
 
-/** The line that is being written now: worthless a moment later. */
-export const isFleeting = (type: CommandName): boolean => type === 'caption.interim';
+/** The line that is being written now, and what a host looks at: worthless a moment later. */
+export const isFleeting = (type: CommandName): boolean => type === 'caption.interim' || type === 'contribution.look';
 
 const minuteMs = 60_000;
 /** Words of a captioner fill the record even when they come late. */

@@ -17,6 +17,7 @@ type Shown = Pick<
   | 'own'
   | 'votes'
   | 'cards'
+  | 'looking'
   | 'people'
   | 'here'
   | 'interims'
@@ -28,6 +29,7 @@ type Shown = Pick<
 
 const noVotes: RoomSnapshot['votes'] = {};
 const nobody: RoomSnapshot['here'] = [];
+const nothing: RoomSnapshot['looking'] = [];
 
 /** Everything that the server has told, as it stands now. */
 export class RoomCopy {
@@ -40,6 +42,7 @@ export class RoomCopy {
   #audience: RoomSnapshot['audience'] = null;
   #votes = noVotes;
   #cards: CardWords | null = null;
+  #looking = nothing;
   #people: number | null = null;
   #here: RoomSnapshot['here'] = nobody;
   #media: RoomSnapshot['media'] = null;
@@ -83,10 +86,11 @@ export class RoomCopy {
   cap({ f: _f, room, ...interim }: Frame<'cap'>): void {
     if (room === this.#room) this.#interims.take(interim satisfies Interim, this.#segments());
   }
-  tally({ room, votes, cards }: Frame<'tally'>): void {
+  tally({ room, votes, cards, looking }: Frame<'tally'>): void {
     if (room !== this.#room) return;
     if (votes) this.#votes = { ...this.#votes, ...votes };
     if (cards) this.#cards = cards;
+    if (looking) this.#looking = looking;
   }
   count({ room, people, here }: Frame<'count'>): void {
     if (room !== this.#room) return;
@@ -112,6 +116,7 @@ export class RoomCopy {
       own: this.#own,
       votes: this.#votes,
       cards: this.#cards,
+      looking: this.#looking,
       people: this.#people,
       here: this.#here,
       interims: this.#interims.list,
@@ -148,6 +153,7 @@ export class RoomCopy {
     this.#interims.clear();
     this.#votes = noVotes;
     this.#cards = null;
+    this.#looking = nothing;
     this.#people = null;
     this.#here = nobody;
   }

@@ -11,7 +11,7 @@ import type {
   RoomOwn,
   RoomView
 } from '@alongside/domain';
-import type { AutomaticState, CardWords } from '@alongside/protocol';
+import type { AutomaticState, CardWords, Look } from '@alongside/protocol';
 
 export type Status = 'connecting' | 'live' | 'reconnecting' | 'ended';
 export type Me = { readonly id: string; readonly name: string; readonly role: Role };
@@ -48,6 +48,8 @@ export type RoomSnapshot = {
   /** Upvotes by contribution. */
   readonly votes: Readonly<Record<string, number>>;
   readonly cards: CardWords | null;
+  /** For hosts: which of them looks at which contribution now. */
+  readonly looking: readonly Look[];
   readonly people: number | null;
   /** Who is in the room, where people see each other; empty elsewhere. */
   readonly here: readonly Face[];

@@ -52,10 +52,13 @@ async function before({ cast, words, done }: Day): Promise<void> {
   await cast['delegate in two'].moveTo('workshop-2');
   await reader.does('place.choose', { room: 'workshop-1' }, done);
   await reader.does('place.leave', {}, done);
+  await organiser.does('places.give', { wishes: [{ people: [reader.id], rooms: ['workshop-1'] }] }, done);
+  await reader.does('place.leave', {}, done);
   const cue = { id: newId(), title: words['a cue of the run of show'], who: 'Tom', minutes: 5 };
   await host.does('show.plan', { cues: [cue] }, done);
   await host.does('cue.go', { index: 0 }, done);
   await host.does('broadcast.start', {}, done);
+  for (const on of [true, false]) await host.does('show.pause', { on }, done);
   const team = words['a team of the access plan'];
   const duty = {
     id: newId(),
@@ -124,6 +127,7 @@ async function questions({ cast, words, done }: Day): Promise<void> {
   await reader.does('contribution.ask', question('What comes next?', true, late), done);
   await reader.does('contribution.ask', question('And what comes next?', true, same), done);
   await host.does('contribution.merge', { id: same, into: late }, done);
+  await host.does('contribution.look', { id: open }, done);
   for (const id of [open, late]) await host.does('contribution.ready', { id }, done);
   await reader.does('contribution.upvote', { id: open, on: true }, done);
   // The reader's first stands before the asker's third.

@@ -22,6 +22,8 @@ export const queueRows: readonly Row[] = [
   { command: 'contribution.decline', ...chairing },
   { command: 'contribution.merge', ...chairing },
   { command: 'contribution.return', ...chairing },
+  // Who looks at what is told among the hosts of a room.
+  { command: 'contribution.look', ...chairing },
   { command: 'contribution.upvote', act: 'what is ready', who: everybody, where: notQuiet },
   // To vote for what is not approved would tell that it exists.
   { command: 'contribution.upvote', act: 'what is in review', who: everybody, where: notQuiet, but: () => 'NOT_FOUND' },

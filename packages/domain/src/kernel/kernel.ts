@@ -32,6 +32,8 @@ export type Effect =
   | { readonly kind: 'count'; readonly key: string; readonly choice: string | null }
   /** Carried out on the media server. */
   | { readonly kind: 'mute'; readonly person: PersonId }
+  /** The acting host looks at this contribution, or at none: told to the other hosts of the room. */
+  | { readonly kind: 'look'; readonly contribution: string | null }
   /** Published at once to everybody in the room. */
   | { readonly kind: 'interim'; readonly interim: Interim };
 
@@ -90,7 +92,7 @@ export type Policy<S> = {
   readonly when: (state: S, now: number) => boolean;
 };
 
-/** `event`: appends to the log. The others change no log: a counter, an act on the media server, a line published at once. */
+/** `event`: appends to the log. The others change no log: a counter, an act beside it (microphone off, who looks), a line published at once. */
 export type RuleKind = 'event' | 'counter' | 'effect' | 'interim';
 
 export type CommandRule<S, D, E> = {

@@ -5,9 +5,16 @@ import { broadcastRooms } from '../policy/where.ts';
 import { phaseIs, whileLive } from '../policy/when.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
+import { goneOn } from './show.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
 import type { RoomState } from './state.ts';
+
+/**
+ * BSL and captions are behind what is said: whoever follows them hears of the end later. No lane that still works is further
+ * behind than this, so a place in the queue can be taken until then.
+ */
+export const catchUpMs = 20_000;
 
 /** A room may hold more than one broadcast a day: the closing plenary follows the opening one. */
 function start(_state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
@@ -31,5 +38,13 @@ export const broadcastRules = {
 
 export const broadcastFacts = {
   'broadcast.started': (state, event) => ({ ...state, phase: 'live', liveSince: event.at, queueOpen: true }),
-  'broadcast.ended': (state) => ({ ...state, phase: 'ended', queueOpen: false, invites: [], minutes: [], closing: null })
+  'broadcast.ended': (state, event) => ({
+    ...goneOn(state),
+    phase: 'ended',
+    queueOpen: false,
+    askUntil: event.at + catchUpMs,
+    invites: [],
+    minutes: [],
+    closing: null
+  })
 } satisfies Partial<RoomFacts>;

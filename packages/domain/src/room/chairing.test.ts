@@ -25,6 +25,15 @@ describe('calling', () => {
     expect(play.state.stage[0]).toMatchObject({ person: 'ada', as: 'guest', contribution: 'a-1' });
   });
 
+  it('asks nobody on to the stage who was removed, though what they said may be given back and called', () => {
+    play.must(chair, 'contribution.call', { id: 'a-1', departure: null });
+    play.must(chair, 'contribution.answer', { id: 'a-1', how: 'live', answer: null });
+    play.must(chair, 'person.remove', { person: 'ada' });
+    play.must(chair, 'contribution.return', { id: 'a-1' });
+    play.must(chair, 'contribution.call', { id: 'a-1', departure: null });
+    expect(play.state.invites).toEqual([]);
+  });
+
   it('needs a reason for another than the first, and counts it', () => {
     expect(play.code(chair, 'contribution.call', { id: 'b-1', departure: null })).toBe('NO_REASON');
     expect(play.code(chair, 'contribution.call', { id: 'b-1', departure: '  ' })).toBe('NO_REASON');
@@ -175,6 +184,33 @@ describe('reviewing', () => {
     expect(stateOf(play, 'a-1')).toBe('ready');
     play.must(chair, 'contribution.return', { id: 'a-1' });
     expect(stateOf(play, 'a-1')).toBe('in-review');
+  });
+
+  it('credits whoever asked the same, also when that is merged further, and names nobody who did not give a name', () => {
+    const seen = (id: string) =>
+      (play.aggregate.project(play.state, 'host', names) as HostRoomView).queue.find((one) => one.id === id)?.also;
+    play.must(ben, 'contribution.ask', { id: 'b-9', way: 'writing', text: 'The same?', named: true });
+    play.must(cy, 'contribution.ask', { id: 'c-9', way: 'writing', text: 'The same again?', named: false });
+    expect(seen('a-1')).toBeUndefined();
+    play.must(chair, 'contribution.merge', { id: 'c-9', into: 'b-9' });
+    play.must(chair, 'contribution.merge', { id: 'b-9', into: 'a-1' });
+    expect(seen('a-1')).toEqual(['Name of ben', 'somebody']);
+    play.must(chair, 'contribution.return', { id: 'b-9' });
+    expect(seen('a-1')).toBeUndefined();
+    expect(seen('b-9')).toEqual(['somebody']);
+  });
+
+  it('says which host looks at what to nobody but the hosts: an effect, no event', () => {
+    const before = play.events.length;
+    expect(play.send(chair, 'contribution.look', { id: 'a-1' })).toEqual({
+      ok: true,
+      events: [],
+      effect: { kind: 'look', contribution: 'a-1' }
+    });
+    expect(play.send(chair, 'contribution.look', { id: null })).toMatchObject({ effect: { contribution: null } });
+    expect(play.code(chair, 'contribution.look', { id: 'nothing-here' })).toBe('NOT_FOUND');
+    expect(play.code(cy, 'contribution.look', { id: 'a-1' })).toBe('NOT_ALLOWED');
+    expect(play.events.length).toBe(before);
   });
 
   it('counts upvotes of approved questions only, in no log', () => {

@@ -57,7 +57,8 @@ function inviteFor(state: RoomState, contribution: Contribution, at: number): re
   const { person } = contribution.by;
   const leaving = new Set(endFloor(state).flatMap((e) => (e.type === 'stage.left' ? [e.person] : [])));
   const there = state.stage.some((m) => m.person === person) && !leaving.has(person);
-  return there ? [] : [{ type: 'stage.invited', person, contribution: contribution.id, at }];
+  // A question of somebody who was removed may be given back and read out; they are not asked on to the stage.
+  return there || state.removed.includes(person) ? [] : [{ type: 'stage.invited', person, contribution: contribution.id, at }];
 }
 
 type Answer = { readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null };
@@ -101,6 +102,12 @@ function giveBack(state: RoomState, data: { id: string }): Decision<RoomEvent> {
   return accept<RoomEvent>({ type: 'contribution.returned', id: data.id }, ...leaveFloor(state, data.id));
 }
 
+/** Who looks at what is nobody's business but the hosts': it changes nothing here. */
+function look(state: RoomState, { id }: { id: string | null }): Decision<RoomEvent> {
+  if (id !== null && !state.contributions.some((c) => c.id === id)) return refuse('NOT_FOUND');
+  return perform({ kind: 'look', contribution: id });
+}
+
 const votedStates: readonly ContributionState[] = ['ready', 'asking-now'];
 
 function upvote(state: RoomState, data: { id: string; on: boolean }, context: Context): Decision<RoomEvent> {
@@ -118,6 +125,7 @@ export const chairingRules = {
   'contribution.decline': roomRule('contribution.decline', chairing, decline),
   'contribution.merge': roomRule('contribution.merge', chairing, merge),
   'contribution.return': roomRule('contribution.return', chairing, giveBack),
+  'contribution.look': roomRule('contribution.look', { who: allOf(people, hostsHere), where: rooms }, look, 'effect'),
   'contribution.upvote': roomRule('contribution.upvote', { who: allOf(people, notRemoved), where: rooms }, upvote, 'counter')
 } satisfies Partial<RoomRules>;
 

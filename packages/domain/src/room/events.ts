@@ -58,6 +58,7 @@ export type RoomEvent =
   | { readonly type: 'slides.turned'; readonly page: number }
   | { readonly type: 'show.planned'; readonly cues: readonly Cue[] }
   | { readonly type: 'cue.gone'; readonly index: number; readonly at: number }
+  | { readonly type: 'show.paused'; readonly on: boolean; readonly at: number }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
   | { readonly type: 'closing.set'; readonly at: number; readonly limit: number; readonly warned?: readonly number[] }
   | { readonly type: 'closing.warned'; readonly minutes: number }

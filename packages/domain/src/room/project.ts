@@ -1,5 +1,6 @@
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience, PersonId } from '../kernel/roles.ts';
+import { creditsOf } from './credits.ts';
 import { lineOf, ownOf } from './line.ts';
 import type { Contribution, RoomState, Way } from './state.ts';
 import type {
@@ -72,7 +73,7 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
 }
 
 function stageView(state: RoomState, names: Names): StageRoomView {
-  const { cues, cue, cueSince } = state;
+  const { cues, cue, cueSince, skipped, pausedSince } = state;
   return {
     ...delegateView(state, names),
     invited: state.invites.map((i) => face(i.person, names)),
@@ -80,7 +81,9 @@ function stageView(state: RoomState, names: Names): StageRoomView {
     bslSince: state.bsl.since,
     cues,
     cue,
-    cueSince
+    cueSince,
+    ...(skipped === undefined ? {} : { skipped }),
+    ...(pausedSince === undefined ? {} : { pausedSince })
   };
 }
 
@@ -102,11 +105,15 @@ function namedTurns(contributions: readonly Contribution[]): ReadonlyMap<Contrib
   return new Map([...people.values()].flatMap((all) => all.map((c) => [c, before(all, c)] as const)));
 }
 
-function hostContribution(c: Contribution, names: Names, turn: number | null): HostContribution {
+type Beside = { readonly turn: number | null; readonly also: readonly string[] | undefined };
+const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((name, n) => name === b[n]);
+
+function hostContribution(c: Contribution, names: Names, { turn, also }: Beside): HostContribution {
   const { id, kind, way, text, state, since, reason, answer, passed } = c;
   const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
-  const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed };
-  return kept(hostViews, c, fresh, (a, b) => a.turn === b.turn && sameFace(a.person, b.person));
+  const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed, ...(also === undefined ? {} : { also }) };
+  return kept(hostViews, c, fresh, (a, b) => a.turn === b.turn && sameFace(a.person, b.person) && sameNames(a.also, b.also));
 }
 
 /** A place that was taken back before anything was sent or said: nothing to look back on. */
@@ -135,7 +142,8 @@ function hostView(state: RoomState, names: Names): HostRoomView {
   const { waiting: queue } = lineOf(state.contributions);
   const waiting = new Set(queue);
   const turns = namedTurns(state.contributions);
-  const shown = (c: Contribution): HostContribution => hostContribution(c, names, turns.get(c) ?? null);
+  const credits = creditsOf(state.contributions, names);
+  const shown = (c: Contribution): HostContribution => hostContribution(c, names, { turn: turns.get(c) ?? null, also: credits.get(c.id) });
   return {
     ...stageView(state, names),
     queue: queue.map(shown),

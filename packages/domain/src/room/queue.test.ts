@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Play, names, person, tagOf, viewer } from '../testing.ts';
+import { catchUpMs } from './broadcast.ts';
 import { mostWaiting } from './fair-order.ts';
 import type { HostRoomView, RoomOwn } from './views.ts';
 
@@ -92,11 +93,25 @@ describe('asking', () => {
     play.must(chair, 'broadcast.start', {});
     play.must(ada, 'contribution.compose', { id: 'a-1', way: 'writing' });
     play.must(chair, 'broadcast.end', {});
+    play.now += catchUpMs;
     expect(play.code(ben, 'contribution.ask', written('b-1'))).toBe('QUEUE_CLOSED');
     expect(play.code(ada, 'contribution.ask', written('a-1'))).toBe('accepted');
     play.must(chair, 'broadcast.start', {});
     expect(play.code(ben, 'contribution.ask', written('b-1'))).toBe('accepted');
   });
+});
+
+it('the queue stays open after the end until the slowest lane of captions and BSL has caught up', () => {
+  const play = new Play('room');
+  play.must(chair, 'broadcast.start', {});
+  play.must(chair, 'broadcast.end', {});
+  play.now += catchUpMs - 1;
+  expect(play.code(ada, 'contribution.compose', { id: 'a-1', way: 'signing' })).toBe('accepted');
+  play.now += 1;
+  expect(play.code(ben, 'contribution.compose', { id: 'b-1', way: 'writing' })).toBe('QUEUE_CLOSED');
+  // Who took a place in time writes as long as they need.
+  play.now += 600_000;
+  expect(play.code(ada, 'contribution.ask', { id: 'a-1', way: 'signing', text: '', named: true })).toBe('accepted');
 });
 
 describe('hands', () => {

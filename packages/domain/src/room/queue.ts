@@ -18,7 +18,7 @@ type Place = { readonly id: string; readonly kind: Contribution['kind']; readonl
 
 function takePlace(state: RoomState, place: Place, context: Context): Decision<RoomEvent> {
   const author = actingAuthor(context);
-  if (!state.queueOpen) return refuse('QUEUE_CLOSED');
+  if (!state.queueOpen && context.now >= (state.askUntil ?? 0)) return refuse('QUEUE_CLOSED');
   if (waitingOf(state, author).length >= mostWaiting) return refuse('TOO_MANY_WAITING');
   if (isTooSoon(state, author, context.now)) return refuse('SLOW_MODE');
   const turn = nextTurn(state.contributions, author);

@@ -88,6 +88,62 @@ describe('the run of show', () => {
   });
 });
 
+describe('the run of show in the hands of two hosts', () => {
+  const cues = ['welcome', 'talk', 'film', 'questions'].map((id) => ({ id: `cue-${id}`, title: id, who: 'Sue', minutes: 5 }));
+  const cohost = person('co-chair', 'host');
+  const started = (): Play<'room'> => {
+    const play = new Play('room');
+    play.must(chair, 'show.plan', { cues });
+    play.must(chair, 'broadcast.start', {});
+    play.must(chair, 'cue.go', { index: 0 });
+    return play;
+  };
+  const seen = (play: Play<'room'>): StageRoomView => play.aggregate.project(play.state, 'stage', names) as StageRoomView;
+
+  it('goes one step when both press in one moment, and its time counts from the first press', () => {
+    const play = started();
+    play.must(chair, 'cue.go', { index: 1 });
+    const since = play.now;
+    play.now += 500;
+    expect(play.code(cohost, 'cue.go', { index: 1 })).toBe('ALREADY_DONE');
+    expect(play.state).toMatchObject({ cue: 1, cueSince: since });
+  });
+
+  it('passes over what is skipped, and going back brings it back', () => {
+    const play = started();
+    play.must(chair, 'cue.go', { index: 2 });
+    expect(seen(play)).toMatchObject({ cue: 2, skipped: [1] });
+    play.must(cohost, 'cue.go', { index: 3 });
+    expect(seen(play).skipped).toEqual([1]);
+    play.must(cohost, 'cue.go', { index: 1 });
+    expect(seen(play)).toMatchObject({ cue: 1, skipped: [] });
+  });
+
+  it('waits while a host pauses, and goes on by one more press or with the next cue', () => {
+    const play = started();
+    play.must(chair, 'show.pause', { on: true });
+    expect(seen(play).pausedSince).toBe(play.now);
+    expect(play.code(cohost, 'show.pause', { on: true })).toBe('ALREADY_DONE');
+    play.must(cohost, 'show.pause', { on: false });
+    expect(seen(play)).not.toHaveProperty('pausedSince');
+    expect(play.code(chair, 'show.pause', { on: false })).toBe('ALREADY_DONE');
+    play.must(chair, 'show.pause', { on: true });
+    play.must(chair, 'cue.go', { index: 1 });
+    expect(seen(play)).not.toHaveProperty('pausedSince');
+    play.must(chair, 'show.pause', { on: true });
+    play.must(chair, 'broadcast.end', {});
+    expect(seen(play)).not.toHaveProperty('pausedSince');
+    expect(play.code(chair, 'show.pause', { on: true })).toBe('NOT_NOW');
+  });
+
+  it('a pause is the hosts’ word, and in no view of delegates', () => {
+    const play = started();
+    expect(play.code(sue, 'show.pause', { on: true })).toBe('NOT_ALLOWED');
+    play.must(chair, 'show.pause', { on: true });
+    expect(play.aggregate.project(play.state, 'delegate', names)).not.toHaveProperty('pausedSince');
+  });
+});
+
 describe('announcements', () => {
   it('stay to be read again', () => {
     const play = new Play('room');

@@ -2,6 +2,7 @@ import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { hostsHere } from '../policy/who.ts';
 import { rooms } from '../policy/where.ts';
+import { whileLive } from '../policy/when.ts';
 import { clean } from '../kernel/text.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
@@ -17,16 +18,40 @@ function plan(_state: RoomState, data: { cues: readonly Cue[] }): Decision<RoomE
   return accept({ type: 'show.planned', cues });
 }
 
-function go(state: RoomState, data: { index: number }, context: Context): Decision<RoomEvent> {
-  return data.index < state.cues.length ? accept({ type: 'cue.gone', index: data.index, at: context.now }) : refuse('NOT_FOUND');
+/** Two hosts who press in one moment go one step, and its time is counted from the first press. */
+function go(state: RoomState, { index }: { index: number }, context: Context): Decision<RoomEvent> {
+  if (index >= state.cues.length) return refuse('NOT_FOUND');
+  if (index === state.cue && state.cueSince !== null) return refuse('ALREADY_DONE');
+  return accept({ type: 'cue.gone', index, at: context.now });
+}
+
+function pause(state: RoomState, { on }: { on: boolean }, context: Context): Decision<RoomEvent> {
+  const waits = state.pausedSince !== undefined;
+  return waits === on ? refuse('ALREADY_DONE') : accept({ type: 'show.paused', on, at: context.now });
 }
 
 export const showRules = {
   'show.plan': roomRule('show.plan', chairing, plan),
-  'cue.go': roomRule('cue.go', chairing, go)
+  'cue.go': roomRule('cue.go', chairing, go),
+  'show.pause': roomRule('show.pause', { ...chairing, when: whileLive }, pause)
 } satisfies Partial<RoomRules>;
 
+/** A pause ends with what it was in. */
+export function goneOn(state: RoomState): RoomState {
+  if (state.pausedSince === undefined) return state;
+  const { pausedSince: _ended, ...rest } = state;
+  return rest;
+}
+
+/** What stands between the cue that was and the one that is now was passed over; going back brings it back. */
+function skippedBy({ cue, skipped = [] }: RoomState, index: number): Pick<RoomState, 'skipped'> {
+  const between = Array.from({ length: Math.max(0, index - cue - 1) }, (_, n) => cue + 1 + n);
+  const still = skipped.filter((one) => one < index);
+  return { skipped: [...still, ...between] };
+}
+
 export const showFacts = {
-  'show.planned': (state, event) => ({ ...state, cues: event.cues, cue: 0, cueSince: null }),
-  'cue.gone': (state, event) => ({ ...state, cue: event.index, cueSince: event.at })
+  'show.planned': (state, event) => ({ ...state, cues: event.cues, cue: 0, cueSince: null, skipped: [] }),
+  'cue.gone': (state, event) => ({ ...goneOn(state), ...skippedBy(state, event.index), cue: event.index, cueSince: event.at }),
+  'show.paused': (state, event) => (event.on ? { ...state, pausedSince: event.at } : goneOn(state))
 } satisfies Partial<RoomFacts>;

@@ -100,6 +100,8 @@ export type RoomState = {
   readonly phase: 'before' | 'live' | 'ended';
   readonly liveSince: number | null;
   readonly queueOpen: boolean;
+  /** After the end of a broadcast: until then a place may still be taken. Missing: no broadcast has ended. */
+  readonly askUntil?: number;
   readonly stage: readonly StageMember[];
   readonly invites: readonly Invite[];
   readonly contributions: readonly Contribution[];
@@ -113,6 +115,10 @@ export type RoomState = {
   readonly cues: readonly Cue[];
   readonly cue: number;
   readonly cueSince: number | null;
+  /** Cues that were passed over, by index. Missing: none. */
+  readonly skipped?: readonly number[];
+  /** Since when the hosts let the session wait. Missing: it goes on. */
+  readonly pausedSince?: number;
   readonly announcements: readonly Announcement[];
   readonly closing: Closing | null;
   /** People whom a host removed from this room. They can do nothing here any more. */

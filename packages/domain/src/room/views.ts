@@ -55,6 +55,8 @@ export type HostContribution = {
   readonly answer: string | null;
   /** The person passed and keeps the place; calling the next one needs no reason. */
   readonly passed: boolean;
+  /** Names of those whose question is asked together with this one. Missing: nobody's. */
+  readonly also?: readonly string[];
 };
 
 export type StageRoomView = DelegateRoomView & {
@@ -64,6 +66,10 @@ export type StageRoomView = DelegateRoomView & {
   readonly cues: readonly Cue[];
   readonly cue: number;
   readonly cueSince: number | null;
+  /** Cues that were passed over, by index. Missing: none. */
+  readonly skipped?: readonly number[];
+  /** Since when the session waits. Missing: it goes on. */
+  readonly pausedSince?: number;
 };
 
 /** `before`: earlier reports about the same person, in this room. */

@@ -18,6 +18,7 @@ const queue = {
   'contribution.decline': v.strictObject({ id, reason: words }),
   'contribution.merge': v.strictObject({ id, into: id }),
   'contribution.return': onlyId,
+  'contribution.look': v.strictObject({ id: v.nullable(id) }),
   'contribution.upvote': v.strictObject({ id, on: v.boolean() })
 };
 
@@ -53,6 +54,7 @@ const running = {
   'slides.hide': none,
   'show.plan': v.strictObject({ cues: v.pipe(v.array(cue), v.maxLength(100)) }),
   'cue.go': v.strictObject({ index: count(0, 99) }),
+  'show.pause': v.strictObject({ on: v.boolean() }),
   'announcement.make': v.strictObject({ text: words }),
   'closing.set': v.strictObject({ at: instant, limit: instant }),
   'closing.warn': v.strictObject({ minutes: count(1, 60) }),

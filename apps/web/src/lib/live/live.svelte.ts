@@ -67,6 +67,7 @@ export class Live {
   #dayOwn = $state.raw<DayOwn | null>(null);
   #votes = $state.raw<RoomSnapshot['votes']>({});
   #cards = $state.raw<RoomSnapshot['cards']>(null);
+  #looking = $state.raw<RoomSnapshot['looking']>([]);
   #people = $state.raw<number | null>(null);
   #here = $state.raw<RoomSnapshot['here']>([]);
   #media = $state.raw<RoomSnapshot['media']>(null);
@@ -147,6 +148,10 @@ export class Live {
   }
   get cards(): RoomSnapshot['cards'] {
     return this.#cards;
+  }
+  /** Which host looks at what; empty for others. */
+  get looking(): RoomSnapshot['looking'] {
+    return this.#looking;
   }
   get people(): number | null {
     return this.#people;
@@ -233,6 +238,7 @@ export class Live {
     this.#dayOwn = snapshot.own.day;
     this.#votes = snapshot.votes;
     this.#cards = snapshot.cards;
+    this.#looking = snapshot.looking;
     this.#people = snapshot.people;
     this.#here = snapshot.here;
     this.#media = snapshot.media;

@@ -4,6 +4,8 @@ import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
 import { stagePlaces } from './stage-places.ts';
+import type { RoomStrip } from './strip.ts';
+import type * as workshopNews from './workshop-news.ts';
 
 export type RoomPageData = {
   readonly room: string;
@@ -21,6 +23,8 @@ export class RoomScreen {
   readonly #live: Live;
   readonly #sound: RoomSound;
   readonly #page: () => RoomPageData;
+  /** What there is to say about workshops; null until it is needed. */
+  news = $state.raw<typeof workshopNews | null>(null);
 
   constructor(live: Live, sound: RoomSound, page: () => RoomPageData) {
     this.#live = live;
@@ -113,6 +117,20 @@ export class RoomScreen {
     const open = round === 'open' || (round === 'closing' && (closesAt === null || this.now < closesAt));
     const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
     return found ? { room: found.room, title: found.title } : null;
+  }
+  get choosing(): RoomStrip | null {
+    const { dayOwn: own, isWorkshop: inWorkshop, now } = this;
+    const news = { own, round: this.day?.round ?? 'choosing', role: this.#live.me?.role ?? null, inWorkshop, now };
+    return this.news?.choosingStrip(news) ?? null;
+  }
+  /** Fetches the words when there may be something to say; without them the page says less, and works. */
+  lookForNews(): void {
+    const { offer, cancelled } = this.dayOwn;
+    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || offer || cancelled)) return;
+    import('./workshop-news.ts').then(
+      (news) => (this.news = news),
+      () => undefined
+    );
   }
   /** Whose signing is on screen: the interpreter where BSL is wanted, and everybody who signs here. Not who stands by. */
   signing(bsl: boolean): readonly string[] {

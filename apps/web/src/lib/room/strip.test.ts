@@ -7,10 +7,12 @@ const calm: RoomFacts = {
   invited: false,
   soundBlocked: false,
   workshopOpen: null,
+  choosing: null,
   minutesLeft: null,
   waitsFor: null,
   announcement: null,
   done: null,
+  more: undefined,
   refused: null,
   turn: null,
   media: { state: 'live', sentence: null, rungSentence: null },
@@ -69,4 +71,20 @@ test('a restart is said before words that wait to be read', () => {
 test('the end of a room is said in minutes', () => {
   expect([says({ waitsFor: 'me' }), says({ waitsFor: 'somebody' })]).toEqual(['The room waits for you.', 'We wait for somebody.']);
   expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);
+});
+
+test('what there is to choose about workshops hides nothing that is said or done meanwhile', () => {
+  const choosing = { kind: 'own', happened: 'A place is free.', link: { href: '/workshops', words: 'Look' } } as const;
+  expect(stripOf({ ...calm, choosing })).toBe(choosing);
+  expect(says({ choosing, announcement: 'Lunch is early.' })).toBe('Lunch is early.');
+  expect(says({ choosing, done: 'We have your question.' })).toBe('We have your question.');
+  expect(says({ choosing, invited: true })).toBe('It is your turn.');
+  expect(says({ choosing, turn: 'You are next.' })).toBe('You are next.');
+  expect(says({ choosing, workshopOpen: 'Paying people fairly' })).toBe('Your workshop is open.');
+});
+
+test('whoever comes back is told where what was kept is', () => {
+  const done = 'The workshop has ended.';
+  const more = { href: '/room/workshop-3/captions', words: 'Read what was kept' };
+  expect(stripOf({ ...calm, done, more })).toEqual({ kind: 'good', happened: done, action: 'understood', link: more });
 });

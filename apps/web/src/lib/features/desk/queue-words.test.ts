@@ -1,6 +1,6 @@
 import type { HostContribution } from '@alongside/domain';
 import { expect, test } from 'vitest';
-import { asker, groups, howAndSince, minutesWaited, callsWaiting } from './queue-words.ts';
+import { alsoWords, asker, groups, howAndSince, minutesWaited, callsWaiting } from './queue-words.ts';
 
 const one: HostContribution = {
   id: 'c1',
@@ -40,4 +40,10 @@ test('the desk says how many call and have nobody yet', () => {
   expect(callsWaiting([{ state: 'claimed' }, { state: 'done' }])).toBeNull();
   expect(callsWaiting([{ state: 'waiting' }, { state: 'claimed' }])).toBe('1 call for help');
   expect(callsWaiting([{ state: 'waiting' }, { state: 'waiting' }])).toBe('2 calls for help');
+});
+
+test('whoever asked the same has credit', () => {
+  expect(alsoWords(one)).toBeNull();
+  expect(alsoWords({ also: ['Sam'] })).toBe('Also asked by Sam.');
+  expect(alsoWords({ also: ['Sam', 'Joy', 'somebody'] })).toBe('Also asked by Sam, Joy and somebody.');
 });

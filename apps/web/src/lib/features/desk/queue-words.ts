@@ -1,6 +1,6 @@
 import type { HelpView, HostContribution, Way } from '@alongside/domain';
 
-const ways: Readonly<Record<Way, string>> = {
+export const wayWords: Readonly<Record<Way, string>> = {
   writing: 'in writing',
   'read-out': 'please read it out',
   speaking: 'speaking',
@@ -26,7 +26,7 @@ export function minutesWaited(since: number, now: number): string {
 
 export function howAndSince(one: HostContribution, now: number): string {
   const again = (one.turn ?? 0) > 0 ? ', has asked before' : '';
-  return `${ways[one.way]}, ${minutesWaited(one.since, now)}${again}`;
+  return `${wayWords[one.way]}, ${minutesWaited(one.since, now)}${again}`;
 }
 
 /** null: nobody calls, or somebody goes to each of them. */
@@ -50,4 +50,11 @@ export function groups(queue: readonly HostContribution[]): Groups {
     composing: queue.filter((one) => one.state === 'composing'),
     toRead: queue.filter((one) => one.state === 'in-review')
   };
+}
+
+/** Whose questions are asked with this one: `Also asked by Sam and somebody.` Null: nobody's. */
+export function alsoWords({ also = [] }: Pick<HostContribution, 'also'>): string | null {
+  if (also.length === 0) return null;
+  const last = also.at(-1) ?? '';
+  return `Also asked by ${also.length === 1 ? last : `${also.slice(0, -1).join(', ')} and ${last}`}.`;
 }
