@@ -155,7 +155,11 @@ export const dayMoves: Readonly<Record<string, Make>> = {
     const byMs = 1_000 * (1 + d.pick);
     return inDay('workshops.extend', { byMs }, () => day.model.extend(d.who, byMs, day.real.now));
   },
-  closed: ({ day }) => ({ ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true }),
+  closed: ({ day }, _room, d) => {
+    // Half of the time the clock has come so far: otherwise it would hardly ever be.
+    if (d.flag) day.real.now = Math.max(day.real.now, day.real.state.limit ?? 0);
+    return { ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true };
+  },
   ban: ({ day }, _room, d) => inDay('person.ban', { person: d.whom.id }, () => day.model.ban(d.who, d.whom.id, day.real.now)),
   help: ({ day }, _room, d) => {
     const room = d.flag ? 'plenary' : 'workshop-1';

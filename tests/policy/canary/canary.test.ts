@@ -118,7 +118,7 @@ describe('a whole day', () => {
       expect(['/room/plenary', '/api/me', '/api/rooms/plenary/view'].filter((path) => !opened(part, path))).toEqual([]);
     expect([opened('host', '/desk'), opened('captioner', '/captioner'), opened('interpreter', '/interpreter')]).toEqual([true, true, true]);
     const walls = parts.filter((part) => opened(part, '/api/wall'));
-    expect(walls).toEqual(['host', 'co-host', 'organiser', 'helper', 'host of two']);
+    expect(walls).toEqual(['host', 'co-host', 'organiser', 'safeguarding lead', 'helper', 'host of two']);
     expect(walls.filter((part) => !opened(part, '/wall'))).toEqual([]);
     const ways = ['socket', 'polling', 'a token of the media server'];
     const without = parts.filter(
