@@ -97,16 +97,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
   const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, looking, mediaDesk }) });
-  const screens = {
-    codes: new ScreenCodes(store, options.secret, clock.now),
-    passes: new ScreenPasses(options.secret, clock.now)
-  };
+  const screens = openScreens(options, clock);
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const automatic = new Standing();
   const count = counted(names);
   const notice = noticed({ clock, media, automatic });
   const presence = new Presence({
     store,
+    isHostOf: names.isHostOf,
     here: () => hub.presentPeople(),
     listed: (room) => shelves.room.warm(room)?.reader.standing.state.kind === 'workshop',
     tell: (room, here) => teller.count(room, count(room, here))
@@ -149,6 +147,11 @@ function entering(
     count(room, presence.of(room)),
     ...notice.onEntry()
   ];
+}
+
+/** Captions on a second device. */
+function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
 }
 
 function counted(names: NameBook) {

@@ -111,6 +111,8 @@ describe('the wall, by keyboard alone', () => {
     await text(page, 'Helpers are asked to go to Workshop 3.');
     const helper = await house.page('helper');
     await helper.getByRole('button', { name: 'I will go: Workshop 3' }).waitFor();
+    await host.press('Send a helper: Workshop 5');
+    await text(page, 'You have an open call. Close it first, then send a helper.');
     await host.press('All right');
     await host.press('Not needed any more');
     await text(page, 'Your call is closed.');
