@@ -29,6 +29,7 @@ const chairing: readonly Name[] = [
   'workshops.open',
   'workshops.close',
   'workshops.extend',
+  'places.give',
   'message.all',
   'show.plan',
   'cue.go',

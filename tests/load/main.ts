@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   reconnect: async () => (await import('./reconnect.ts')).reconnect(),
   memory: async () => (await import('./memory.ts')).memory(),
   move: async () => (await import('./move.ts')).move(),
+  wall: async () => (await import('./wall.ts')).wall(),
   page: async () => (await import('./page.ts')).page(),
   bsl: async () => (await import('./bsl.ts')).bsl(),
   'bsl-slides': async () => (await import('./bsl.ts')).bslSlides(),
@@ -20,7 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   start: async () => (await import('./start.ts')).start()
 };
 /** These load the second core with clients; the others start browsers and builds, which need both. */
-const clientsOnOneCore = new Set(['fanout', 'plenary', 'caption', 'commit', 'reconnect', 'memory']);
+const clientsOnOneCore = new Set(['fanout', 'plenary', 'caption', 'commit', 'reconnect', 'memory', 'wall']);
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benches));

@@ -104,6 +104,7 @@ const acts: Readonly<Record<string, Act>> = {
       return { room: elsewhere(held) };
     }
   },
+  'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
   'help.claim': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),

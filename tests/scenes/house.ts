@@ -3,7 +3,7 @@ import { launchChromium } from '../platform/browser.ts';
 import { type Link, Platform } from '../platform/platform.ts';
 import { LiveKitProcess } from '../media/livekit-process.ts';
 
-export type Role = 'visitor' | 'delegate' | 'other' | 'speaker' | 'interpreter' | 'captioner' | 'host' | 'helper' | 'organiser';
+export type Role = 'visitor' | 'delegate' | 'other' | 'third' | 'speaker' | 'interpreter' | 'captioner' | 'host' | 'helper' | 'organiser';
 type Guest = { readonly page: Page; readonly context: BrowserContext; readonly link: Link | null };
 
 /** A platform with one person of each role at a browser of their own. Each comes when a scene first asks for them. */
@@ -34,7 +34,7 @@ export class House {
   async guest(role: Role): Promise<Guest> {
     const here = this.#guests.get(role);
     if (here !== undefined) return here;
-    const [link = null] = role === 'visitor' ? [] : await this.platform.links(role === 'other' ? 'delegate' : role);
+    const [link = null] = role === 'visitor' ? [] : await this.platform.links(role === 'other' || role === 'third' ? 'delegate' : role);
     const context = await this.newContext();
     const guest = { page: await context.newPage(), context, link };
     this.#guests.set(role, guest);

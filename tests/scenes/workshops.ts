@@ -1,4 +1,22 @@
+import type { House } from './house.ts';
 import { press, type Scene, text, viewing } from './scene.ts';
+
+type Plan = { readonly room: string; readonly session: string; readonly title: string; readonly capacity: number };
+type Answer = { readonly logs: { readonly day: { readonly view: { readonly workshops: readonly Plan[] } } } };
+
+/** The organiser makes a workshop small, as their own programme would have it. */
+async function onePlace(house: House, small: string): Promise<void> {
+  const { request } = await house.page('organiser');
+  const { logs } = (await (await request.get(`${house.url}/api/rooms/plenary/view`)).json()) as Answer;
+  const workshops = logs.day.view.workshops.map(({ room, session, title, capacity }) => ({
+    room,
+    session,
+    title,
+    capacity: room === small ? 1 : capacity
+  }));
+  const data = { id: 'scene-one-place', type: 'workshops.plan', data: { workshops } };
+  await request.post(`${house.url}/api/rooms/plenary/commands`, { data, headers: { origin: house.url } });
+}
 
 /** Choosing, going in, calling for help, and the end of the round. */
 export const workshops: readonly Scene[] = [
@@ -40,6 +58,41 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'choose-offered',
+    title: 'Choose a workshop, a place is free for me where I wait',
+    open: async (house) => {
+      await onePlace(house, 'workshop-2');
+      const third = await house.at('third', '/workshops');
+      await press(third, /^Choose: New ways/);
+      await text(third, 'You have a place.');
+      const page = await house.at('delegate', '/workshops');
+      await press(page, /^Join the waiting list: New ways/);
+      await text(page, 'on the waiting list.');
+      await press(third, /^Give my place back/);
+      return text(page, 'A place is free. Would you like it?');
+    }
+  },
+  {
+    id: 'choose-two',
+    title: 'Choose a workshop in simple view, two at a time',
+    open: async (house) => {
+      await press(await house.page('delegate'), 'No, thank you');
+      const page = await viewing(await house.at('third', '/workshops'), { simple: true });
+      return text(page, 'Which do you like better?');
+    }
+  },
+  {
+    id: 'organise-workshops',
+    title: 'Choices from registration, a table was looked at',
+    open: async (house) => {
+      await viewing(await house.page('third'), { simple: false });
+      const page = await house.at('organiser', '/organise/workshops');
+      await page.getByLabel('Or the lines themselves').fill(`${await house.name('other')},1\nNobody Here,1`);
+      await press(page, 'Look at the table');
+      return text(page, 'Line 2: nobody here is called');
+    }
+  },
+  {
     id: 'workshop-opens',
     title: 'Plenary, my workshop is open',
     room: true,
@@ -51,6 +104,17 @@ export const workshops: readonly Scene[] = [
       await page.getByRole('button', { name: 'Join workshop' }).waitFor();
       return page;
     }
+  },
+  {
+    id: 'without-a-place',
+    title: 'Plenary, workshops are open and I have no place',
+    room: true,
+    open: async (house) => text(await house.at('third', '/room/plenary'), 'Workshops are open. You have no place yet.')
+  },
+  {
+    id: 'choose-without-a-place',
+    title: 'Choose a workshop, the rooms are open and I have no place',
+    open: async (house) => text(await house.at('third', '/workshops'), 'The rooms are open. You have no place yet.')
   },
   {
     id: 'workshop',
@@ -95,6 +159,22 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'wall',
+    title: 'The wall, somebody calls and rooms have no host',
+    room: true,
+    open: async (house) => text(await house.at('organiser', '/wall'), /Nobody goes yet/u)
+  },
+  {
+    id: 'wall-listening',
+    title: 'The wall, listening in to a workshop',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, /^Listen in: Workshop 1/u);
+      return text(page, /^You listen in/u);
+    }
+  },
+  {
     id: 'workshop-closing',
     title: 'A workshop, five minutes left',
     room: true,
@@ -110,6 +190,16 @@ export const workshops: readonly Scene[] = [
     title: "Hosts' desk, the rooms close",
     room: true,
     open: async (house) => text(await house.page('host'), '5 more minutes')
+  },
+  {
+    id: 'wall-closing',
+    title: 'The wall, the rooms close, and it is sorted by need',
+    room: true,
+    open: async (house) => {
+      const page = await house.at('organiser', '/wall');
+      await press(page, 'Sort by need');
+      return text(page, /^All workshops close at/u);
+    }
   }
 ];
 

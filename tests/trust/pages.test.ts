@@ -44,6 +44,8 @@ const pages: readonly (readonly [who: string, path: string, status: number])[] =
   ['delegate', '/room/plenary/captions', 200],
   ['delegate', '/workshops', 200],
   ['host', '/desk', 200],
+  ['host', '/wall', 200],
+  ['delegate', '/wall', 403],
   ['host', '/chair', 200],
   ['speaker', '/console', 200],
   ['captioner', '/captioner', 200],

@@ -24,7 +24,7 @@ function says(source: string, title: string): boolean {
   return [`'${title}'`, `'${title.replaceAll("'", String.raw`\'`)}'`, `"${title}"`, `\`${title}\``].some((words) => source.includes(words));
 }
 
-describe.each(['SECURITY.md', 'docs/promises.md'])('%s', (page) => {
+describe.each(['SECURITY.md', 'docs/promises.md', 'docs/what-happens-when.md'])('%s', (page) => {
   const { files, titles } = namedIn(readFileSync(join(repository, page), 'utf8'));
 
   it('names files that exist, and tests that stand in them', () => {

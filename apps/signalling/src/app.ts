@@ -33,9 +33,11 @@ import { fromOwnPages } from './people/origin.ts';
 import { personRoutes } from './people/person-routes.ts';
 import { sessionCookies } from './people/session-cookie.ts';
 import { accessPlanRoutes } from './rest/access-plan-routes.ts';
+import { choicesRoutes } from './choices/choices-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
+import { wallRoutes } from './rest/wall-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
 
@@ -77,6 +79,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
   roomRoutes(app, core);
   accessPlanRoutes(app, core);
+  wallRoutes(app, core);
+  choicesRoutes(app, core);
   preparedRoutes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
@@ -215,7 +219,10 @@ function theRest(
   });
 }
 
-/** `duty`: where the access plan has a captioner or interpreter now. */
+/**
+ * `room`: where they are connected; while they are away, the workshop that is open and in which their place is held.
+ * `duty`: where the access plan has a captioner or interpreter now.
+ */
 function whereIs(core: Core, person: string) {
   const [connection] = core.hub.of(person);
   const day = core.shelves.day.warm(dayRoom)?.reader.standing.state;
@@ -223,5 +230,6 @@ function whereIs(core: Core, person: string) {
   const holder = core.people.supports(person) ?? person;
   const next = day?.workshops.find(({ chosen }) => chosen.includes(holder))?.room ?? null;
   const duty = day === undefined ? null : (roomOf(accessOf(day), person) ?? null);
-  return { room: connection?.room ?? null, next, duty };
+  const open = day?.round === 'open' || day?.round === 'closing';
+  return { room: connection?.room ?? (open ? next : null), next, duty };
 }

@@ -31,6 +31,7 @@ import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
 import type { ShelfOptions, Shelves } from './rooms/shelf.ts';
 import { Tags } from './rooms/tags.ts';
+import { Wall } from './wall/wall.ts';
 
 export type Log = {
   readonly info: (details: object, message: string) => void;
@@ -63,6 +64,8 @@ export type Core = {
   readonly owed: OwedReactions;
   readonly counters: Counters;
   readonly presence: Presence;
+  /** Every room in one view, for those who run the day. */
+  readonly wall: Wall;
   readonly looking: Looking;
   readonly interims: Interims;
   /** Captions on a second device. */
@@ -123,11 +126,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     counters: entering({ counters, looking, presence }, count, notice)
   });
   teller.attach(hub.places);
+  const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, looking, interims, screens, tags, roundKeys, encodings };
+  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
@@ -239,6 +243,7 @@ async function openRooms({
   programme,
   timers,
   presence,
+  wall,
   looking,
   tags,
   roundKeys,
@@ -255,12 +260,13 @@ async function openRooms({
   }
   timers.start();
   presence.start();
+  wall.start();
   looking.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, looking, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, looking, counters, interims, screens.codes, tags, clock, endings]) part.stop();
+function stopAll({ timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
+  for (const part of [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings]) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

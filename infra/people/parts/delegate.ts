@@ -12,9 +12,11 @@ const handId = 'made-up-hand';
 const handLine = 'made-up-hand-words';
 
 function choose(seat: number): Decide {
-  return ({ views, own }, { watchedMs }) => {
+  return ({ views, own }, { watchedMs, now }) => {
     const { day } = views;
     if (day === null || own.day === null || watchedMs < (seat + 1) * chooseEveryMs) return null;
+    const { offer } = own.day;
+    if (offer != null && offer.from <= now) return { type: 'place.choose', data: { room: offer.room } };
     if (own.day.place !== null || own.day.waiting !== null || (day.round !== 'choosing' && day.round !== 'open')) return null;
     const workshop = day.workshops[seat % Math.max(1, day.workshops.length)];
     return workshop === undefined ? null : { type: 'place.choose', data: { room: workshop.room } };

@@ -2,7 +2,7 @@ import type { BslSignal, Cue, Way } from './room/state.ts';
 import type { PersonId, RoomSlug } from './kernel/roles.ts';
 import type { Duty, Team } from './access-plan/types.ts';
 import type { LaneKind } from './captions/types.ts';
-import type { WorkshopPlan } from './day/types.ts';
+import type { Wish, WorkshopPlan } from './day/types.ts';
 
 type None = Record<string, never>;
 
@@ -69,9 +69,13 @@ export type RoomCommands = {
 };
 
 export type DayCommands = {
-  'workshops.plan': { readonly workshops: readonly WorkshopPlan[] };
+  /** `cancelled`: rooms whose people lose their place and are told. */
+  'workshops.plan': { readonly workshops: readonly WorkshopPlan[]; readonly cancelled?: readonly RoomSlug[] };
+  /** A place, or a place on the waiting list. Of a room for which one waits: yes to the free place that is offered. */
   'place.choose': { readonly room: RoomSlug };
   'place.leave': None;
+  /** To people who have none, by their wishes or at random. */
+  'places.give': { readonly wishes: readonly Wish[] };
   'workshops.open': None;
   /** Warnings at 5, 2 and 1 minutes; waits for composing people up to `limitMs` more. */
   'workshops.close': { readonly inMs: number; readonly limitMs: number };

@@ -2,42 +2,59 @@ import { hostsRoom } from './testing-room-model.ts';
 import type { Answer, Someone } from './testing-room-model.ts';
 
 /** Places, waiting lists and calls for help of a day, written from the rules in words and apart from the code. */
-export type ModelWorkshop = { readonly room: string; capacity: number; chosen: string[]; waiting: string[] };
+export type ModelWorkshop = { readonly room: string; capacity: number; chosen: string[]; waiting: string[]; freeSince: number | null };
 export type ModelCall = { readonly person: string; readonly room: string; state: 'waiting' | 'claimed' | 'done'; by: string | null };
 
 const runsDay = (one: Someone): boolean =>
   one.role === 'organiser' || (one.role === 'host' && (one.room === null || one.room === 'plenary'));
 const without = (list: readonly string[], person: string): string[] => list.filter((one) => one !== person);
 
+/** So long a free place is the first one's in line alone; then the second's too, and so on. */
+const alone = 3 * 60_000;
+
 export class DayModel {
   workshops: ModelWorkshop[] = [];
-  round: 'choosing' | 'open' = 'choosing';
+  round: 'choosing' | 'open' | 'closing' | 'closed' = 'choosing';
+  /** When the rooms close, and until when they wait. */
+  closing: { at: number; limit: number } | null = null;
   readonly calls: ModelCall[] = [];
   readonly removed = new Set<string>();
 
-  plan(who: Someone, plans: readonly { readonly room: string; readonly capacity: number }[]): Answer {
+  plan(
+    who: Someone,
+    plans: readonly { readonly room: string; readonly capacity: number }[],
+    now: number,
+    cancelled: readonly string[] = []
+  ): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
     if (new Set(plans.map(({ room }) => room)).size < plans.length) return 'TWICE_THE_SAME';
-    const places = (room: string): number => plans.find((one) => one.room === room)?.capacity ?? 0;
-    if (this.workshops.some((w) => w.chosen.length > places(w.room))) return 'PLACES_TAKEN';
+    if (cancelled.length > 0 && this.round !== 'choosing') return 'NOT_NOW';
+    const places = (room: string): number | undefined => plans.find((one) => one.room === room)?.capacity;
+    if (cancelled.some((room) => places(room) !== undefined)) return 'TWICE_THE_SAME';
+    // After a round a room that is not planned again is free; while one lasts its people keep their places.
+    const goes = (room: string): boolean => cancelled.includes(room) || (this.round === 'closed' && places(room) === undefined);
+    if (this.workshops.some((w) => !goes(w.room) && w.chosen.length > (places(w.room) ?? 0))) return 'PLACES_TAKEN';
     this.workshops = plans.map(({ room, capacity }) => {
       const before = this.workshops.find((w) => w.room === room);
-      return { room, capacity, chosen: before?.chosen ?? [], waiting: before?.waiting ?? [] };
+      return { room, capacity, chosen: before?.chosen ?? [], waiting: before?.waiting ?? [], freeSince: before?.freeSince ?? null };
     });
-    this.#give();
+    if (this.round === 'closed') this.round = 'choosing';
+    this.#settle(now);
     return 'ok';
   }
-  /** Every free place goes to the first who waits for it; what they leave is free for the next. */
-  #give(): void {
-    for (;;) {
-      const free = this.workshops.find((w) => w.chosen.length < w.capacity && w.waiting.length > 0);
-      const person = free?.waiting[0];
-      if (free === undefined || person === undefined) return;
-      for (const w of this.workshops) w.chosen = without(w.chosen, person);
-      free.waiting = without(free.waiting, person);
-      free.chosen.push(person);
+  /** Since when is a place free beside people who wait for it? */
+  #settle(now: number): void {
+    for (const w of this.workshops) {
+      const offered = w.waiting.length > 0 && w.chosen.length < w.capacity;
+      w.freeSince = offered ? (w.freeSince ?? now) : null;
     }
   }
+  /** Who may take a free place of this room now: first as many of the line as there are places, then one more every three minutes. */
+  #invited({ capacity, chosen, waiting: line, freeSince }: ModelWorkshop, now: number): readonly string[] {
+    const free = capacity - chosen.length;
+    return free <= 0 || freeSince === null ? [] : line.slice(0, free + Math.floor((now - freeSince) / alone));
+  }
+  #forAnybody = (w: ModelWorkshop): number => w.capacity - w.chosen.length - w.waiting.length;
   #leaveAll(person: string): boolean {
     const had = this.workshops.some((w) => w.chosen.includes(person) || w.waiting.includes(person));
     for (const w of this.workshops) Object.assign(w, { chosen: without(w.chosen, person), waiting: without(w.waiting, person) });
@@ -47,42 +64,85 @@ export class DayModel {
     return ['delegate', 'speaker'].includes(who.role) && !this.removed.has(who.id);
   }
 
-  choose(who: Someone, room: string): Answer {
+  choose(who: Someone, room: string, now: number): Answer {
     if (!this.#chooses(who)) return 'NOT_ALLOWED';
+    if (!this.#isChoosing) return 'NOT_NOW';
     const wanted = this.workshops.find((w) => w.room === room);
     if (wanted === undefined) return 'NOT_FOUND';
-    if (wanted.waiting.includes(who.id)) return 'ALREADY_DONE';
     const waits = this.workshops.filter((w) => w.waiting.includes(who.id));
-    if (wanted.chosen.includes(who.id) && waits.length === 0) return 'ALREADY_DONE';
-    if (wanted.chosen.includes(who.id) || wanted.chosen.length >= wanted.capacity) {
-      // One waits for one room at a time, and keeps one's place meanwhile.
-      for (const w of waits) w.waiting = without(w.waiting, who.id);
-      if (!wanted.chosen.includes(who.id)) wanted.waiting.push(who.id);
-      return 'ok';
-    }
-    this.#leaveAll(who.id);
-    wanted.chosen.push(who.id);
-    this.#give();
+    const has = wanted.chosen.includes(who.id);
+    const takes = !has && (wanted.waiting.includes(who.id) ? this.#invited(wanted, now).includes(who.id) : this.#forAnybody(wanted) > 0);
+    if (!takes && (wanted.waiting.includes(who.id) || (has && waits.length === 0))) return 'ALREADY_DONE';
+    if (takes) this.#leaveAll(who.id);
+    // One waits for one room at a time, and keeps one's place meanwhile.
+    for (const w of waits) w.waiting = without(w.waiting, who.id);
+    if (takes) wanted.chosen.push(who.id);
+    else if (!has) wanted.waiting.push(who.id);
+    this.#settle(now);
     return 'ok';
   }
-  leave(who: Someone): Answer {
+  leave(who: Someone, now: number): Answer {
     if (!this.#chooses(who)) return 'NOT_ALLOWED';
     if (!this.#leaveAll(who.id)) return 'ALREADY_DONE';
-    this.#give();
+    this.#settle(now);
     return 'ok';
   }
+  /** To two people who stay together: one of these rooms, or a place in the line of the first. */
+  give(who: Someone, people: readonly string[], { rooms, now }: { readonly rooms: readonly string[]; readonly now: number }): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (!this.#isChoosing) return 'NOT_NOW';
+    const found = rooms.map((room) => this.workshops.find((w) => w.room === room));
+    if (found.includes(undefined)) return 'NOT_FOUND';
+    const has = (person: string): boolean => this.workshops.some((w) => w.chosen.includes(person));
+    const without_ = [...new Set(people)].filter((person) => !this.removed.has(person) && !has(person));
+    const fits = found.find((w) => w !== undefined && this.#forAnybody(w) >= without_.length);
+    const waits = (person: string): boolean => this.workshops.some((w) => w.waiting.includes(person));
+    const moved = fits === undefined ? without_.filter((person) => !waits(person)) : without_;
+    if (moved.length === 0) return 'ALREADY_DONE';
+    for (const person of moved) (fits === undefined ? found[0]?.waiting : fits.chosen)?.push(person);
+    if (fits !== undefined) fits.waiting = fits.waiting.filter((person) => !moved.includes(person));
+    this.#settle(now);
+    return 'ok';
+  }
+  get #isChoosing(): boolean {
+    return this.round === 'choosing' || this.round === 'open';
+  }
+
   open(who: Someone): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
-    if (this.round !== 'choosing') return 'NOT_NOW';
+    if (this.round !== 'choosing' && this.round !== 'closed') return 'NOT_NOW';
     if (this.workshops.length === 0) return 'NOT_FOUND';
     this.round = 'open';
+    this.closing = null;
     return 'ok';
   }
-  ban(who: Someone, person: string): Answer {
+  close(who: Someone, { inMs, limitMs, now }: { readonly inMs: number; readonly limitMs: number; readonly now: number }): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (this.round !== 'open' && this.round !== 'closing') return 'NOT_NOW';
+    this.round = 'closing';
+    this.closing = { at: now + inMs, limit: now + inMs + limitMs };
+    return 'ok';
+  }
+  extend(who: Someone, byMs: number, now: number): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (this.closing === null) return 'NOT_NOW';
+    const { at, limit } = this.closing;
+    const later = Math.max(at, now) + byMs;
+    this.closing = { at: later, limit: later + (limit - at) };
+    return 'ok';
+  }
+  /** The clock's. */
+  closed(now: number): Answer {
+    if (this.closing === null || now < this.closing.limit) return 'NOT_NOW';
+    this.round = 'closed';
+    this.closing = null;
+    return 'ok';
+  }
+  ban(who: Someone, person: string, now: number): Answer {
     if (!runsDay(who) || who.id === person) return 'NOT_ALLOWED';
     if (this.removed.has(person)) return 'ALREADY_DONE';
     this.#leaveAll(person);
-    this.#give();
+    this.#settle(now);
     this.removed.add(person);
     return 'ok';
   }

@@ -34,6 +34,8 @@ export class RoomModel {
   /** The clock of the rules, and until when a place is taken after the end of a broadcast. */
   now = 0;
   askUntil = 0;
+  /** A workshop's room can be entered before it opens for the first time. */
+  #opened = false;
   announcements = 0;
   departures = 0;
 
@@ -167,7 +169,8 @@ export class RoomModel {
     if (!inTurn) this.departures += 1;
     this.#endFloor();
     Object.assign(found, { state: 'asking-now', called: true, passed: false });
-    if (found.named && found.spoken && !this.stage.has(found.author)) this.invites.set(found.author, found.id);
+    const away = this.stage.has(found.author) || this.removed.has(found.author);
+    if (found.named && found.spoken && !away) this.invites.set(found.author, found.id);
     return 'ok';
   }
 
@@ -226,6 +229,27 @@ export class RoomModel {
     if (!on) this.askUntil = this.now + 20_000;
     return 'ok';
   }
+  /** A workshop alone. Nobody who composes, signs or types their turn is cut off; here every hand is raised to sign. */
+  close(who: Someone): Answer {
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    if (this.#broadcasts) return 'NOT_HERE';
+    const busy = this.entries.some((e) => e.state === 'composing' || (e.state === 'asking-now' && e.kind === 'hand'));
+    if (this.phase !== 'live' || busy) return 'NOT_NOW';
+    this.#endFloor();
+    for (const person of this.stage.keys()) this.#leaves(person);
+    this.invites.clear();
+    this.phase = 'ended';
+    this.open = false;
+    return 'ok';
+  }
+  openAgain(who: Someone): Answer {
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    if (this.#broadcasts) return 'NOT_HERE';
+    if (this.phase === 'live' && this.#opened) return 'NOT_NOW';
+    this.phase = 'live';
+    this.open = this.#opened = true;
+    return 'ok';
+  }
   remove(who: Someone, person: string): Answer {
     if (!this.#host(who) || who.id === person) return 'NOT_ALLOWED';
     if (this.removed.has(person)) return 'ALREADY_DONE';
@@ -236,7 +260,8 @@ export class RoomModel {
     return 'ok';
   }
   announce(who: Someone): Answer {
-    if (!this.#host(who)) return 'NOT_ALLOWED';
+    // Whoever chairs the day may speak to each of its rooms.
+    if (!this.#host(who) && !(who.role === 'host' && who.room === 'plenary')) return 'NOT_ALLOWED';
     this.announcements += 1;
     return 'ok';
   }

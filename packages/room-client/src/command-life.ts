@@ -5,6 +5,7 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'workshops.plan': true,
   'place.choose': true,
   'place.leave': true,
+  'places.give': true,
   'workshops.open': true,
   'workshops.close': true,
   'workshops.extend': true,

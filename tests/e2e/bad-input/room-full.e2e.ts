@@ -41,7 +41,7 @@ it('a page that is old by a moment: a place on the waiting list, and nobody lose
   await shown(holder, 'You have a place.').waitFor();
 });
 
-it('the next person is told that it is full, waits, and whoever came first gets the place when it is free', async () => {
+it('the next person is told that it is full, waits, and whoever came first is offered the place when it is free', async () => {
   const waiting = await visit.enter(await visit.link(), '/workshops');
   await shown(waiting, 'This workshop is full. 1 person waits.').waitFor();
   await waiting.getByRole('button', { name: `Join the waiting list: ${small}` }).click();
@@ -49,9 +49,12 @@ it('the next person is told that it is full, waits, and whoever came first gets 
   expect(await waiting.getByText('You have a place.').count()).toBe(0);
 
   await holder.getByRole('button', { name: `Give my place back: ${small}` }).click();
-  await shown(waiting, 'You are number 1 on the waiting list.').waitFor();
   await late.goto(`${visit.platform.url}/workshops`);
+  await shown(late, 'A place is free. Would you like it?').waitFor();
+  expect(await waiting.getByText('A place is free.').count()).toBe(0);
+  await late.getByRole('button', { name: `Yes, take this place: ${small}` }).click();
   await shown(late, 'You have a place.').waitFor();
+  await shown(waiting, 'You are number 1 on the waiting list.').waitFor();
 });
 
 it('the address of a room without a place is refused in words, and the person is still in the day', async () => {

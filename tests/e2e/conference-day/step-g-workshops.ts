@@ -33,7 +33,7 @@ async function smallWorkshop({ platform }: Day): Promise<string> {
 type Plan = { room: string; session: string; title: string; capacity: number };
 type RoomAnswer = { logs: { day: { view: { workshops: Plan[] } } } };
 
-/** Two places, three people: the third waits and gets the place that becomes free. */
+/** Two places, three people: the third waits, and is offered the place that becomes free. */
 export async function choosing(day: Day): Promise<void> {
   const { cast, platform } = day;
   const small = await smallWorkshop(day);
@@ -50,6 +50,9 @@ export async function choosing(day: Day): Promise<void> {
     .getByRole('button', { name: /^Choose: / })
     .first()
     .click();
+  // Offered, never moved: it is theirs when they say yes.
+  await shown(atDesk.page, 'A place is free. Would you like it?').waitFor();
+  await atDesk.page.getByRole('button', { name: `Yes, take this place: ${small}` }).click();
   await shown(atDesk.page, 'You have a place.').waitFor();
 }
 

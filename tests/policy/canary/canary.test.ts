@@ -114,6 +114,9 @@ describe('a whole day', () => {
     for (const part of ['reader', 'asker', 'supporter', 'speaker', 'host', 'organiser'] as const)
       expect(['/room/plenary', '/api/me', '/api/rooms/plenary/view'].filter((path) => !opened(part, path))).toEqual([]);
     expect([opened('host', '/desk'), opened('captioner', '/captioner'), opened('interpreter', '/interpreter')]).toEqual([true, true, true]);
+    const walls = parts.filter((part) => opened(part, '/api/wall'));
+    expect(walls).toEqual(['host', 'co-host', 'organiser', 'helper', 'host of two']);
+    expect(walls.filter((part) => !opened(part, '/wall'))).toEqual([]);
     const ways = ['socket', 'polling', 'a token of the media server'];
     const without = parts.filter(
       (part) => part !== 'visitor' && part !== 'removed' && !ways.every((way) => cast[part].pieces.some((one) => one.way === way))

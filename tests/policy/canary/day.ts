@@ -43,6 +43,8 @@ async function before({ cast, words, done }: Day): Promise<void> {
   await cast['delegate in two'].moveTo('workshop-2');
   await reader.does('place.choose', { room: 'workshop-1' }, done);
   await reader.does('place.leave', {}, done);
+  await organiser.does('places.give', { wishes: [{ people: [reader.id], rooms: ['workshop-1'] }] }, done);
+  await reader.does('place.leave', {}, done);
   const cue = { id: newId(), title: words['a cue of the run of show'], who: 'Tom', minutes: 5 };
   await host.does('show.plan', { cues: [cue] }, done);
   await host.does('cue.go', { index: 0 }, done);

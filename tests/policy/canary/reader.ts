@@ -7,8 +7,9 @@ import type { Piece } from './bytes.ts';
 /** Pages and answers that anybody may ask for; each is asked for by everybody. */
 const pages =
   '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /desk /desk/__data.json /chair /chair/__data.json ' +
-  '/console /captioner /interpreter /workshops /organise/access /organise/access/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
-const open = '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions /api/access-plan';
+  '/wall /wall/__data.json /console /captioner /interpreter /workshops /organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
+const open =
+  '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions /api/access-plan /api/wall /api/choices';
 const ofRooms = ['plenary', 'workshop-2', 'quiet-room'].flatMap((room) =>
   ['view', 'prepared', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
 );

@@ -30,6 +30,7 @@ export const dayRows: readonly Row[] = [
   { command: 'workshops.closed', act: 'at the limit', ...running, when: at('closing') },
   { command: 'place.choose', who: choosers, when: at('before', 'on air') },
   { command: 'place.leave', who: choosers },
+  { command: 'places.give', ...running, when: at('before', 'on air') },
   { command: 'help.call', who: everybody },
   {
     command: 'help.claim',

@@ -37,6 +37,9 @@ export const hostsHere = ({ persona, room }: Place): boolean =>
 export const runsTheDay = ({ persona, room }: Place): boolean =>
   persona === 'organiser' || persona === 'chair of the plenary' || (persona === 'host' && room === 'plenary');
 
+/** What the whole day hears from those who run it, one room may hear from them too. */
+export const hostsHereOrTheDay = (place: Place): boolean => hostsHere(place) || runsTheDay(place);
+
 /** In a workshop that has closed nobody is on stage any more. */
 export const onStage = ({ persona, sort, moment }: Place): boolean =>
   persona === 'delegate on stage' && !(sort === 'workshop' && moment === 'ended');

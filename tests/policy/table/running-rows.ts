@@ -1,4 +1,4 @@
-import { everybody, hostsHere, notQuiet, onAir, presents } from './row.ts';
+import { everybody, hostsHere, hostsHereOrTheDay, notQuiet, onAir, presents } from './row.ts';
 import type { Row } from './row.ts';
 
 const closing = { who: hostsHere, where: ['workshop'] } as const;
@@ -8,8 +8,8 @@ export const runningRows: readonly Row[] = [
   { command: 'show.plan', who: hostsHere, where: notQuiet },
   { command: 'cue.go', who: hostsHere, where: notQuiet },
   { command: 'show.pause', who: hostsHere, where: notQuiet, when: onAir },
-  { command: 'announcement.make', who: hostsHere },
-  { command: 'closing.set', ...closing, when: onAir },
+  { command: 'announcement.make', who: hostsHereOrTheDay },
+  { command: 'closing.set', ...closing, who: hostsHereOrTheDay, when: onAir },
   // The clock's own, and nobody's.
   { command: 'closing.warn', who: [] },
   { command: 'closing.cancel', ...closing, but: ({ moment }) => (moment === 'closing' ? null : 'ALREADY_DONE') },

@@ -1,5 +1,5 @@
 import type { FromTranscriber, Heard, RoomOnAir, ToTranscriber } from '@alongside/protocol/transcriber';
-import { automaticWriter } from '@alongside/domain';
+import { automaticWriter, voicedBy } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { AutomaticLane } from './automatic-lane.ts';
@@ -14,7 +14,7 @@ const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We t
 
 type Parts = Pick<
   Core,
-  'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic'
+  'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic' | 'wall'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
@@ -40,6 +40,7 @@ export class AutomaticCaptions {
     this.#core = core;
     this.#now = now;
     this.takeovers = new Takeovers({ core, automatic: this, now });
+    core.wall.hearBy({ hears: (room) => this.#lanes.has(room), behindMs: (room) => this.#lanes.get(room)?.behindMs ?? null });
     for (const shelf of [core.shelves.captions, core.shelves.room, core.shelves.day] as const) shelf.onChange(() => this.#lookSoon());
     const look = setInterval(() => this.look(), lookEveryMs);
     const forgotten = setTimeout(() => this.#freeForgotten(), forgottenAfterMs);
@@ -79,7 +80,7 @@ export class AutomaticCaptions {
   took(transcriber: Transcriber, frame: Extract<FromTranscriber, { f: 'engine' | 'heard' | 'speech' }>): void {
     if (this.#transcriber !== transcriber) return;
     if (frame.f === 'heard') return this.#heard(frame);
-    if (frame.f === 'speech') return this.#lanes.get(frame.room)?.speech(frame.person, frame.on, this.#now());
+    if (frame.f === 'speech') return this.#speech(frame);
     this.#ready = frame.state === 'ready';
     this.#core.automatic.set({ state: frame.state, sentence: frame.sentence });
     this.look();
@@ -128,6 +129,15 @@ export class AutomaticCaptions {
     });
   }
 
+  #speech({ room, person, on }: Extract<FromTranscriber, { f: 'speech' }>): void {
+    const lane = this.#lanes.get(room);
+    if (lane === undefined) return;
+    lane.speech(person, on, this.#now());
+    const state = this.#core.shelves.room.warm(room)?.reader.standing.state;
+    // Who signs has the turn, not the interpreter who speaks for them.
+    if (state !== undefined) this.#core.wall.talk.speech(room, voicedBy(state, person), on, performance.now());
+  }
+
   #heard(frame: Heard): void {
     this.#lanes.get(frame.room)?.heard(frame);
   }
@@ -140,6 +150,7 @@ export class AutomaticCaptions {
   }
   #end(room: string, lane: AutomaticLane): void {
     this.#lanes.delete(room);
+    this.#core.wall.talk.silence(room, performance.now());
     this.#try(lane.leave());
   }
   #writes(room: string): boolean {

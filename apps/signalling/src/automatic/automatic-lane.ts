@@ -46,6 +46,8 @@ export class AutomaticLane {
   #again: NodeJS.Timeout | null = null;
   #closed = false;
   #taking = false;
+  /** So long after its end the last line was made out. */
+  #lag: number | null = null;
 
   constructor(parts: Parts, room: string) {
     this.#parts = parts;
@@ -64,7 +66,10 @@ export class AutomaticLane {
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
     const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
-    if (final) this.spoken.add(words);
+    if (final) {
+      this.spoken.add(words);
+      this.#lag = toMsAgo;
+    }
     if (this.#taking || !mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
     this.#offer({ ...words, text: this.#notShown(words) });
   }
@@ -74,6 +79,11 @@ export class AutomaticLane {
     // Of a line that is being said only the newest text counts.
     this.#waiting = [...this.#waiting.filter((before) => before.id !== words.id || before.final), words].slice(-mostWaiting);
     this.#write();
+  }
+
+  /** How far behind what is read now is, in milliseconds; null: not known. */
+  get behindMs(): number | null {
+    return this.#lane()?.kind === 'human' ? this.watch.measuredDelay : this.#lag;
   }
 
   /** Without the words that stand in a human's line before. */

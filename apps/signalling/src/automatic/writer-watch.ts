@@ -54,6 +54,10 @@ export class WriterWatch {
     const sorted = this.#delays.toSorted((a, b) => a - b);
     return sorted.length < fewestSamples ? usualDelay : (sorted[sorted.length >> 1] ?? usualDelay);
   }
+  /** As it was measured; null while few are known. */
+  get measuredDelay(): Ms | null {
+    return this.#delays.length < fewestSamples ? null : this.delay;
+  }
   get wroteAt(): Ms | null {
     return this.#wroteAt;
   }

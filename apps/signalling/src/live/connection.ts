@@ -66,6 +66,10 @@ export class Connection implements Member {
   get room(): string | null {
     return this.#standing.at === 'room' ? this.#standing.room : null;
   }
+  /** The reader does not keep up. */
+  get slow(): boolean {
+    return this.#outbound.slow;
+  }
   get audience(): Audience | null {
     return this.#standing.at === 'room' ? this.#standing.audience : null;
   }
@@ -221,12 +225,14 @@ export class Connection implements Member {
     this.#carrier.close(code);
   }
 
-  /** The carrier is gone, or will be. */
-  closed(): void {
+  /** The carrier is gone, or will be. `broken`: without a goodbye. */
+  closed(broken = false): void {
     if (!this.#open) return;
+    const { room } = this;
     this.#open = false;
     this.#outbound.close();
     this.leave();
+    if (broken && room !== null) this.#hub.lost.add(room, this.#visitor.actor.id);
     this.#hub.gone(this);
   }
 }

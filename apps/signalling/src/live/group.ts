@@ -6,10 +6,10 @@ const tickMs = 50;
 /** Counters wait this long for something else to leave with. */
 const patienceMs = 250;
 /**
- * While somebody writes captions, changes of the room wait this long for the next one to leave with: a write costs more than
- * what is in it. Answers to one's own commands wait for nothing.
+ * While somebody writes captions, changes of the room and counters wait this long for the next one to leave with: a write
+ * costs more than what is in it, and captions come about three times a second. Answers to one's own commands wait for nothing.
  */
-const rideMs = 300;
+const rideMs = 400;
 /** Captions flow: the last one was so long ago at most. */
 const flowMs = 700;
 
@@ -71,8 +71,7 @@ export class Group {
   firm(text: string): void {
     if (this.members.size === 0) return;
     this.#firm.push(text);
-    const now = performance.now();
-    this.#leaveBy(now < this.#lastCaption + flowMs ? now + rideMs : this.#lastFlush + tickMs);
+    this.#leaveBy(this.#rideUntil() ?? this.#lastFlush + tickMs);
   }
   /** Only the newest line of a lane is worth sending. */
   caption(lane: string, text: string): void {
@@ -86,7 +85,7 @@ export class Group {
   counter(name: string, text: string): void {
     if (this.members.size === 0) return;
     this.#counters.set(name, text);
-    this.#leaveBy(performance.now() + patienceMs);
+    this.#leaveBy(this.#rideUntil() ?? performance.now() + patienceMs);
   }
   anew(): void {
     this.flush();
@@ -111,6 +110,12 @@ export class Group {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.members.clear();
+  }
+
+  /** Until when to wait for the next caption; null when none is to be expected. */
+  #rideUntil(): number | null {
+    const now = performance.now();
+    return now < this.#lastCaption + flowMs ? now + rideMs : null;
   }
 
   #leaveBy(due: number): void {

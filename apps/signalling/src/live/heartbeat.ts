@@ -2,6 +2,8 @@ import type { WebSocket } from 'ws';
 import type { Connection } from './connection.ts';
 
 const slots = 20;
+/** A socket that ended in no close frame (RFC 6455, 7.1.5). */
+const noGoodbye = 1006;
 
 type Kept = Pick<Connection, 'checkPace' | 'closed'>;
 type Beating = { readonly socket: WebSocket; readonly connection: Kept; alive: boolean };
@@ -26,9 +28,9 @@ export class Heartbeat {
     const slot = this.#slots[(this.#turn + slots - 1) % slots];
     slot?.add(one);
     socket.on('pong', () => (one.alive = true));
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       slot?.delete(one);
-      connection.closed();
+      connection.closed(code === noGoodbye);
     });
   }
 

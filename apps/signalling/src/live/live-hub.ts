@@ -8,6 +8,7 @@ import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import type { Shelves } from '../rooms/shelf.ts';
 import type { Tags } from '../rooms/tags.ts';
+import { LostPeople } from '../wall/lost-people.ts';
 import { goesAnywhere, mayEnter } from './access.ts';
 import type { Connection } from './connection.ts';
 import { Limits } from './limits.ts';
@@ -40,6 +41,7 @@ export class LiveHub {
   readonly places: Places;
   readonly limits = new Limits();
   readonly own: OwnViews;
+  readonly lost = new LostPeople();
   readonly #options: LiveHubOptions;
   readonly #connections = new Set<Connection>();
   readonly #people = new Map<string, Set<Connection>>();

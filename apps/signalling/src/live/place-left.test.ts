@@ -130,7 +130,7 @@ describe('R-104 whoever gives their place back', () => {
 });
 
 describe('nobody is closed', () => {
-  it('whom a waiting list moves up while they sit elsewhere', async () => {
+  it('to whom a free place is offered while they sit elsewhere; whoever says yes has left the old one', async () => {
     const plan = (capacity: number) =>
       organiser.send('workshops.plan', {
         workshops: [
@@ -147,9 +147,27 @@ describe('nobody is closed', () => {
     const sits = await enter(second, room);
     expect(await waits.send('place.choose', { room: 'workshop-5' })).toBe('ok');
     expect(await holder.send('place.leave', {})).toBe('ok');
-    await sits.until(() => JSON.stringify(sits.own.get('day')).includes('"place":{"room":"workshop-5"}'));
+    await sits.until(() => JSON.stringify(sits.own.get('day')).includes('"offer":{"room":"workshop-5"'));
+    expect(JSON.stringify(sits.own.get('day'))).toContain(`"place":{"room":"${room}"}`);
     await said('Still here, all of us');
     await sits.until(() => JSON.stringify(sits.views.get(`room:${room}`)).includes('Still here, all of us'));
+    expect(await waits.send('place.choose', { room: 'workshop-5' })).toBe('ok');
+    await seenOut(sits);
+  });
+
+  it('whose workshop does not take place: they are told, and the page that they have open stays', async () => {
+    const plan = (...rooms: readonly string[]) =>
+      rooms.map((one) => ({ room: one, session: `session-of-${one}`, title: one, capacity: 40 }));
+    const workshops = plan(room, 'workshop-2', 'workshop-4');
+    expect(await organiser.send('workshops.plan', { workshops, cancelled: ['workshop-5'] })).toBe('ok');
+    const page = await enter(await server.join('delegate'));
+    expect(await page.send('place.choose', { room: 'workshop-4' })).toBe('ok');
+    expect(await organiser.send('workshops.plan', { workshops: plan(room, 'workshop-2') })).toBe('PLACES_TAKEN');
+    expect(await organiser.send('workshops.plan', { workshops: plan(room, 'workshop-2'), cancelled: ['workshop-4'] })).toBe('ok');
+    await page.until(() => JSON.stringify(page.own.get('day')).includes('"cancelled":{"title":"workshop-4"}'));
+    expect(page.closed).toBeNull();
+    expect(await page.send('place.choose', { room })).toBe('ok');
+    await page.until(() => !JSON.stringify(page.own.get('day')).includes('cancelled'));
   });
 
   it('whose work is in the room', async () => {

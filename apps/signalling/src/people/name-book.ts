@@ -11,6 +11,8 @@ const references: ReadonlySet<string> = new Set(['person', 'to', 'from', 'by']);
 export class NameBook {
   readonly #records: Pick<Records, 'people' | 'peopleByIds'>;
   readonly #names = new Map<string, Named>();
+  /** Hosts, with the room that they are assigned to; null: to none in particular. */
+  readonly #hosts = new Map<string, string | null>();
   /** Asked for once and not found: erased, or never a person. */
   readonly #unknown = new Set<string>();
 
@@ -25,6 +27,13 @@ export class NameBook {
   add(person: Person): void {
     this.#names.set(person.id, { name: person.name, role: person.role, sample: person.sample });
     this.#unknown.delete(person.id);
+    if (person.role === 'host') this.#hosts.set(person.id, person.room);
+    else this.#hosts.delete(person.id);
+  }
+  /** One of the co-hosts of this room, not of another. */
+  isHostOf(id: string, room: string): boolean {
+    const assigned = this.#hosts.get(id);
+    return assigned === null || assigned === room;
   }
 
   readonly names: Names = (id) => this.#names.get(id) ?? somebody;

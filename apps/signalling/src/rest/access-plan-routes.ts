@@ -28,7 +28,8 @@ export function accessPlanRoutes(app: FastifyInstance, core: Core): void {
   app.get('/api/access-plan/missing', async (request, reply) => {
     const asked = await askedBy(core, request);
     if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
-    return { missing: await withoutInterpreter(core, asked.state) };
+    // The same as on the wall.
+    return { missing: core.wall.withoutBsl() };
   });
 }
 
@@ -55,15 +56,4 @@ async function demandFor({ people, records }: Core, { workshops }: DayState): Pr
   const everybody = there.flatMap(({ chosen }) => chosen);
   const needs = await Promise.all(everybody.map(async (person) => [person, await people.profile(person)] as const));
   return demandOf(there, new Map(needs));
-}
-
-/** Rooms where BSL is planned now and no interpreter is on air. */
-async function withoutInterpreter(core: Core, day: DayState): Promise<readonly string[]> {
-  const { teams, duties } = accessOf(day);
-  const now = core.clock.now();
-  const signing = new Set(teams.flatMap(({ id, kind }) => (kind === 'bsl' ? id : [])));
-  const planned = duties.filter(({ team, from, to }) => signing.has(team) && from <= now && now < to);
-  const rooms = [...new Set(planned.map(({ room }) => room))];
-  const states = await Promise.all(rooms.map(async (room) => (await core.shelves.room.open(room)).reader.standing.state));
-  return rooms.filter((_room, i) => states[i]?.bsl.onAir === null);
 }

@@ -101,6 +101,11 @@ export class Counters {
     this.#timers.add(timer);
   }
 
+  /** In words, for the wall. */
+  cards(room: string): CardWords {
+    return this.#rooms.get(room)?.cards ?? cardWords({});
+  }
+
   /** As they stand now, for somebody who comes in. */
   frames(room: string, audience: Audience): readonly ServerFrame[] {
     const counts = this.#rooms.get(room);

@@ -3,7 +3,7 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId, RoomSlug } from '../kernel/roles.ts';
 import { runsDay } from '../policy/who.ts';
 import { announce, announced } from '../room/announcements.ts';
-import { leaveAll, withGiven } from './places.ts';
+import { leaveAll } from './places.ts';
 import { dayRule } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
 import type { DayEvent, DayState } from './types.ts';
@@ -17,7 +17,7 @@ function ban(state: DayState, data: { person: PersonId }, context: Context): Dec
   if (context.actor.kind === 'person' && context.actor.id === person) return refuse('NOT_ALLOWED');
   if (state.removed.includes(person)) return refuse('ALREADY_DONE');
   const rooms = [...standingRooms, ...state.workshops.map((w) => w.room)];
-  return accept<DayEvent>(...withGiven(state, leaveAll(state, person)), { type: 'person.removed', person, rooms });
+  return accept<DayEvent>(...leaveAll(state, person, context.now), { type: 'person.removed', person, rooms });
 }
 
 export const dayModerationRules = {

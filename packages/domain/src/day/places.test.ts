@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Play, names, person, viewer } from '../testing.ts';
+import { Play, names, person, system, viewer } from '../testing.ts';
+import { offeredFrom, offerMs } from './offers.ts';
 import { placesGivenUp } from './places.ts';
 import type { DayOwn, DayState, DelegateDayView, HostDayView } from './types.ts';
 
@@ -18,6 +19,8 @@ function day(...capacities: readonly number[]): Play<'day'> {
   play.must(boss, 'workshops.plan', { workshops });
   return play;
 }
+const left = (play: Play<'day'>, n: number): number | undefined =>
+  (play.aggregate.project(play.state, 'delegate', names) as DelegateDayView).workshops[n - 1]?.placesLeft;
 const choose = (play: Play<'day'>, id: string, n: number): string => play.code(person(id), 'place.choose', { room: `workshop-${n}` });
 
 describe('places', () => {
@@ -34,17 +37,41 @@ describe('places', () => {
     expect((play.aggregate.project(play.state, 'host', names) as HostDayView).people[0]?.chosen[0]?.id).toBe('ada');
   });
 
-  it('pass to the first who waits when somebody leaves or changes', () => {
+  it('that become free are offered to the first who waits, who is moved nowhere without a yes', () => {
     const play = day(1, 1);
     for (const id of ['ada', 'ben', 'cy']) choose(play, id, 1);
-    play.must(person('ada'), 'place.leave', {});
-    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
     choose(play, 'ben', 2);
-    expect(own(play, 'cy').place).toEqual({ room: 'workshop-1' });
-    expect(own(play, 'ben').place).toEqual({ room: 'workshop-2' });
+    choose(play, 'ben', 1);
+    expect(own(play, 'cy')).toMatchObject({ waiting: { number: 1 }, offer: null });
+    play.must(person('ada'), 'place.leave', {});
+    expect(own(play, 'cy')).toMatchObject({ place: null, waiting: { number: 1 }, offer: { room: 'workshop-1', from: 0 } });
+    expect(own(play, 'ben')).toMatchObject({ place: { room: 'workshop-2' }, waiting: { number: 2 } });
+    // It is kept for those who wait: somebody who comes now stands behind them.
+    expect(left(play, 1)).toBe(0);
+    expect(choose(play, 'dee', 1)).toBe('accepted');
+    expect(own(play, 'dee')).toMatchObject({ place: null, waiting: { number: 3 } });
+    expect(choose(play, 'ben', 1)).toBe('ALREADY_DONE');
+    expect(choose(play, 'cy', 1)).toBe('accepted');
+    expect(own(play, 'cy')).toMatchObject({ place: { room: 'workshop-1' }, waiting: null, offer: null });
+    expect(own(play, 'ben')).toMatchObject({ waiting: { number: 1 }, offer: null });
   });
 
-  it('are held while their person waits for another, and pass on in a chain', () => {
+  it('that the first does not answer for are the next one’s too after three minutes, and the first loses no place in line', () => {
+    const play = day(1);
+    for (const id of ['ada', 'ben', 'cy']) choose(play, id, 1);
+    play.must(person('ada'), 'place.leave', {});
+    const freeAt = play.now;
+    expect(own(play, 'cy').offer).toEqual({ room: 'workshop-1', from: freeAt + offerMs });
+    play.now += offerMs - 1;
+    expect(choose(play, 'cy', 1)).toBe('ALREADY_DONE');
+    play.now += 1;
+    expect(choose(play, 'cy', 1)).toBe('accepted');
+    expect(own(play, 'ben')).toMatchObject({ waiting: { number: 1 }, offer: null });
+    play.must(person('cy'), 'place.leave', {});
+    expect(own(play, 'ben').offer).toEqual({ room: 'workshop-1', from: 0 });
+  });
+
+  it('are held while their person waits for another and says yes, and then offered on', () => {
     const play = day(1, 1, 1);
     choose(play, 'ada', 1);
     choose(play, 'ben', 2);
@@ -53,7 +80,13 @@ describe('places', () => {
     choose(play, 'cy', 2);
     expect(own(play, 'ben')).toMatchObject({ place: { room: 'workshop-2' }, waiting: { room: 'workshop-1', number: 1 } });
     play.must(person('ada'), 'place.leave', {});
-    expect(play.state.workshops.map((w) => w.chosen)).toEqual([['ben'], ['cy'], []]);
+    expect(play.state.workshops.map((w) => w.chosen)).toEqual([[], ['ben'], ['cy']]);
+    choose(play, 'ben', 1);
+    expect(own(play, 'cy').offer).toMatchObject({ room: 'workshop-2' });
+    // No, thank you: their own place stays, and the offer is for nobody, so the place is for everybody.
+    choose(play, 'cy', 3);
+    expect(own(play, 'cy')).toMatchObject({ place: { room: 'workshop-3' }, waiting: null, offer: null });
+    expect(left(play, 2)).toBe(1);
   });
 
   it('end the wish for another room when one chooses the own again', () => {
@@ -100,16 +133,93 @@ describe('places', () => {
     expect(seen).toEqual(own(play, 'ben'));
   });
 
-  it('are never taken from people by a plan; more places go to those who wait', () => {
+  it('are never taken from people by a plan; more places are offered to those who wait', () => {
     const play = day(1, 1);
     choose(play, 'ada', 1);
     choose(play, 'ben', 1);
     const plan = (capacity: number): string =>
       play.code(boss, 'workshops.plan', { workshops: [{ room: 'workshop-1', session: 'session-1', title: 'W', capacity }] });
-    play.must(boss, 'workshops.plan', { workshops: [{ room: 'workshop-1', session: 'session-1', title: 'W', capacity: 2 }] });
-    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
+    expect(plan(2)).toBe('accepted');
+    expect(own(play, 'ben').offer).toEqual({ room: 'workshop-1', from: 0 });
+    choose(play, 'ben', 1);
     expect(plan(1)).toBe('PLACES_TAKEN');
     expect(play.code(boss, 'workshops.plan', { workshops: [] })).toBe('PLACES_TAKEN');
+    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
+  });
+
+  it('of older facts, which tell no time, are offered to the first alone', () => {
+    const play = day(1);
+    for (const id of ['ada', 'ben', 'cy']) choose(play, id, 1);
+    const old = play.aggregate.evolve(play.state, { type: 'place.left', person: 'ada', room: 'workshop-1' });
+    const offer = (id: string) => (play.aggregate.projectOwn(old, viewer(id)) as DayOwn).offer;
+    expect([offer('ben'), offer('cy')]).toEqual([{ room: 'workshop-1', from: 0 }, null]);
+  });
+});
+
+describe('a workshop that does not take place', () => {
+  const planOf = (play: Play<'day'>, ...rooms: readonly string[]) =>
+    play.state.workshops
+      .filter(({ room }) => rooms.includes(room))
+      .map(({ room, session, title, capacity }) => ({ room, session, title, capacity }));
+  const cancel = (play: Play<'day'>): string =>
+    play.code(boss, 'workshops.plan', { workshops: planOf(play, 'workshop-2'), cancelled: ['workshop-1'] });
+
+  it('goes only when it is named, tells its people, and loses nobody else’s place', () => {
+    const play = day(1, 5);
+    for (const id of ['ada', 'ben']) choose(play, id, 1);
+    choose(play, 'cy', 2);
+    const jo = (): DayOwn => play.aggregate.projectOwn(play.state, { ...viewer('jo', 'supporter'), supports: 'ada' }) as DayOwn;
+    expect(play.code(boss, 'workshops.plan', { workshops: planOf(play, 'workshop-2') })).toBe('PLACES_TAKEN');
+    expect(cancel(play)).toBe('accepted');
+    for (const one of [own(play, 'ada'), own(play, 'ben'), jo()]) {
+      expect(one).toMatchObject({ place: null, waiting: null, cancelled: { title: 'W1' } });
+    }
+    expect(own(play, 'cy')).toMatchObject({ place: { room: 'workshop-2' } });
+    expect(own(play, 'cy').cancelled).toBeUndefined();
+    choose(play, 'ada', 2);
+    expect(own(play, 'ada').cancelled).toBeUndefined();
+    expect(own(play, 'ben').cancelled).toEqual({ title: 'W1' });
+  });
+
+  it('is closed, not cancelled, once the rooms are open; and is not planned in the same breath', () => {
+    const play = day(5, 5);
+    choose(play, 'ada', 1);
+    const both = { workshops: planOf(play, 'workshop-1', 'workshop-2'), cancelled: ['workshop-1'] };
+    expect(play.code(boss, 'workshops.plan', both)).toBe('TWICE_THE_SAME');
+    play.must(boss, 'workshops.open', {});
+    expect(cancel(play)).toBe('NOT_NOW');
+    expect(own(play, 'ada').place).toEqual({ room: 'workshop-1' });
+  });
+});
+
+describe('the next round', () => {
+  const again = (play: Play<'day'>, session: string) =>
+    play.state.workshops.map(({ room, title }) => ({ room, session: `${session}-${room}`, title, capacity: 1 }));
+
+  it('is chosen anew in rooms with another session, and kept where the session goes on', () => {
+    const play = day(5, 5);
+    for (const id of ['ada', 'ben']) choose(play, id, 1);
+    choose(play, 'cy', 2);
+    play.must(boss, 'workshops.open', {});
+    play.must(boss, 'workshops.close', { inMs: 0, limitMs: 0 });
+    play.must(system, 'workshops.closed', {});
+    const [first, second] = again(play, 'round-two');
+    const [, goesOn] = play.state.workshops;
+    if (first === undefined || second === undefined || goesOn === undefined) throw new Error('no rooms');
+    const before = play.state;
+    play.must(boss, 'workshops.plan', { workshops: [first, { ...second, session: goesOn.session }] });
+    expect(play.state).toMatchObject({ round: 'choosing', workshops: [{ chosen: [], capacity: 1 }, { chosen: ['cy'] }] });
+    expect(own(play, 'ada')).toMatchObject({ place: null, waiting: null });
+    expect(own(play, 'ada').cancelled).toBeUndefined();
+    // A round that begins closes nobody out of anything.
+    expect(placesGivenUp(before, play.state)).toEqual([]);
+  });
+
+  it('takes nobody’s place while people still choose or are inside', () => {
+    const play = day(5, 5);
+    choose(play, 'ada', 1);
+    play.must(boss, 'workshops.plan', { workshops: again(play, 'other') });
+    expect(own(play, 'ada').place).toEqual({ room: 'workshop-1' });
   });
 });
 
@@ -129,13 +239,14 @@ describe('places that were given up', () => {
     expect(told(play, () => play.must(boss, 'person.ban', { person: 'ben' }))).toEqual(['ben workshop-1']);
   });
 
-  it('are not those of people who wait, or who are moved up while they sit elsewhere', () => {
+  it('are not those of people who wait, or to whom a place is offered; whoever says yes leaves the old one', () => {
     const play = day(1, 1);
     choose(play, 'ada', 1);
     choose(play, 'ben', 2);
     expect(told(play, () => choose(play, 'ben', 1))).toEqual([]);
     expect(told(play, () => play.must(person('ada'), 'place.leave', {}))).toEqual(['ada workshop-1']);
-    expect(own(play, 'ben').place).toEqual({ room: 'workshop-1' });
+    expect(own(play, 'ben').place).toEqual({ room: 'workshop-2' });
+    expect(told(play, () => choose(play, 'ben', 1))).toEqual(['ben workshop-2']);
     expect(told(play, () => play.must(boss, 'workshops.open', {}))).toEqual([]);
   });
 });
@@ -148,15 +259,18 @@ function everyoneOnce(state: DayState): void {
   for (const w of state.workshops) {
     expect(w.chosen.length).toBeLessThanOrEqual(w.capacity);
     expect(w.chosen.filter((p) => w.waiting.includes(p))).toEqual([]);
-    // A free place and somebody who waits for it never stand side by side.
-    expect(w.waiting.length === 0 || w.chosen.length === w.capacity).toBe(true);
+    // A free place beside people who wait is offered to the first of them at once.
+    const [first] = w.waiting;
+    const free = w.capacity - w.chosen.length;
+    expect(first === undefined || free === 0 || offeredFrom(w, first) !== null).toBe(true);
+    expect(w.freeSince !== undefined).toBe(first !== undefined && free > 0);
   }
 }
 
-it('never holds more than fit, nobody twice, no free place beside a queue, whatever people do', () => {
+it('never holds more than fit, nobody twice, no free place that is offered to nobody, whatever people do', () => {
   const step = fc.record({
     who: fc.nat(11),
-    act: fc.constantFrom('choose', 'choose', 'choose', 'leave', 'ban', 'plan'),
+    act: fc.constantFrom('choose', 'choose', 'choose', 'leave', 'ban', 'plan', 'give', 'wait'),
     room: fc.integer({ min: 1, max: 3 }),
     capacity: fc.integer({ min: 1, max: 4 })
   });
@@ -165,6 +279,11 @@ it('never holds more than fit, nobody twice, no free place beside a queue, whate
       const play = day(2, 1, 3);
       for (const { who, act, room, capacity } of steps) {
         if (act === 'choose') choose(play, `p-${who}`, room);
+        if (act === 'wait') play.now += capacity * 60_000;
+        if (act === 'give') {
+          const wishes = [{ people: [`p-${who}`, `p-${who + 1}`], rooms: capacity < 3 ? [] : [`workshop-${room}`] }];
+          play.send(boss, 'places.give', { wishes });
+        }
         if (act === 'leave') play.send(person(`p-${who}`), 'place.leave', {});
         if (act === 'ban' && who < 2) play.send(boss, 'person.ban', { person: `p-${who}` });
         if (act === 'plan') {

@@ -5,18 +5,15 @@ import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
 import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
+import { offeredFrom, placesLeft } from './offers.ts';
 import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, TeamView } from './types.ts';
 
 function delegateView(state: DayState): DelegateDayView {
   return {
-    workshops: state.workshops.map(({ room, session, title, capacity, chosen, waiting }) => ({
-      room,
-      session,
-      title,
-      capacity,
-      placesLeft: Math.max(0, capacity - chosen.length),
-      waiting: waiting.length
-    })),
+    workshops: state.workshops.map((workshop) => {
+      const { room, session, title, capacity, waiting } = workshop;
+      return { room, session, title, capacity, placesLeft: placesLeft(workshop), waiting: waiting.length };
+    }),
     round: state.round,
     closesAt: state.closesAt,
     announcements: state.announcements,
@@ -62,11 +59,15 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
   const holder = isSupporter ? supports : viewer.id;
   const place = holder === null ? undefined : state.workshops.find((w) => w.chosen.includes(holder));
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
+  const from = waits === undefined ? null : offeredFrom(waits, viewer.id);
+  const cancelled = holder === null ? undefined : state.cancelled?.find(({ people }) => people.includes(holder));
   const mine = state.helps.find((h) => h.person === viewer.id && h.state !== 'done');
   const help = mine === undefined || mine.state === 'done' ? null : { id: mine.id, about: mine.about, state: mine.state };
   return {
     place: place === undefined ? null : { room: place.room },
     waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
+    offer: waits === undefined || from === null ? null : { room: waits.room, from },
+    ...(cancelled === undefined ? {} : { cancelled: { title: cancelled.title } }),
     help,
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),

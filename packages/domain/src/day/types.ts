@@ -4,7 +4,16 @@ import type { Announcement } from '../room/state.ts';
 import type { Face } from '../room/views.ts';
 
 export type WorkshopPlan = { readonly room: RoomSlug; readonly session: string; readonly title: string; readonly capacity: number };
-export type Workshop = WorkshopPlan & { readonly chosen: readonly PersonId[]; readonly waiting: readonly PersonId[] };
+export type Workshop = WorkshopPlan & {
+  readonly chosen: readonly PersonId[];
+  readonly waiting: readonly PersonId[];
+  /** Since when a place is free beside people who wait for it; missing while there is none. */
+  readonly freeSince?: number;
+};
+/** A workshop that does not take place, and who had chosen it or waited for it. They know until they choose another. */
+export type Cancelled = { readonly room: RoomSlug; readonly title: string; readonly people: readonly PersonId[] };
+/** People who stay together, and the rooms that they would like, the first one first. No room: any that has places. */
+export type Wish = { readonly people: readonly PersonId[]; readonly rooms: readonly RoomSlug[] };
 export type Round = 'choosing' | 'open' | 'closing' | 'closed';
 export type HelpCall = {
   readonly id: string;
@@ -27,16 +36,26 @@ export type DayState = {
   readonly removed: readonly PersonId[];
   /** Missing until the first plan. */
   readonly access?: AccessPlan;
+  /** Of the round that is chosen now; missing while every workshop takes place. */
+  readonly cancelled?: readonly Cancelled[];
 };
 
 /** Past facts of the day. Those that other rooms must follow name these rooms, so a reaction needs no state. */
 export type DayEvent =
   | AccessEvent
-  | { readonly type: 'workshops.planned'; readonly workshops: readonly WorkshopPlan[] }
-  | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug }
-  | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug }
-  | { readonly type: 'place.left'; readonly person: PersonId; readonly room: RoomSlug }
-  | { readonly type: 'place.given'; readonly person: PersonId; readonly room: RoomSlug }
+  | {
+      readonly type: 'workshops.planned';
+      readonly workshops: readonly WorkshopPlan[];
+      /** Here and in the four facts below: missing in older ones. */
+      readonly at?: number;
+      /** Rooms with another session than in the round before: everybody chooses anew there. */
+      readonly anew?: readonly RoomSlug[];
+    }
+  | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
+  | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
+  | { readonly type: 'place.left'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
+  /** To somebody who had none. Older facts also moved whoever waited. */
+  | { readonly type: 'place.given'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
   | { readonly type: 'workshops.opened'; readonly at: number; readonly rooms: readonly RoomSlug[] }
   | {
       readonly type: 'workshops.closing';
@@ -65,6 +84,7 @@ export type WorkshopView = {
   readonly session: string;
   readonly title: string;
   readonly capacity: number;
+  /** For somebody who does not wait there: those who wait go first. */
   readonly placesLeft: number;
   readonly waiting: number;
 };
@@ -95,6 +115,10 @@ export type DayOwn = {
   /** A supporter's is that of the person they are alongside. */
   readonly place: { readonly room: RoomSlug } | null;
   readonly waiting: { readonly room: RoomSlug; readonly number: number } | null;
+  /** A free place for which they wait is theirs when they choose it, from this instant on. */
+  readonly offer?: { readonly room: RoomSlug; readonly from: number } | null;
+  /** The workshop that they had chosen does not take place, and they have not chosen another. */
+  readonly cancelled?: { readonly title: string } | null;
   /** My own call. */
   readonly help: { readonly id: string; readonly about: 'help' | 'quiet'; readonly state: 'waiting' | 'claimed' } | null;
   /** Calls that reach me as helper, organiser, or host of that room. Empty for others. */

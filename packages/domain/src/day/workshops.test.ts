@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reactions } from '../reactions.ts';
+import type { Actor } from '../kernel/roles.ts';
 import type { Reaction } from '../reactions.ts';
 import { Play, person, system } from '../testing.ts';
 import type { Commands, CommandName } from '../commands.ts';
@@ -20,7 +21,7 @@ describe('a round of workshops', () => {
   });
 
   /** Sends a command to the day and what follows from it to the rooms, twice: repeating must change nothing. */
-  function run<C extends CommandName>(type: C, data: Commands[C], as: typeof boss | typeof system = boss): void {
+  function run<C extends CommandName>(type: C, data: Commands[C], as: Actor = boss): void {
     const owed = day.must(as, type, data).flatMap((event) => reactions('day', event));
     react([...owed, ...owed], 0);
   }
@@ -104,6 +105,22 @@ describe('a round of workshops', () => {
     day.now += 30_000;
     run('workshops.extend', { byMs: 10 * minute });
     expect(rooms.get('workshop-1')?.state.closing).toMatchObject({ at: day.now - 30_000 + 11 * minute, warned: [] });
+  });
+
+  it('closes once, also when two hosts close it, or a timer comes twice', () => {
+    const other = person('hal', 'host');
+    run('workshops.open', {});
+    run('workshops.close', { inMs: 5 * minute, limitMs: minute });
+    run('workshops.close', { inMs: 2 * minute, limitMs: 0 }, other);
+    expect(day.state.closesAt).toBe(day.now + 2 * minute);
+    day.now += 2 * minute;
+    run('workshops.closed', {}, system);
+    expect(day.code(system, 'workshops.closed', {})).toBe('NOT_NOW');
+    for (const who of [boss, other]) {
+      expect(day.code(who, 'workshops.close', { inMs: 0, limitMs: 0 })).toBe('NOT_NOW');
+      expect(day.code(who, 'workshops.extend', { byMs: minute })).toBe('NOT_NOW');
+    }
+    expect(day.events.filter(({ type }) => type === 'workshops.closed')).toHaveLength(1);
   });
 
   it('is run by organisers and hosts of the day, not by a host of one workshop', () => {

@@ -1,3 +1,4 @@
+import type { Commands } from '../commands.ts';
 import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision, Due } from '../kernel/kernel.ts';
 import type { RoomSlug } from '../kernel/roles.ts';
@@ -5,10 +6,10 @@ import { clean } from '../kernel/text.ts';
 import { runsDay } from '../policy/who.ts';
 import { longestWaitMs } from '../room/closing.ts';
 import { roomKind } from '../room/state.ts';
-import { withGiven } from './places.ts';
+import { withFreeSince } from './offers.ts';
 import { dayRule } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
-import type { DayEvent, DayState, Round, Workshop, WorkshopPlan } from './types.ts';
+import type { Cancelled, DayEvent, DayState, Round, Workshop, WorkshopPlan } from './types.ts';
 
 const running = { who: runsDay };
 const roundIs =
@@ -17,16 +18,30 @@ const roundIs =
     rounds.includes(state.round);
 const roomsOf = (state: DayState): readonly RoomSlug[] => state.workshops.map((w) => w.room);
 
-/** A plan may add rooms and places at any time; it never takes a place from somebody who has one. */
-function plan(state: DayState, data: { workshops: readonly WorkshopPlan[] }): Decision<DayEvent> {
+/**
+ * A plan may add rooms and places at any time. It never takes a place from somebody who has one: fewer places than people
+ * are refused. Only a workshop that is named in `cancelled` goes with its people, who are told and choose again; one that
+ * is open is closed instead.
+ */
+function plan(state: DayState, data: Commands['workshops.plan'], context: Context): Decision<DayEvent> {
   const workshops = data.workshops.map((w) => ({ ...w, title: clean(w.title) }));
   const rooms = new Set(workshops.map((w) => w.room));
   if (rooms.size !== workshops.length) return refuse('TWICE_THE_SAME');
   if (workshops.some((w) => roomKind(w.room) !== 'workshop')) return refuse('NOT_FOUND');
+  const cancelled = data.cancelled ?? [];
+  if (cancelled.length > 0 && state.round !== 'choosing') return refuse('NOT_NOW');
+  if (cancelled.some((room) => rooms.has(room))) return refuse('TWICE_THE_SAME');
+  const anew = state.round === 'closed' ? roomsAnew(state, workshops) : [];
+  const free = new Set([...cancelled, ...anew]);
   const capacities = new Map(workshops.map((w) => [w.room, w.capacity]));
-  if (state.workshops.some((w) => w.chosen.length > (capacities.get(w.room) ?? 0))) return refuse('PLACES_TAKEN');
-  const planned: DayEvent = { type: 'workshops.planned', workshops };
-  return accept(planned, ...withGiven(withPlan(state, workshops), []));
+  if (state.workshops.some((w) => !free.has(w.room) && w.chosen.length > (capacities.get(w.room) ?? 0))) return refuse('PLACES_TAKEN');
+  return accept({ type: 'workshops.planned', workshops, at: context.now, ...(anew.length === 0 ? {} : { anew }) });
+}
+
+/** After a round: rooms with another session now, and those that are used no more. */
+function roomsAnew(state: DayState, plans: readonly WorkshopPlan[]): readonly RoomSlug[] {
+  const sessions = new Map(plans.map(({ room, session }) => [room, session]));
+  return state.workshops.filter(({ room, session }) => sessions.get(room) !== session).map(({ room }) => room);
 }
 
 function open(state: DayState, _data: unknown, context: Context): Decision<DayEvent> {
@@ -64,18 +79,31 @@ export const workshopRules = {
   'workshops.closed': dayRule('workshops.closed', { ...running, when: roundIs('closing') }, closed)
 } satisfies Partial<DayRules>;
 
-function withPlan(state: DayState, plans: readonly WorkshopPlan[]): DayState {
-  const before = new Map(state.workshops.map((w) => [w.room, w]));
-  const workshops = plans.map((p): Workshop => {
-    const { chosen, waiting } = before.get(p.room) ?? { chosen: [], waiting: [] };
-    return { ...p, chosen, waiting };
+type Planned = Extract<DayEvent, { readonly type: 'workshops.planned' }>;
+
+function withPlan(state: DayState, { workshops: plans, at, anew = [] }: Planned): DayState {
+  const before = new Map(state.workshops.filter(({ room }) => !anew.includes(room)).map((w) => [w.room, w]));
+  const workshops = plans.map((planned): Workshop => {
+    const { chosen, waiting, freeSince } = before.get(planned.room) ?? { chosen: [], waiting: [] };
+    return withFreeSince({ ...planned, chosen, waiting, ...(freeSince === undefined ? {} : { freeSince }) }, at);
   });
   // A plan after a round begins the next round of choosing.
-  return { ...state, workshops, round: state.round === 'closed' ? 'choosing' : state.round };
+  const begins = state.round === 'closed';
+  const { cancelled: told = [], ...rest } = state;
+  const cancelled = begins ? [] : [...told, ...gone(state, plans)];
+  return { ...rest, workshops, round: begins ? 'choosing' : state.round, ...(cancelled.length === 0 ? {} : { cancelled }) };
+}
+
+/** Workshops that people had chosen or waited for, and that are planned no more. */
+function gone(state: DayState, plans: readonly WorkshopPlan[]): readonly Cancelled[] {
+  const planned = new Set(plans.map(({ room }) => room));
+  return state.workshops
+    .filter(({ room, chosen, waiting }) => !planned.has(room) && chosen.length + waiting.length > 0)
+    .map(({ room, title, chosen, waiting }) => ({ room, title, people: [...new Set([...chosen, ...waiting])] }));
 }
 
 export const workshopFacts = {
-  'workshops.planned': (state, event) => withPlan(state, event.workshops),
+  'workshops.planned': withPlan,
   'workshops.opened': (state) => ({ ...state, round: 'open', closesAt: null, limit: null }),
   'workshops.closing': (state, { closesAt, limit }) => ({ ...state, round: 'closing', closesAt, limit }),
   'workshops.closed': (state) => ({ ...state, round: 'closed', closesAt: null, limit: null })

@@ -60,6 +60,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'workshops.plan': 'hox',
   'place.choose': 'dp',
   'place.leave': 'dp',
+  'places.give': 'hox',
   'workshops.open': 'hox',
   'workshops.close': 'hox',
   'workshops.extend': 'hox',

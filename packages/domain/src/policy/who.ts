@@ -36,6 +36,9 @@ export const onStage: Who<{ readonly stage: readonly { readonly person: PersonId
 export const runsDay: Who = (actor) =>
   actor.kind === 'system' || actor.role === 'organiser' || (actor.role === 'host' && (actor.room === null || actor.room === 'plenary'));
 
+/** Co-hosts of this room, and those who run the whole day: what they may say to all workshops they may say to one. */
+export const hostsOrRunsDay: Who = anyOf(hostsHere, runsDay);
+
 /** Those who have a turn in the queue. Interpreters and captioners lend theirs to others. */
 export const contributors: Who = role('delegate', 'supporter', 'speaker', 'helper', 'host', 'organiser');
 export const interpreters: Who = roleHere('interpreter');

@@ -1,7 +1,7 @@
 import { accept, authorOrNull } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { requiredText } from '../kernel/text.ts';
-import { hostsHere } from '../policy/who.ts';
+import { hostsOrRunsDay } from '../policy/who.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { Announcement, RoomState } from './state.ts';
@@ -23,7 +23,7 @@ export function announced<S extends { readonly announcements: readonly Announcem
 }
 
 export const announcementRules = {
-  'announcement.make': roomRule('announcement.make', { who: hostsHere }, announce)
+  'announcement.make': roomRule('announcement.make', { who: hostsOrRunsDay }, announce)
 } satisfies Partial<RoomRules>;
 
 export const announcementFacts = {

@@ -25,6 +25,15 @@ describe('calling', () => {
     expect(play.state.stage[0]).toMatchObject({ person: 'ada', as: 'guest', contribution: 'a-1' });
   });
 
+  it('asks nobody on to the stage who was removed, though what they said may be given back and called', () => {
+    play.must(chair, 'contribution.call', { id: 'a-1', departure: null });
+    play.must(chair, 'contribution.answer', { id: 'a-1', how: 'live', answer: null });
+    play.must(chair, 'person.remove', { person: 'ada' });
+    play.must(chair, 'contribution.return', { id: 'a-1' });
+    play.must(chair, 'contribution.call', { id: 'a-1', departure: null });
+    expect(play.state.invites).toEqual([]);
+  });
+
   it('needs a reason for another than the first, and counts it', () => {
     expect(play.code(chair, 'contribution.call', { id: 'b-1', departure: null })).toBe('NO_REASON');
     expect(play.code(chair, 'contribution.call', { id: 'b-1', departure: '  ' })).toBe('NO_REASON');

@@ -57,7 +57,8 @@ function inviteFor(state: RoomState, contribution: Contribution, at: number): re
   const { person } = contribution.by;
   const leaving = new Set(endFloor(state).flatMap((e) => (e.type === 'stage.left' ? [e.person] : [])));
   const there = state.stage.some((m) => m.person === person) && !leaving.has(person);
-  return there ? [] : [{ type: 'stage.invited', person, contribution: contribution.id, at }];
+  // A question of somebody who was removed may be given back and read out; they are not asked on to the stage.
+  return there || state.removed.includes(person) ? [] : [{ type: 'stage.invited', person, contribution: contribution.id, at }];
 }
 
 type Answer = { readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null };

@@ -87,6 +87,28 @@ describe('closing a room', () => {
     expect(play.aggregate.due(play.state)).toEqual([]);
   });
 
+  it('refuses to close what is closed, whoever asks, and says so each time', () => {
+    play.must(chair, 'room.close', {});
+    const closed = play.state;
+    for (const who of [chair, person('boss', 'organiser'), system]) {
+      expect(play.code(who, 'room.close', {})).toBe('NOT_NOW');
+      expect(play.code(who, 'closing.set', { at: play.now + minute, limit: play.now + minute })).toBe('NOT_NOW');
+      expect(play.code(who, 'closing.cancel', {})).toBe('ALREADY_DONE');
+    }
+    expect(play.state).toBe(closed);
+  });
+
+  it('catches up in order when the clock jumps, and closes once', () => {
+    set(10 * minute, 2 * minute);
+    play.now = start + 11 * minute;
+    const heard: string[] = [];
+    for (let what = nextDue(play); what !== 'nothing' && heard.length < 9; what = nextDue(play)) heard.push(what);
+    expect(heard.filter((what) => what !== 'closing.warn accepted')).toEqual(['room.close accepted']);
+    expect(heard.at(-1)).toBe('room.close accepted');
+    expect(play.state).toMatchObject({ phase: 'ended', closing: null });
+    expect(play.aggregate.due(play.state)).toEqual([]);
+  });
+
   it('refuses times that are past, the wrong way round, or wait too long', () => {
     for (const [at, limit] of [
       [start - 1, start],

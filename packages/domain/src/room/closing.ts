@@ -1,6 +1,6 @@
 import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision, Due } from '../kernel/kernel.ts';
-import { hostsHere, systemOnly } from '../policy/who.ts';
+import { hostsHere, hostsOrRunsDay, systemOnly } from '../policy/who.ts';
 import { workshopRooms } from '../policy/where.ts';
 import { whileLive } from '../policy/when.ts';
 import { endFloor } from './floor.ts';
@@ -67,7 +67,7 @@ function open(_state: RoomState, _data: unknown, context: Context): Decision<Roo
 }
 
 export const closingRules = {
-  'closing.set': roomRule('closing.set', { ...closers, when: whileLive }, set),
+  'closing.set': roomRule('closing.set', { ...closers, who: hostsOrRunsDay, when: whileLive }, set),
   'closing.warn': roomRule('closing.warn', { ...closers, who: systemOnly, when: whileLive }, warn),
   'closing.cancel': roomRule('closing.cancel', closers, cancel),
   'room.close': roomRule('room.close', { ...closers, when: whileLive }, close),

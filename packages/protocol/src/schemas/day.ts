@@ -3,13 +3,20 @@ import { count, durationMs, id, instant, none, shortWords, slug, words } from '.
 
 const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, capacity: count(1, 1_000) });
 
+/** People who stay together, and the rooms that they would like. */
+const wish = v.strictObject({ people: v.pipe(v.array(id), v.maxLength(8)), rooms: v.pipe(v.array(slug), v.maxLength(6)) });
+
 const team = v.strictObject({ id, kind: v.picklist(['captions', 'bsl']), people: v.pipe(v.array(id), v.maxLength(8)) });
 const duty = v.strictObject({ id, team: id, room: slug, from: instant, to: instant });
 
 export const daySchemas = {
-  'workshops.plan': v.strictObject({ workshops: v.pipe(v.array(workshop), v.maxLength(24)) }),
+  'workshops.plan': v.strictObject({
+    workshops: v.pipe(v.array(workshop), v.maxLength(24)),
+    cancelled: v.exactOptional(v.pipe(v.array(slug), v.maxLength(24)))
+  }),
   'place.choose': v.strictObject({ room: slug }),
   'place.leave': none,
+  'places.give': v.strictObject({ wishes: v.pipe(v.array(wish), v.maxLength(100)) }),
   'workshops.open': none,
   'workshops.close': v.strictObject({ inMs: durationMs, limitMs: durationMs }),
   'workshops.extend': v.strictObject({ byMs: durationMs }),

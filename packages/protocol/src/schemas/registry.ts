@@ -58,6 +58,7 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'slides.show': { perMinute: 60, maxBytes: 2_048 },
   'show.plan': { perMinute: 30, maxBytes: text },
   'workshops.plan': { perMinute: 30, maxBytes: text },
+  'places.give': { perMinute: 60, maxBytes: text },
   'access.plan': { perMinute: 30, maxBytes: text },
   'caption.write': { perMinute: 600, maxBytes: text },
   'caption.interim': { perMinute: 3_000, maxBytes: text },

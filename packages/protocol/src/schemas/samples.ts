@@ -53,6 +53,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'workshops.plan': { workshops: [{ room, session: 'who-decides', title: 'Who decides?', capacity: 20 }] },
   'place.choose': { room },
   'place.leave': {},
+  'places.give': { wishes: [{ people: [id], rooms: [room] }] },
   'workshops.open': {},
   'workshops.close': { inMs: 300_000, limitMs: 120_000 },
   'workshops.extend': { byMs: 300_000 },

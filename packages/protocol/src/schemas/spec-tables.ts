@@ -61,6 +61,10 @@ type Part = {
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
 };
 
+/** A field that may be missing has a question mark. */
+const field = (key: string, value: Part): string =>
+  value.type === 'exact_optional' ? `${key}?: ${notation(value.wrapped)}` : `${key}: ${notation(value)}`;
+
 function notation(given: unknown): string {
   const named = names.get(given);
   if (named !== undefined) return named;
@@ -69,7 +73,7 @@ function notation(given: unknown): string {
   const limit = (kind: string): string => String(part.pipe?.find(({ type }) => type === kind)?.requirement);
   switch (part.type) {
     case 'strict_object': {
-      const fields = Object.entries(part.entries ?? {}).map(([key, value]) => `${key}: ${notation(value)}`);
+      const fields = Object.entries(part.entries ?? {}).map(([key, value]) => field(key, value));
       return fields.length === 0 ? '{}' : `{${fields.join(', ')}}`;
     }
     case 'custom':

@@ -93,18 +93,26 @@ describe('ladder', () => {
     expect(seconds(fallen, 0, 15, good).rung).toBe(5);
     expect(seconds(fallen, 0, 16, good).rung).toBe(4);
   });
-  it('gives a climb up at the first bad look, and then waits twice as long', () => {
+  it('gives a climb up at the first bad look, and then waits four times as long for what the link has shown not to carry', () => {
     const climbed = seconds({ ...topOfLadder, rung: 4, carried: 500 }, 0, 21, good);
     expect(climbed.rung).toBe(3);
     const again = step(climbed, { at: 22_000, ...bad, kbps: 500, signing: true }, need);
     expect(again).toMatchObject({ rung: 4, failed: 1 });
-    expect(seconds(again, 25_000, 40, good).rung).toBe(4);
-    expect(seconds(again, 25_000, 41, good).rung).toBe(3);
+    expect(seconds(again, 25_000, 80, good).rung).toBe(4);
+    expect(seconds(again, 25_000, 81, good).rung).toBe(3);
+  });
+  it('waits only twice as long where a busy computer ended the climb, and where the link carried it before', () => {
+    const busy: LadderState = { ...topOfLadder, rung: 1, failed: 1 };
+    expect(seconds(busy, 0, 40, good).rung).toBe(1);
+    expect(seconds(busy, 0, 41, good).rung).toBe(0);
+    const wide: LadderState = { ...topOfLadder, rung: 1, failed: 1, carried: 3_000 };
+    expect(seconds(wide, 0, 20, good).rung).toBe(1);
+    expect(seconds(wide, 0, 21, good).rung).toBe(0);
   });
   it('makes tries rare, and never gives them up: sixteen times as late at most', () => {
-    const tried: LadderState = { ...topOfLadder, rung: 3, carried: 500, failed: 4, climbedAt: 0 };
+    const tried: LadderState = { ...topOfLadder, rung: 3, carried: 500, failed: 3, climbedAt: 0 };
     const again = step(tried, { at: 1_000, ...bad, signing: true, kbps: 500 }, need);
-    expect(again).toMatchObject({ rung: 4, failed: 4 });
+    expect(again).toMatchObject({ rung: 4, failed: 3 });
     expect(seconds(again, 3_000, 320, good).rung).toBe(4);
     expect(seconds(again, 3_000, 321, good).rung).toBe(3);
   });
@@ -116,13 +124,13 @@ describe('ladder', () => {
     expect(step(face, { at: 22_000, ...bad, kbps: 100, signing: true }, need).rung).toBe(1);
   });
   it('is no longer held back by tries that failed once one stood for a minute', () => {
-    const held: LadderState = { ...topOfLadder, rung: 1, failed: 4, carried: 2_000 };
-    const climbed = seconds(held, 0, 161, good);
-    expect(climbed).toMatchObject({ rung: 0, failed: 4 });
-    expect(seconds(climbed, 161_000, 58, good).failed).toBe(4);
-    expect(seconds(climbed, 161_000, 60, good).failed).toBe(0);
+    const held: LadderState = { ...topOfLadder, rung: 1, failed: 3, carried: 2_000 };
+    const climbed = seconds(held, 0, 81, good);
+    expect(climbed).toMatchObject({ rung: 0, failed: 3 });
+    expect(seconds(climbed, 81_000, 58, good).failed).toBe(3);
+    expect(seconds(climbed, 81_000, 60, good).failed).toBe(0);
     // A minute without a try proves nothing.
-    expect(seconds({ ...topOfLadder, rung: 3, failed: 4 }, 0, 120, good)).toMatchObject({ rung: 3, failed: 4 });
+    expect(seconds({ ...topOfLadder, rung: 3, failed: 3 }, 0, 120, good)).toMatchObject({ rung: 3, failed: 3 });
   });
   it('takes made-up sound without lost packets for a busy computer, and is in no hurry', () => {
     expect(seconds(topOfLadder, 0, 3, { ...good, signing: true, madeUp: 0.9 }).rung).toBe(0);

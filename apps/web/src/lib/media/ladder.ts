@@ -49,10 +49,11 @@ export const limits = {
   climbBslMs: 20_000,
   climbSpareMs: 15_000,
   /**
-   * Each try that failed doubles the wait, so often at most: a try of larger BSL that fails breaks up signing for a moment,
-   * and on a link that stays poor comes every five minutes at last.
+   * Each try that failed doubles the wait, so often at most. Where it failed on lost packets the link has shown that it does
+   * not carry that much, and the wait is twice as long again: such a try breaks up signing for two to three seconds, and on
+   * a link that stays poor comes every five minutes at last. What a busy computer ended is tried again sooner.
    */
-  mostFailed: 4,
+  mostFailed: 3,
   /** So much of what a link carried is counted on: it also carries repeats and key frames. */
   share: 0.9,
   /** Small BSL is tried also where that is doubtful: a busy computer makes a link look narrower than it is. */
@@ -144,10 +145,11 @@ function climb(state: LadderState, at: number, need: Need): LadderState {
 
 /** How long the link must have been good before `rung` is tried. */
 function patience({ rung: from, carried, failed }: LadderState, rung: Rung, need: Need): number {
-  const longer = 2 ** failed;
+  const known = carried !== null && need(rung) <= carried * limits.share;
+  const shown = failed > 0 && carried !== null && !known;
+  const longer = 2 ** failed * (shown ? 2 : 1);
   if (rung >= smallBsl) return limits.climbSpareMs * longer;
   if (from > wholeBsl) return limits.climbBslMs * longer;
-  const known = carried !== null && need(rung) <= carried * limits.share;
   return (known ? limits.climbAfterMs : limits.climbBlindMs) * longer;
 }
 

@@ -59,10 +59,12 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     invited: screen.own.invited,
     soundBlocked,
     workshopOpen: workshop?.title ?? null,
+    choosing: screen.choosing,
     minutesLeft: screen.minutesLeft,
     waitsFor: screen.waitsFor,
     announcement: unread.newest?.text ?? null,
     done: acts.done ?? visit.arrival,
+    kept: acts.done === null && visit.kept !== null,
     refused: acts.refused ?? refused,
     turn: simple ? turnWords(screen) : null,
     media: { state, sentence, rungSentence },
@@ -84,6 +86,7 @@ export function roomHeard({ live, screen, sound }: Sources): Heard | null {
     minutesLeft: screen.minutesLeft,
     waitsFor: screen.waitsFor,
     openWorkshop: screen.openWorkshop?.room ?? null,
+    choosing: screen.choosing,
     help: screen.dayOwn.help?.state ?? null,
     announcements: announced(screen)
   };

@@ -1,6 +1,7 @@
 import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Face, Interim, RoomOwn } from '@alongside/domain';
 import type { StartLogs } from '@alongside/room-client';
 import type { Live } from '#lib/live/index.ts';
+import { roomName } from './room-name.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
 import { stagePlaces } from './stage-places.ts';
@@ -113,6 +114,15 @@ export class RoomScreen {
     const open = round === 'open' || (round === 'closing' && (closesAt === null || this.now < closesAt));
     const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
     return found ? { room: found.room, title: found.title } : null;
+  }
+  /** What there is to choose about workshops, in words. In a workshop only that another place is free. */
+  get choosing(): string | null {
+    const { place, waiting, offer, cancelled, alongside } = this.dayOwn;
+    if (offer != null && offer.from <= this.now) return `A place in ${roomName(offer.room)} is free for you.`;
+    if (cancelled != null) return `${cancelled.title}: this workshop does not take place.`;
+    const chooses = alongside === undefined && ['delegate', 'speaker'].includes(this.#live.me?.role ?? '');
+    const open = this.day?.round === 'open' && !this.isWorkshop;
+    return chooses && open && place === null && waiting === null ? 'Workshops are open. You have no place yet.' : null;
   }
   /** Whose signing is on screen: the interpreter where BSL is wanted, and everybody who signs here. Not who stands by. */
   signing(bsl: boolean): readonly string[] {

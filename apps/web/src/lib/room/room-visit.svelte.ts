@@ -6,6 +6,8 @@ export class RoomVisit {
   readonly sound: RoomSound;
   /** Said and shown in the next room: "You are back. Your microphone is off." */
   arrival = $state<string | null>(null);
+  /** The workshop from which one comes back, when it agreed to keep its captions. */
+  kept = $state<string | null>(null);
 
   constructor(sound: RoomSound) {
     this.sound = sound;

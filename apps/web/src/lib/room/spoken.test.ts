@@ -22,6 +22,7 @@ const quiet: Heard = {
   minutesLeft: null,
   waitsFor: null,
   openWorkshop: null,
+  choosing: null,
   help: null,
   announcements: []
 };
@@ -53,6 +54,13 @@ describe('what is said aloud', () => {
     expect(said({ waitsFor: 'somebody' })).toEqual(['We wait for somebody who is still writing or signing.']);
     expect(said({ waitsFor: 'me' }, { waitsFor: 'me' })).toEqual([]);
     expect(said({ minutesLeft: 2 }, { minutesLeft: 5 })).toEqual(['2 minutes left. Nobody who is writing or signing is cut off.']);
+  });
+
+  test('what there is to choose is said once, and not when it is over', () => {
+    const choosing = 'A place in Workshop 1 is free for you.';
+    expect(said({ choosing })).toEqual([choosing]);
+    expect(said({ choosing }, { choosing })).toEqual([]);
+    expect(said({}, { choosing })).toEqual([]);
   });
 
   test('announcements are said once each', () => {

@@ -12,6 +12,7 @@ export type Heard = {
   readonly minutesLeft: number | null;
   readonly waitsFor: 'me' | 'somebody' | null;
   readonly openWorkshop: string | null;
+  readonly choosing: string | null;
   readonly help: 'waiting' | 'claimed' | null;
   readonly announcements: readonly { readonly id: string; readonly text: string }[];
 };
@@ -79,6 +80,7 @@ function personSpoken(before: Heard, after: Heard): readonly (Spoken | false)[] 
     before.own.onStage === null && after.own.onStage !== null && say('You are on the stage.', 2),
     before.own.onStage !== null && after.own.onStage === null && say('You have left the stage. Your microphone is off.', 2),
     after.openWorkshop !== null && before.openWorkshop !== after.openWorkshop && say('Your workshop is open. You can join it.', 2),
+    after.choosing !== null && before.choosing !== after.choosing && say(after.choosing, 2, 'choosing'),
     before.help !== 'claimed' && after.help === 'claimed' && say('A person is coming to you now.', 2)
   ];
 }

@@ -7,10 +7,12 @@ const calm: RoomFacts = {
   invited: false,
   soundBlocked: false,
   workshopOpen: null,
+  choosing: null,
   minutesLeft: null,
   waitsFor: null,
   announcement: null,
   done: null,
+  kept: false,
   refused: null,
   turn: null,
   media: { state: 'live', sentence: null, rungSentence: null },
@@ -69,4 +71,20 @@ test('a restart is said before words that wait to be read', () => {
 test('the end of a room is said in minutes', () => {
   expect([says({ waitsFor: 'me' }), says({ waitsFor: 'somebody' })]).toEqual(['The room waits for you.', 'We wait for somebody.']);
   expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);
+});
+
+test('what there is to choose leads to the workshops, and hides nothing that is said or done meanwhile', () => {
+  const choosing = 'A place in Workshop 1 is free for you.';
+  expect(stripOf({ ...calm, choosing })).toEqual({ kind: 'own', happened: choosing, action: 'choose' });
+  expect(says({ choosing, announcement: 'Lunch is early.' })).toBe('Lunch is early.');
+  expect(says({ choosing, done: 'We have your question.' })).toBe('We have your question.');
+  expect(says({ choosing, invited: true })).toBe('It is your turn.');
+  expect(says({ choosing, turn: 'You are next.' })).toBe('You are next.');
+  expect(says({ choosing, workshopOpen: 'Paying people fairly' })).toBe('Your workshop is open.');
+});
+
+test('whoever comes back is told where what was kept is, and nothing of it when nothing is', () => {
+  const done = 'The workshop has ended.';
+  expect(stripOf({ ...calm, done, kept: true })).toEqual({ kind: 'good', happened: done, action: 'kept' });
+  expect(stripOf({ ...calm, done })).toEqual({ kind: 'good', happened: done, action: 'understood' });
 });

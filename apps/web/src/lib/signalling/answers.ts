@@ -1,4 +1,4 @@
-import type { CaptionsView, Interim, Profile, Programme, Role, Session } from '@alongside/domain';
+import type { CaptionsView, Interim, Profile, Programme, Role, Session, ViewerWall } from '@alongside/domain';
 
 /** What signalling's REST answers, as far as pages read it. */
 export type Me = {
@@ -31,3 +31,5 @@ export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
   readonly from: number;
   readonly interims: readonly Interim[];
 };
+/** Every room in one view; `help` is the viewer's own call. */
+export type WallAnswer = ViewerWall & { readonly help: { readonly id: string; readonly state: 'waiting' | 'claimed' } | null };

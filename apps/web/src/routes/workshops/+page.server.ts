@@ -1,4 +1,6 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
+import type { DelegateDayView } from '@alongside/domain';
+import { roomiest } from '#lib/features/choosing/places.ts';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
 import { readForm } from '#lib/server/form.ts';
@@ -29,6 +31,14 @@ export const actions: Actions = {
     return sendByForm(request, room, { type: 'place.choose', data: { room: chosen } });
   },
   leave: async ({ request }) => sendByForm(request, room, { type: 'place.leave', data: {} }),
+  /** Somebody who would rather not choose gets a place where most are left; they can change it or give it back. */
+  any: async ({ request }) => {
+    const { logs } = await new Signalling(request).get<RoomViewAnswer>(`/api/rooms/${room}/view`);
+    const day = logs['day']?.view as DelegateDayView | undefined;
+    const chosen = roomiest(day?.workshops ?? []);
+    if (chosen === null) return fail(422, { sentence: 'All workshops are full. You can wait for a place, or stay in the plenary.' });
+    return sendByForm(request, room, { type: 'place.choose', data: { room: chosen } });
+  },
   /** What they need, and what they say to a workshop without it: as everywhere, in their own record. */
   view: async ({ request, cookies, locals, url }) => {
     const changes = profileFromForm(await readForm(request));

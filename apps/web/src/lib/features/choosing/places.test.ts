@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { placesWords, standing, standingWords } from './places.ts';
+import { foremost, placesWords, roomiest, standing as standingAt, standingWords } from './places.ts';
+
+const now = 1_000;
+const standing = (...[workshop, own]: readonly [Parameters<typeof standingAt>[0], Parameters<typeof standingAt>[1]]) =>
+  standingAt(workshop, own, now);
 
 test('a place, a waiting list, free and full are told apart', () => {
   const none = { place: null, waiting: null };
@@ -19,7 +23,11 @@ test('places left are said in words', () => {
     '1 place left.'
   ]);
   expect(placesWords({ placesLeft: 0, waiting: 4 })).toBe('This workshop is full. 4 people wait.');
-  expect(standingWords({ kind: 'waiting', number: 1 })).toBe('You are number 1 on the waiting list.');
+  expect([1, 2, 3].map((number) => standingWords({ kind: 'waiting', number }))).toEqual([
+    'You are number 1 on the waiting list. We offer you the next free place.',
+    'You are number 2 on the waiting list. 1 person is before you.',
+    'You are number 3 on the waiting list. 2 people are before you.'
+  ]);
 });
 
 test('a supporter goes where their person goes, and chooses nothing', () => {
@@ -34,4 +42,27 @@ test('a supporter goes where their person goes, and chooses nothing', () => {
     expect(standingWords(elsewhere)).toBeNull();
     expect(standing({ room: 'workshop-1', placesLeft }, { ...none, alongside: null })).toEqual({ kind: 'along', with: null });
   }
+});
+
+test('a free place is offered from its moment on, to whoever waits for that room, and one keeps the place that one has', () => {
+  const waits = { place: { room: 'workshop-2' }, waiting: { room: 'workshop-1', number: 1 } };
+  const offer = (from: number) => ({ ...waits, offer: { room: 'workshop-1', from } });
+  expect(standing({ room: 'workshop-1', placesLeft: 0 }, offer(now))).toEqual({ kind: 'offered' });
+  expect(standingWords({ kind: 'offered' })).toBe('A place is free. Would you like it?');
+  expect(standing({ room: 'workshop-1', placesLeft: 0 }, offer(now + 1))).toEqual({ kind: 'waiting', number: 1 });
+  expect(standing({ room: 'workshop-2', placesLeft: 0 }, offer(now))).toEqual({ kind: 'mine' });
+  expect(standing({ room: 'workshop-3', placesLeft: 0 }, offer(now))).toEqual({ kind: 'full' });
+});
+
+test('who would rather not choose goes where most places are, and nowhere when all are full', () => {
+  const rooms = [2, 5, 0].map((placesLeft, n) => ({ room: `workshop-${n + 1}`, placesLeft }));
+  expect(roomiest(rooms)).toBe('workshop-2');
+  expect(roomiest([{ room: 'workshop-1', placesLeft: 0 }])).toBeNull();
+});
+
+test('an offer is heard before the place that one has, and where one waits too', () => {
+  expect(foremost([{ kind: 'mine' }, { kind: 'full' }, { kind: 'offered' }])).toBe('A place is free. Would you like it?');
+  expect(foremost([{ kind: 'mine' }, { kind: 'waiting', number: 2 }])).toMatch(/^You are number 2/u);
+  expect(foremost([{ kind: 'free' }, { kind: 'mine' }])).toBe('You have a place.');
+  expect(foremost([{ kind: 'free' }])).toBe('');
 });

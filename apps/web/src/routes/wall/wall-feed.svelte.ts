@@ -1,0 +1,87 @@
+import type { CommandName, Commands } from '@alongside/domain';
+import type { WallAnswer } from '#lib/signalling/answers.ts';
+
+const everyMs = 1_000;
+/** Platform time of the answer, beside an answer that may be the same as the one before. */
+const timeHeader = 'x-platform-time';
+
+export type Sent = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+const notSent: Sent = { ok: false, sentence: 'That was not sent. Look at your connection, then try again.' };
+
+/** The wall as it stands, asked for once a second; and commands to any room, by the way that forms use. */
+export class WallFeed {
+  #wall: WallAnswer = $state.raw() as WallAnswer;
+  #now: number = $state(0);
+  /** Since when nothing is heard; null: all is well. */
+  #awaySince: number | null = $state(null);
+  #ended = $state(false);
+  #tag = '';
+  #offset: number;
+
+  constructor(wall: WallAnswer, at: number) {
+    this.#wall = wall;
+    this.#now = at;
+    this.#offset = at - Date.now();
+  }
+
+  get wall(): WallAnswer {
+    return this.#wall;
+  }
+  /** Milliseconds by the platform's clock, as of the last answer. */
+  get now(): number {
+    return this.#now;
+  }
+  get awaySince(): number | null {
+    return this.#awaySince;
+  }
+  /** This person is signed out, or may not see the wall any more. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Runs while the page is open; the returned function ends it. */
+  start(): () => void {
+    const over = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const round = async (): Promise<void> => {
+      await this.#look(over.signal);
+      if (!over.signal.aborted && !this.#ended) timer = setTimeout(() => void round(), everyMs);
+    };
+    timer = setTimeout(() => void round(), everyMs);
+    return () => {
+      over.abort();
+      clearTimeout(timer);
+    };
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
+    const headers: Record<string, string> = this.#tag === '' ? {} : { 'if-none-match': this.#tag };
+    // What was known stays until an answer comes.
+    const answer = await fetch('/api/wall', { signal, cache: 'no-store', headers }).catch(() => null);
+    if (signal.aborted) return;
+    if (answer?.status === 401 || answer?.status === 403) this.#ended = true;
+    const well = answer?.ok === true || answer?.status === 304;
+    const time = Number(answer?.headers.get(timeHeader));
+    if (well && time > 0) this.#offset = time - Date.now();
+    const now = Date.now() + this.#offset;
+    if (answer?.ok === true) await this.#take(answer);
+    this.#awaySince = well ? null : (this.#awaySince ?? this.#now);
+    this.#now = now;
+  }
+
+  async #take(answer: Response): Promise<void> {
+    const wall = (await answer.json().catch(() => null)) as WallAnswer | null;
+    if (wall === null) return;
+    this.#wall = wall;
+    this.#tag = answer.headers.get('etag') ?? '';
+  }
+
+  /** One command to one room. Its id makes it happen once. */
+  async send<Name extends CommandName>(room: string, type: Name, data: Commands[Name]): Promise<Sent> {
+    const body = JSON.stringify({ id: crypto.randomUUID(), type, data });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/commands`, init).catch(() => null);
+    const said = (await answer?.json().catch(() => null)) as Sent | null | undefined;
+    return said ?? notSent;
+  }
+}

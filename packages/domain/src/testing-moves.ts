@@ -1,0 +1,174 @@
+import type { CommandName } from './commands.ts';
+import { DayModel } from './testing-day-model.ts';
+import { RoomModel } from './testing-room-model.ts';
+import type { Answer } from './testing-room-model.ts';
+import { person, Play } from './testing.ts';
+
+export const canary = 'CANARY';
+export const cast = [
+  person('ada'),
+  person('ben'),
+  person('cy', 'supporter'),
+  person('sue', 'speaker'),
+  person('ann', 'interpreter'),
+  person('hal', 'helper'),
+  person('chair', 'host', 'plenary'),
+  person('wen', 'host', 'workshop-1'),
+  person('all', 'host'),
+  person('boss', 'organiser')
+] as const;
+export type Cast = (typeof cast)[number];
+export const slugs = ['plenary', 'workshop-1'] as const;
+export type Slug = (typeof slugs)[number];
+
+/** The real logs and the model of them. */
+export class Both {
+  readonly rooms = new Map(slugs.map((slug) => [slug, { real: new Play('room', slug), model: new RoomModel(slug) }]));
+  readonly day = { real: new Play('day'), model: new DayModel() };
+  ids = 0;
+
+  at(room: Slug) {
+    const found = this.rooms.get(room);
+    if (found === undefined) throw new Error('no such room');
+    return found;
+  }
+}
+export type Room = ReturnType<Both['at']>;
+
+/** A command as both understand it: what is sent to the code, and what the model says to it. */
+export type Move<K extends 'room' | 'day'> = {
+  readonly type: CommandName;
+  readonly data: unknown;
+  readonly expected: () => Answer;
+  readonly log: K;
+  /** The clock's, whoever was drawn. */
+  readonly system?: true;
+};
+export type Draw = { readonly who: Cast; readonly whom: Cast; readonly pick: number; readonly flag: boolean; readonly other: boolean };
+export type Make = (both: Both, room: Room, draw: Draw) => Move<'room' | 'day'>;
+
+const entry = ({ model }: Room, pick: number): string => model.entries.at(-1 - (pick % 6))?.id ?? 'nothing-there';
+const inRoom = (type: CommandName, data: unknown, expected: () => Answer): Move<'room'> => ({ log: 'room', type, data, expected });
+const inDay = (type: CommandName, data: unknown, expected: () => Answer): Move<'day'> => ({ log: 'day', type, data, expected });
+/** Mostly a new id, sometimes one that is there. */
+const idFor = (both: Both, room: Room, { pick, other }: Draw): string =>
+  other && pick % 3 === 0 ? entry(room, pick) : `made-${(both.ids += 1)}`;
+
+export const queueMoves: Readonly<Record<string, Make>> = {
+  compose: (both, room, d) => {
+    const id = idFor(both, room, d);
+    return inRoom('contribution.compose', { id, way: 'writing' }, () => room.model.compose(d.who, id));
+  },
+  ask: (both, room, d) => {
+    const id =
+      d.pick % 2 === 0 ? (room.model.entries.find((e) => e.state === 'composing')?.id ?? idFor(both, room, d)) : idFor(both, room, d);
+    const data = { id, way: d.other ? 'speaking' : 'writing', text: 'Why?', named: d.flag };
+    return inRoom('contribution.ask', data, () => room.model.ask(d.who, id, { named: d.flag, spoken: d.other }));
+  },
+  raise: (both, room, d) => {
+    const id = idFor(both, room, d);
+    return inRoom('hand.raise', { id, way: 'signing' }, () => room.model.raise(d.who, id));
+  },
+  withdraw: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    return inRoom('contribution.withdraw', { id }, () => room.model.withdraw(d.who, id));
+  },
+  ready: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    return inRoom('contribution.ready', { id }, () => room.model.chair(d.who, id, 'ready'));
+  },
+  call: (_both, room, d) => {
+    const id = room.model.entries.filter((e) => e.state === 'ready').at(d.pick % 4)?.id ?? entry(room, d.pick);
+    return inRoom('contribution.call', { id, departure: d.flag ? `${canary} reason` : null }, () => room.model.call(d.who, id, d.flag));
+  },
+  answer: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    const how = d.flag ? 'live' : 'text';
+    return inRoom('contribution.answer', { id, how, answer: 'So.' }, () => room.model.chair(d.who, id, how));
+  },
+  decline: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    return inRoom('contribution.decline', { id, reason: `${canary} reason` }, () => room.model.chair(d.who, id, 'decline'));
+  },
+  giveBack: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    return inRoom('contribution.return', { id }, () => room.model.chair(d.who, id, 'return'));
+  },
+  merge: (_both, room, d) => {
+    const [id, into] = [entry(room, d.pick), entry(room, d.pick + (d.flag ? 1 : 2))];
+    return inRoom('contribution.merge', { id, into }, () => room.model.merge(d.who, id, into));
+  }
+};
+
+export const stageMoves: Readonly<Record<string, Make>> = {
+  invite: (_both, room, d) => {
+    const contribution = d.flag ? null : entry(room, d.pick);
+    // Mostly the one whose it is: others are refused.
+    const author = d.other ? undefined : room.model.entries.find(({ id }) => id === contribution)?.author;
+    const person = author ?? d.whom.id;
+    return inRoom('stage.invite', { person, contribution }, () => room.model.invite(d.who, person, contribution));
+  },
+  join: (_both, room, d) => inRoom('stage.join', {}, () => room.model.join(d.who)),
+  pass: (_both, room, d) => inRoom('stage.pass', {}, () => room.model.pass(d.who)),
+  leave: (_both, room, d) => inRoom('stage.leave', {}, () => room.model.leave(d.who.id)),
+  takeOff: (_both, room, d) => inRoom('stage.takeOff', { person: d.whom.id }, () => room.model.takeOff(d.who, d.whom.id)),
+  start: (_both, room, d) => inRoom('broadcast.start', {}, () => room.model.broadcast(d.who, true)),
+  end: (_both, room, d) => inRoom('broadcast.end', {}, () => room.model.broadcast(d.who, false)),
+  closeRoom: (_both, room, d) => inRoom('room.close', {}, () => room.model.close(d.who)),
+  openRoom: (_both, room, d) => inRoom('room.open', {}, () => room.model.openAgain(d.who)),
+  remove: (_both, room, d) => inRoom('person.remove', { person: d.whom.id }, () => room.model.remove(d.who, d.whom.id)),
+  announce: (_both, room, d) => inRoom('announcement.make', { text: 'Lunch.' }, () => room.model.announce(d.who))
+};
+
+const workshops = ['workshop-1', 'workshop-2', 'workshop-3'] as const;
+export const dayMoves: Readonly<Record<string, Make>> = {
+  plan: ({ day }, _room, d) => {
+    const plans = workshops
+      .slice(0, 1 + (d.pick % 3))
+      .map((room, n) => ({ room, session: room, title: room, capacity: 1 + ((d.pick + n) % 3) }));
+    const given = d.other && d.pick % 7 === 0 ? [...plans, ...plans] : plans;
+    return inDay('workshops.plan', { workshops: given }, () => day.model.plan(d.who, given, day.real.now));
+  },
+  cancel: ({ day }, _room, d) => {
+    const gone = workshops[d.pick % 3] ?? 'workshop-1';
+    const left = day.model.workshops.filter(({ room }) => room !== gone || (d.other && d.flag));
+    const plans = left.map(({ room, capacity }) => ({ room, session: room, title: room, capacity }));
+    const data = { workshops: plans, cancelled: [gone] };
+    return inDay('workshops.plan', data, () => day.model.plan(d.who, plans, day.real.now, [gone]));
+  },
+  choose: ({ day }, _room, d) => {
+    const room = workshops[d.pick % 3] ?? 'workshop-1';
+    return inDay('place.choose', { room }, () => day.model.choose(d.who, room, day.real.now));
+  },
+  leavePlace: ({ day }, _room, d) => inDay('place.leave', {}, () => day.model.leave(d.who, day.real.now)),
+  give: ({ day }, _room, d) => {
+    const people = d.flag ? [d.whom.id] : [d.whom.id, 'ada'];
+    const rooms = [workshops[d.pick % 3] ?? 'workshop-1', ...(d.other ? [workshops[(d.pick + 1) % 3] ?? 'workshop-2'] : [])];
+    return inDay('places.give', { wishes: [{ people, rooms }] }, () => day.model.give(d.who, people, { rooms, now: day.real.now }));
+  },
+  open: ({ day }, _room, d) => inDay('workshops.open', {}, () => day.model.open(d.who)),
+  close: ({ day }, _room, d) => {
+    const [inMs, limitMs] = [d.pick * 1_000, d.flag ? 0 : 5_000];
+    return inDay('workshops.close', { inMs, limitMs }, () => day.model.close(d.who, { inMs, limitMs, now: day.real.now }));
+  },
+  extend: ({ day }, _room, d) => {
+    const byMs = 1_000 * (1 + d.pick);
+    return inDay('workshops.extend', { byMs }, () => day.model.extend(d.who, byMs, day.real.now));
+  },
+  closed: ({ day }) => ({ ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true }),
+  ban: ({ day }, _room, d) => inDay('person.ban', { person: d.whom.id }, () => day.model.ban(d.who, d.whom.id, day.real.now)),
+  help: ({ day }, _room, d) => {
+    const room = d.flag ? 'plenary' : 'workshop-1';
+    day.real.from = room;
+    return inDay('help.call', { about: 'help', text: '' }, () => day.model.help(d.who, room));
+  },
+  claim: (both, _room, d) => ofCall(both, d, 'help.claim'),
+  done: (both, _room, d) => ofCall(both, d, 'help.done')
+};
+function ofCall({ day }: Both, { who, pick }: Draw, type: 'help.claim' | 'help.done'): Move<'day'> {
+  const at = day.model.calls.length - 1 - (pick % 3);
+  const id = day.real.state.helps[at]?.id ?? 'nothing-there';
+  return inDay(type, { id }, () =>
+    type === 'help.claim' ? day.model.claim(who, day.model.calls[at]) : day.model.done(who, day.model.calls[at])
+  );
+}
