@@ -132,6 +132,7 @@ class TwoHosts {
     const play = log === 'room' ? this.both.at(room).real : this.both.day.real;
     const before = play.state;
     play.now += 1_000;
+    if (log === 'room') this.both.at(room).model.now = play.now;
     const code = play.code(clock ? system : who, type, data as Commands[CommandName]);
     expect(code === 'accepted' ? 'ok' : code, `${who.id} ${name} in ${room}`).toBe(expected());
     if (code !== 'accepted') expect(play.state, 'a refusal changes nothing').toBe(before);

@@ -64,7 +64,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     waitsFor: screen.waitsFor,
     announcement: unread.newest?.text ?? null,
     done: acts.done ?? visit.arrival,
-    kept: acts.done === null && visit.kept !== null,
+    more: acts.done === null ? visit.more : undefined,
     refused: acts.refused ?? refused,
     turn: simple ? turnWords(screen) : null,
     media: { state, sentence, rungSentence },
@@ -86,7 +86,7 @@ export function roomHeard({ live, screen, sound }: Sources): Heard | null {
     minutesLeft: screen.minutesLeft,
     waitsFor: screen.waitsFor,
     openWorkshop: screen.openWorkshop?.room ?? null,
-    choosing: screen.choosing,
+    choosing: screen.choosing?.happened ?? null,
     help: screen.dayOwn.help?.state ?? null,
     announcements: announced(screen)
   };

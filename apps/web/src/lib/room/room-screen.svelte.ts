@@ -1,10 +1,11 @@
 import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Face, Interim, RoomOwn } from '@alongside/domain';
 import type { StartLogs } from '@alongside/room-client';
 import type { Live } from '#lib/live/index.ts';
-import { roomName } from './room-name.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
 import { stagePlaces } from './stage-places.ts';
+import type { RoomStrip } from './strip.ts';
+import type * as workshopNews from './workshop-news.ts';
 
 export type RoomPageData = {
   readonly room: string;
@@ -22,6 +23,8 @@ export class RoomScreen {
   readonly #live: Live;
   readonly #sound: RoomSound;
   readonly #page: () => RoomPageData;
+  /** What there is to say about workshops; null until it is needed. */
+  news = $state.raw<typeof workshopNews | null>(null);
 
   constructor(live: Live, sound: RoomSound, page: () => RoomPageData) {
     this.#live = live;
@@ -115,14 +118,19 @@ export class RoomScreen {
     const found = open && place !== this.slug ? this.day?.workshops.find(({ room }) => room === place) : undefined;
     return found ? { room: found.room, title: found.title } : null;
   }
-  /** What there is to choose about workshops, in words. In a workshop only that another place is free. */
-  get choosing(): string | null {
-    const { place, waiting, offer, cancelled, alongside } = this.dayOwn;
-    if (offer != null && offer.from <= this.now) return `A place in ${roomName(offer.room)} is free for you.`;
-    if (cancelled != null) return `${cancelled.title}: this workshop does not take place.`;
-    const chooses = alongside === undefined && ['delegate', 'speaker'].includes(this.#live.me?.role ?? '');
-    const open = this.day?.round === 'open' && !this.isWorkshop;
-    return chooses && open && place === null && waiting === null ? 'Workshops are open. You have no place yet.' : null;
+  get choosing(): RoomStrip | null {
+    const { dayOwn: own, isWorkshop: inWorkshop, now } = this;
+    const news = { own, round: this.day?.round ?? 'choosing', role: this.#live.me?.role ?? null, inWorkshop, now };
+    return this.news?.choosingStrip(news) ?? null;
+  }
+  /** Fetches the words when there may be something to say; without them the page says less, and works. */
+  lookForNews(): void {
+    const { offer, cancelled } = this.dayOwn;
+    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || offer || cancelled)) return;
+    import('./workshop-news.ts').then(
+      (news) => (this.news = news),
+      () => undefined
+    );
   }
   /** Whose signing is on screen: the interpreter where BSL is wanted, and everybody who signs here. Not who stands by. */
   signing(bsl: boolean): readonly string[] {

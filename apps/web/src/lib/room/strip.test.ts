@@ -12,7 +12,7 @@ const calm: RoomFacts = {
   waitsFor: null,
   announcement: null,
   done: null,
-  kept: false,
+  more: undefined,
   refused: null,
   turn: null,
   media: { state: 'live', sentence: null, rungSentence: null },
@@ -73,9 +73,9 @@ test('the end of a room is said in minutes', () => {
   expect([says({ minutesLeft: 5 }), says({ minutesLeft: 1 })]).toEqual(['5 minutes left.', '1 minute left.']);
 });
 
-test('what there is to choose leads to the workshops, and hides nothing that is said or done meanwhile', () => {
-  const choosing = 'A place in Workshop 1 is free for you.';
-  expect(stripOf({ ...calm, choosing })).toEqual({ kind: 'own', happened: choosing, action: 'choose' });
+test('what there is to choose about workshops hides nothing that is said or done meanwhile', () => {
+  const choosing = { kind: 'own', happened: 'A place is free.', link: { href: '/workshops', words: 'Look' } } as const;
+  expect(stripOf({ ...calm, choosing })).toBe(choosing);
   expect(says({ choosing, announcement: 'Lunch is early.' })).toBe('Lunch is early.');
   expect(says({ choosing, done: 'We have your question.' })).toBe('We have your question.');
   expect(says({ choosing, invited: true })).toBe('It is your turn.');
@@ -83,8 +83,8 @@ test('what there is to choose leads to the workshops, and hides nothing that is 
   expect(says({ choosing, workshopOpen: 'Paying people fairly' })).toBe('Your workshop is open.');
 });
 
-test('whoever comes back is told where what was kept is, and nothing of it when nothing is', () => {
+test('whoever comes back is told where what was kept is', () => {
   const done = 'The workshop has ended.';
-  expect(stripOf({ ...calm, done, kept: true })).toEqual({ kind: 'good', happened: done, action: 'kept' });
-  expect(stripOf({ ...calm, done })).toEqual({ kind: 'good', happened: done, action: 'understood' });
+  const more = { href: '/room/workshop-3/captions', words: 'Read what was kept' };
+  expect(stripOf({ ...calm, done, more })).toEqual({ kind: 'good', happened: done, action: 'understood', link: more });
 });

@@ -1,10 +1,12 @@
 /** What the person can do about it, as one button in the strip. */
-export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read' | 'understood' | 'choose' | 'kept';
+export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read' | 'understood';
 export type RoomStrip = {
   readonly kind: 'plain' | 'good' | 'wait' | 'stop' | 'own';
   readonly happened: string;
   readonly safe?: string;
   readonly action?: StripAction;
+  /** Another page where they can do something about it. */
+  readonly link?: { readonly href: string; readonly words: string } | undefined;
 };
 
 /** Everything that may need saying, as facts. The strip says the most important one; the others wait their turn. */
@@ -15,8 +17,8 @@ export type RoomFacts = {
   readonly invited: boolean;
   readonly soundBlocked: boolean;
   readonly workshopOpen: string | null;
-  /** What there is to choose: a free place is theirs, rooms are open and they have none, or theirs does not take place. */
-  readonly choosing: string | null;
+  /** What there is to choose about workshops. */
+  readonly choosing: RoomStrip | null;
   /** Minutes to the end of this room, at a warning; null otherwise. */
   readonly minutesLeft: number | null;
   /** The time is over and the room waits: for me, or for somebody else who writes or signs. */
@@ -24,8 +26,8 @@ export type RoomFacts = {
   readonly announcement: string | null;
   /** What has just been done and is stored: "We have your question". */
   readonly done: string | null;
-  /** Back from a workshop that kept its captions: they can be read. */
-  readonly kept: boolean;
+  /** Where more of what has just been done is: what a workshop kept. */
+  readonly more: RoomStrip['link'];
   /** Refusal of what was just tried. */
   readonly refused: string | null;
   /** Simple view has no queue: my own turn in words, or that a person comes. */
@@ -103,9 +105,9 @@ const rules: readonly Rule[] = [
   restarting,
   ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
-  ({ done, kept }) => (done === null ? null : { kind: 'good', happened: done, action: kept ? 'kept' : 'understood' }),
+  ({ done, more }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood', link: more }),
   // It stands there for as long as somebody stays without a place: whatever else there is to say goes first.
-  ({ choosing, turn }) => (choosing === null || turn !== null ? null : { kind: 'own', happened: choosing, action: 'choose' }),
+  ({ choosing, turn }) => (turn === null ? choosing : null),
   mediaStrip,
   ({ turn }) => (turn === null ? null : { kind: 'own', happened: turn }),
   ({ line }) => when(line?.kind === 'back', { kind: 'good', happened: 'You are back.', safe: 'Nothing of yours was lost.' })
