@@ -58,3 +58,13 @@ it('words that somebody heard otherwise in the middle do not hide that the last 
   expect(rest('he was not an ill disposed young man. ', {}, open)).toBeNull();
   expect(rest('he was not an ill disposed young man. unless to be rather cold hearted and rather selfish ', {}, open)).toBe('selfish');
 });
+
+it('the last word that was shown may be half a word, or what a machine took half a word for', () => {
+  const half = 'in his power to do for them. He was not, and';
+  expect(rest('he was not ', { fresh: true }, half)).toBeNull();
+  expect(rest('he was not an ', { fresh: true }, half)).toBe('');
+  expect(rest('he was not an ill disposed young man. ', { fresh: true }, half)).toBe('ill disposed young man.');
+  expect(rest('it is not easy ', { fresh: true }, 'It is not enough')).toBe('it is not easy');
+  // A word that is begun alike says nothing by itself.
+  expect(rest('another day ', { fresh: true }, 'we asked an')).toBe('another day');
+});

@@ -84,7 +84,8 @@ function align(shown: readonly Word[], own: readonly Word[], cost: number): Alig
   for (const [at, word] of shown.entries()) {
     const next = [0];
     for (const [n, mine] of own.entries()) {
-      const fit = likeness(word.text, mine.text);
+      const goesOn = at === shown.length - 1 && (row[n] ?? 0) > 0;
+      const fit = likeness(word.text, mine.text) || (goesOn ? begun(word.text, mine.text) : 0);
       const diagonal = (row[n] ?? 0) + (fit === 0 ? -cost : fit);
       const score = Math.max(0, diagonal, (row[n + 1] ?? 0) - cost, (next[n] ?? 0) - cost);
       next.push(score);
@@ -106,6 +107,12 @@ function edgeOf(shown: readonly Word[], own: readonly Word[], row: readonly numb
     if (score >= Math.max(enough, (edge?.score ?? 0) + 1) && likeness(last, text) > 0) edge = { score, shown: shown.length, own: n + 1 };
   }
   return edge;
+}
+
+/** The last word that was shown may be the beginning of one, or what a machine took that for: "and" of "an ill". */
+function begun(last: string, mine: string): number {
+  const [short, long] = last.length < mine.length ? [last, mine] : [mine, last];
+  return short.length >= 2 && long.startsWith(short) ? likeScore : 0;
 }
 
 /** Two captioners may hear a word differently: a letter or two. */

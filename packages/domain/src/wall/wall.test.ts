@@ -145,9 +145,9 @@ describe('calls on the wall', () => {
   it('have an age and who goes, and nothing of who calls', () => {
     const calls = callsOf(day, room, names);
     expect(calls).toEqual([
-      { id: 'early', at: 7, by: null },
-      { id: 'late', at: 9, by: null },
-      { id: 'older', at: 5, by: 'jo' }
+      { id: 'early', at: 7, by: null, urgent: false },
+      { id: 'late', at: 9, by: null, urgent: false },
+      { id: 'older', at: 5, by: 'jo', urgent: false }
     ]);
     expect(JSON.stringify(look({ day }))).not.toMatch(/ann|sound|ill\b/u);
   });

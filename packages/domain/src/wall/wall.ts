@@ -119,12 +119,15 @@ function extendTo({ room, day }: WallSource): number | null {
 const openCalls = (day: DayState, room: RoomSlug): DayState['helps'] =>
   day.helps.filter((call) => call.state !== 'done' && call.room === room);
 
-/** Those to whom nobody goes yet first, and of each the oldest. */
+/** A server of the version before has none of these. */
+const isUrgent = ({ about }: DayState['helps'][number]): boolean => (about as string) === 'urgent';
+
+/** Those to whom nobody goes yet first, urgent ones before the others, and of each the oldest. */
 export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly WallCall[] {
   return openCalls(day, room)
-    .toSorted((a, b) => Number(a.by !== null) - Number(b.by !== null) || a.at - b.at)
+    .toSorted((a, b) => Number(a.by !== null) - Number(b.by !== null) || Number(isUrgent(b)) - Number(isUrgent(a)) || a.at - b.at)
     .slice(0, mostCalls)
-    .map(({ id, at, by }) => ({ id, at, by: by === null ? null : names(by).name }));
+    .map((call) => ({ id: call.id, at: call.at, by: call.by === null ? null : names(call.by).name, urgent: isUrgent(call) }));
 }
 
 function isWithoutHost({ room, people, hosted }: WallSource): boolean {

@@ -80,6 +80,6 @@ export function cardsWords({ cards }: Pick<ViewerRoom, 'cards'>): string | null 
   return words.length === 0 ? null : words.join(', ');
 }
 
-export function callWords({ at, by }: WallCall, now: number): string {
-  return `Called ${agoWords(at, now)}. ${by === null ? 'Nobody goes yet.' : `${by} goes.`}`;
+export function callWords({ at, by, urgent }: WallCall, now: number): string {
+  return `${urgent ? 'Urgent. ' : ''}Called ${agoWords(at, now)}. ${by === null ? 'Nobody goes yet.' : `${by} goes.`}`;
 }

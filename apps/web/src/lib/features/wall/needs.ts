@@ -12,7 +12,7 @@ function callNeeds({ calls, moreCalls }: ViewerRoom, now: number): readonly Need
   const [first] = waiting;
   if (first !== undefined) {
     const many = waiting.length + moreCalls;
-    const what = many === 1 ? 'help called' : `${many} calls for help, first`;
+    const what = first.urgent ? 'urgent help called' : many === 1 ? 'help called' : `${many} calls for help, first`;
     return [{ kind: 'call', level: 'stop', words: `${what} ${agoWords(first.at, now)}` }];
   }
   const [helped] = calls;
@@ -50,7 +50,7 @@ export const levelOf = (needs: readonly Need[]): Level => needs[0]?.level ?? 'go
 export function stateWords(needs: readonly Need[]): string {
   const [first] = needs;
   if (first === undefined) return 'All well';
-  if (first.kind === 'call') return 'Help called';
+  if (first.kind === 'call') return first.words.startsWith('urgent') ? 'Urgent call' : 'Help called';
   return first.level === 'stop' ? 'Needs you' : 'Look here';
 }
 

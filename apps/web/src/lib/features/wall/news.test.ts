@@ -5,7 +5,7 @@ import { noBsl, none, now, room } from './testing-room.ts';
 
 const rooms = (...more: readonly (Parameters<typeof room>[1] | undefined)[]) =>
   [1, 2, 3, 4, 5, 6].map((n, i) => room(`workshop-${n}`, more[i] ?? {}));
-const call = (id: string, by: string | null = null) => ({ id, at: now, by });
+const call = (id: string, by: string | null = null, urgent = false) => ({ id, at: now, by, urgent });
 
 describe('what is said of the wall', () => {
   it('is what begins, in one sentence for each kind', () => {
@@ -22,6 +22,7 @@ describe('what is said of the wall', () => {
     const first = rooms({ calls: [call('a')] });
     expect(newsBetween(first, rooms({ calls: [call('a'), call('b')] }))).toEqual(['Workshop 1 calls for help.']);
     expect(newsBetween(first, rooms({ calls: [call('a', 'Ben')] }))).toEqual([]);
+    expect(newsBetween(first, rooms({ calls: [call('b', null, true), call('a')] }))).toEqual(['Workshop 1 calls for urgent help.']);
   });
 
   it('is a room that stays without a host, once; not a host who is away for a moment, nor what stood there at first', () => {
@@ -31,8 +32,12 @@ describe('what is said of the wall', () => {
     expect(news.look({ rooms: alone, elsewhere }, now)).toEqual([]);
     expect(news.look({ rooms: rooms({ noHost: true }), elsewhere }, now + withoutHostMs)).toEqual([]);
     expect(news.look({ rooms: alone, elsewhere }, now + withoutHostMs)).toEqual([]);
-    expect(news.look({ rooms: alone, elsewhere }, now + 2 * withoutHostMs)).toEqual(['Workshops 2 and 4 have no host.']);
+    expect(news.look({ rooms: alone, elsewhere }, now + 2 * withoutHostMs)).toEqual([
+      { text: 'Workshops 2 and 4 have no host.', priority: 2 }
+    ]);
     expect(news.look({ rooms: alone, elsewhere }, now + 3 * withoutHostMs)).toEqual([]);
+    const urgent = { rooms: alone, elsewhere: [{ ...call('a', null, true), room: 'quiet-room' }] };
+    expect(news.look(urgent, now + 3 * withoutHostMs)).toEqual([{ text: 'Quiet room calls for urgent help.', priority: 1 }]);
   });
 
   it('is that captions go silent, or change to the machine; not that there never were any', () => {
@@ -52,8 +57,9 @@ describe('what is said of the wall', () => {
     expect(roomList(['workshop-2'])).toBe('Workshop 2');
     expect(roomList(['workshop-1', 'workshop-2', 'workshop-6'])).toBe('Workshops 1, 2 and 6');
     expect(roomList(['workshop-2', 'plenary'])).toBe('Workshop 2 and Plenary');
-    expect(newsElsewhere([], [{ id: 'a', room: 'quiet-room', by: null }])).toEqual(['Quiet room calls for help.']);
-    expect(newsElsewhere([{ id: 'a', room: 'quiet-room', by: null }], [{ id: 'a', room: 'quiet-room', by: null }])).toEqual([]);
+    const quiet = { ...call('a'), room: 'quiet-room' };
+    expect(newsElsewhere([], [quiet])).toEqual(['Quiet room calls for help.']);
+    expect(newsElsewhere([quiet], [quiet])).toEqual([]);
   });
 });
 
@@ -63,6 +69,7 @@ describe('what a room needs', () => {
     const links = needsOf(room('workshop-1', { links: { slow: 1, lost: 0 }, noHost: true }), now);
     expect([links.map(({ kind }) => kind), levelOf(links), stateWords(links)]).toEqual([['host', 'links'], 'stop', 'Needs you']);
     expect(stateWords(needsOf(room('workshop-1', { calls: [call('a')] }), now))).toBe('Help called');
+    expect(stateWords(needsOf(room('workshop-1', { calls: [call('a', null, true)] }), now))).toBe('Urgent call');
     const taken = needsOf(room('workshop-1', { calls: [call('a', 'Ben')] }), now);
     expect([levelOf(taken), stateWords(taken), taken[0]?.words]).toEqual(['wait', 'Look here', 'Ben goes there to help']);
   });

@@ -1,11 +1,12 @@
-import type { ViewerRoom } from '@alongside/domain';
+import type { ViewerRoom, WallCall } from '@alongside/domain';
 import { roomName } from '#lib/room/room-name.ts';
 import { needsOf } from './needs.ts';
 import type { NeedKind } from './needs.ts';
 
 /** What is worth saying, whatever a host looks at. Everything else is only shown. */
-const atOnce = ['call', 'captions', 'bsl', 'covered'] as const;
+const atOnce = ['urgent', 'call', 'captions', 'bsl', 'covered'] as const;
 type Spoken = (typeof atOnce)[number] | 'host';
+const urgently = 'for urgent help.';
 /** A host who reloads their page is away for a moment; so long a room is without one before it is said. */
 export const withoutHostMs = 10_000;
 
@@ -22,6 +23,8 @@ function words(kind: Spoken, slugs: readonly string[]): string {
   const list = roomList(slugs);
   const one = slugs.length === 1;
   switch (kind) {
+    case 'urgent':
+      return `${list} ${one ? 'calls' : 'call'} ${urgently}`;
     case 'call':
       return `${list} ${one ? 'calls' : 'call'} for help.`;
     case 'captions':
@@ -40,9 +43,9 @@ const wentSilent = (before: ViewerRoom, after: ViewerRoom): boolean =>
   before.captions.kind !== null && after.captions.kind === null && before.phase === 'live' && after.phase === 'live';
 
 function begins(kind: (typeof atOnce)[number], before: ViewerRoom, after: ViewerRoom): boolean {
-  if (kind === 'call') {
+  if (kind === 'call' || kind === 'urgent') {
     const known = new Set(before.calls.map(({ id }) => id));
-    return after.calls.some(({ id, by }) => by === null && !known.has(id));
+    return after.calls.some(({ id, by, urgent }) => by === null && !known.has(id) && urgent === (kind === 'urgent'));
   }
   const has = (room: ViewerRoom, wanted: NeedKind): boolean => needsOf(room, 0).some((need) => need.kind === wanted);
   if (kind === 'captions' && wentSilent(before, after)) return true;
@@ -68,15 +71,21 @@ export function newsBetween(before: readonly ViewerRoom[], after: readonly Viewe
   });
 }
 
-type Call = { readonly id: string; readonly room: string; readonly by: string | null };
+type Call = WallCall & { readonly room: string };
 /** Calls that come from rooms that are not on the wall, such as the quiet room. */
 export function newsElsewhere(before: readonly Call[], after: readonly Call[]): readonly string[] {
   const known = new Set(before.map(({ id }) => id));
-  const rooms = after.filter(({ id, by }) => by === null && !known.has(id)).map(({ room }) => room);
-  return rooms.length === 0 ? [] : [words('call', [...new Set(rooms)])];
+  const fresh = after.filter(({ id, by }) => by === null && !known.has(id));
+  return (['urgent', 'call'] as const).flatMap((kind) => {
+    const rooms = fresh.filter(({ urgent }) => urgent === (kind === 'urgent')).map(({ room }) => room);
+    return rooms.length === 0 ? [] : [words(kind, [...new Set(rooms)])];
+  });
 }
 
 type Look = { readonly rooms: readonly ViewerRoom[]; readonly elsewhere: readonly Call[] };
+
+/** An emergency comes before everything else. */
+export type News = { readonly text: string; readonly priority: 1 | 2 };
 
 /** What is said from look to look. The first look is no news: the page itself says it. */
 export class WallNews {
@@ -89,11 +98,11 @@ export class WallNews {
     for (const { room, noHost } of first.rooms) if (noHost) this.#withoutHost.set(room, null);
   }
 
-  look(after: Look, now: number): readonly string[] {
+  look(after: Look, now: number): readonly News[] {
     const { rooms, elsewhere } = this.#before;
     const news = [...newsBetween(rooms, after.rooms), ...newsElsewhere(elsewhere, after.elsewhere), ...this.#hosts(after.rooms, now)];
     this.#before = after;
-    return news;
+    return news.map((text) => ({ text, priority: text.endsWith(urgently) ? 1 : 2 }));
   }
 
   #hosts(rooms: readonly ViewerRoom[], now: number): readonly string[] {

@@ -3,7 +3,7 @@ import { bslWords, callWords, captionsWords, cardsWords, handsWords, linkWords, 
 import { sentenceOf } from './sentence.ts';
 import { minute, noBsl, none, now, room } from './testing-room.ts';
 
-const call = { id: 'a', at: now - minute, by: null };
+const call = { id: 'a', at: now - minute, by: null, urgent: false };
 const words = (text: string): number => text.split(/\s+/u).length;
 
 describe('a room in one sentence', () => {
@@ -80,5 +80,6 @@ describe('facts of a room', () => {
     expect(cardsWords({})).toBeNull();
     expect(callWords({ ...call, by: 'Ben' }, now)).toBe('Called 1 minute ago. Ben goes.');
     expect(callWords({ ...call, at: now }, now)).toBe('Called just now. Nobody goes yet.');
+    expect(callWords({ ...call, urgent: true }, now)).toBe('Urgent. Called 1 minute ago. Nobody goes yet.');
   });
 });
