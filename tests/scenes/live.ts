@@ -271,23 +271,11 @@ export const behindTheStage: readonly Scene[] = [
     }
   },
   {
-    id: 'chair-paused',
-    title: "Chair's page, the session waits",
-    room: true,
-    open: async (house) => {
-      const page = await house.page('organiser');
-      await press(page, 'Pause');
-      return heading2(page, 'The session waits');
-    }
-  },
-  {
     id: 'chair-tell',
     title: "Chair's page, telling the producer",
     room: true,
     open: async (house) => {
       const page = await house.page('organiser');
-      await press(page, 'Go on');
-      await page.getByRole('heading', { level: 2, name: 'The session waits' }).waitFor({ state: 'detached' });
       await press(page, 'Tell the producer');
       return text(page, 'The producer and the helpers read it.');
     }
