@@ -5,12 +5,15 @@ import { defineConfig } from 'vite';
 /** Not what pages of work, such as the desk, share: the room has none of it. */
 const ofOthers = [
   'lib/features/(?:access-plan|choosing|prepared)/',
+  'lib/(?:lines|check)/',
+  'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
   'lib/room/(?:role-|room-name)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
   'lib/shell/(?:landing|site-page)',
   'lib/programme/(?:words|ask-by)',
   'domain/src/access-plan/',
+  'icons/shield',
   'ui/src/(?:check|people|portrait|figure-drawing)'
 ];
 const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);

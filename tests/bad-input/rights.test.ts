@@ -25,6 +25,8 @@ const chairing: readonly Name[] = [
   'room.close',
   'person.remove',
   'person.ban',
+  'room.slow',
+  'report.settle',
   'workshops.plan',
   'workshops.open',
   'workshops.close',
@@ -40,7 +42,7 @@ const chairing: readonly Name[] = [
 ];
 const writing: readonly Name[] = ['lane.take', 'lane.ready', 'caption.write', 'caption.interim', 'caption.correct'];
 const signing: readonly Name[] = ['bsl.ready', 'bsl.take'];
-const helping: readonly Name[] = ['help.claim', 'help.done'];
+const helping: readonly Name[] = ['help.claim', 'help.giveBack', 'help.done', 'help.reopen'];
 
 /** What nobody of a role may do, whatever the state of the room: their work is another one. */
 const forbidden: Readonly<Record<string, readonly Name[]>> = {
@@ -82,7 +84,8 @@ const elsewhere: Partial<Record<Name, ErrorCode>> = {
   'caption.write': 'NOT_NOW',
   'caption.interim': 'NOT_NOW',
   'caption.correct': 'NOT_FOUND',
-  'help.done': 'NOT_FOUND'
+  'help.done': 'NOT_FOUND',
+  'help.reopen': 'NOT_FOUND'
 };
 function expectRefused(answer: unknown, name: Name): void {
   const code = elsewhere[name] ?? 'NOT_ALLOWED';

@@ -40,6 +40,8 @@ const wrong: readonly Wrong[] = [
   ['LIVEKIT_API_SECRET', { ...media, LIVEKIT_API_SECRET: '' }],
   ['LIVEKIT_API_SECRET', { ...media, LIVEKIT_API_SECRET: secret.slice(0, 7) }],
   ['SESSION_SECRET', { SESSION_SECRET: secret.slice(0, 7) }],
+  ['HELP_PHONE', { HELP_PHONE: 'ask Hana' }],
+  ['SAFETY_KEEP_DAYS', { SAFETY_KEEP_DAYS: '0' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }]
 ];
 

@@ -1,4 +1,6 @@
+import { furtherAfterMs } from '@alongside/domain';
 import type { CommandName, Commands } from '@alongside/domain';
+import { system } from '@alongside/domain/testing';
 import { samples } from '@alongside/protocol/schemas';
 import type { PersonActor } from './people.ts';
 import { bystanders, elsewhere, questionOf, workshopRooms } from './scene.ts';
@@ -21,6 +23,13 @@ const writes: Act['given'] = (scene, me) => {
   if (me.role === 'captioner' && me.room === scene.room) scene.must(me, 'lane.take', { lane, kind: 'human' });
 };
 const callId = (scene: Scene, person: string): string => scene.day.helps.find((call) => call.person === person)?.id ?? 'no-such-call';
+const callOfAsker = (scene: Scene): string => callId(scene, bystanders.asker.id);
+const ofAsker: Act['data'] = (scene) => ({ id: callOfAsker(scene) });
+/** Whoever may go does, so that it is theirs. */
+const goes: Act['given'] = (scene, me) => {
+  const claim = { id: callOfAsker(scene) };
+  if (scene.decide(me, 'help.claim', claim).ok) scene.must(me, 'help.claim', claim);
+};
 const mayNeedAMinute = (scene: Scene, me: PersonActor): boolean =>
   scene.room !== 'quiet-room' && (scene.onStage(me) || (me.role === 'speaker' && me.room === scene.room));
 
@@ -104,13 +113,46 @@ const acts: Readonly<Record<string, Act>> = {
       return { room: elsewhere(held) };
     }
   },
+  'room.lock: opens again': {
+    // Locked by whoever may: those who may not are at the same open door as ever.
+    given: (scene, me) => {
+      const locked = { on: true, reason: 'In confidence' };
+      if (scene.decide(me, 'room.lock', locked).ok) scene.must(me, 'room.lock', locked);
+    },
+    data: () => ({ on: false, reason: '' })
+  },
+  'room.lock: without a reason': { data: () => ({ on: true, reason: ' ' }) },
+  'report.settle': {
+    given: (scene) => scene.must(bystanders.asker, 'report.make', { id: 'report-of-the-asker', question: null, person: null, text: '' }),
+    data: () => ({ id: 'report-of-the-asker', settled: true, reason: 'We talked' })
+  },
+  'help.claim: waiting': { data: ofAsker },
+  'help.claim: gone further': {
+    given: (scene) => {
+      scene.wait(furtherAfterMs);
+      scene.must(system, 'help.further', { id: callId(scene, bystanders.guest.id) });
+    },
+    data: (scene) => ({ id: callId(scene, bystanders.guest.id) })
+  },
+  'help.giveBack: one’s own': { given: goes, data: ofAsker },
+  'help.giveBack: somebody else’s': { given: (scene) => goes(scene, bystanders.helper), data: ofAsker },
   'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
-  'help.claim': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),
     data: (scene, me) => ({ id: callId(scene, me.id) })
   },
-  'help.done: somebody else’s': { data: (scene) => ({ id: callId(scene, bystanders.asker.id) }) },
+  'help.done: somebody else’s': { data: ofAsker },
+  'help.reopen: one’s own': {
+    given: (scene, me) => {
+      scene.must(me, 'help.call', { about: 'quiet', text: '' });
+      scene.must(me, 'help.done', { id: callId(scene, me.id) });
+    },
+    data: (scene, me) => ({ id: callId(scene, me.id) })
+  },
+  'help.reopen: somebody else’s': {
+    given: (scene) => scene.must(bystanders.asker, 'help.done', { id: callOfAsker(scene) }),
+    data: ofAsker
+  },
   'person.ban: somebody': onPerson(bystanders.asker.id),
   'person.ban: oneself': { data: (_scene, me) => ({ person: me.id }) }
 };

@@ -17,6 +17,7 @@ const idle: Readonly<Record<string, string>> = {
   'lane.leave who': 'everybody may; the rule asks for the writer',
   'help.call who': 'everybody may; only the clock may not',
   'help.done who': 'everybody may; the rule asks whose call it is',
+  'help.reopen who': 'everybody may; the rule asks whose call it is',
   'stage.leave who': 'everybody may; only the clock may not',
   'closing.warn where': 'nobody but the clock comes so far',
   'closing.warn when': 'nobody but the clock comes so far',

@@ -22,6 +22,7 @@ export const bystanders = {
   guest: person('guest-on-the-stage'),
   interpreter: person('interpreter-on-air', 'interpreter'),
   captioner: person('captioner-on-air', 'captioner'),
+  helper: person('other-helper', 'helper'),
   host: (room: string) => person('other-host-here', 'host', room)
 };
 const { asker, guest } = bystanders;
@@ -146,6 +147,7 @@ function planDay(scene: Scene): void {
   }
   scene.must(asker, 'place.choose', { room: here });
   scene.must(asker, 'help.call', { about: 'help', text: 'I hear nothing' });
+  scene.must(guest, 'help.call', { about: 'urgent', text: '' });
 }
 export const elsewhere = (room: string): string => (room === 'workshop-4' ? 'workshop-5' : 'workshop-4');
 

@@ -51,5 +51,27 @@ export const documents: readonly Scene[] = [
     }
   },
   { id: 'me', title: 'My view and me', open: (house) => house.at('delegate', '/me') },
-  { id: 'help', title: 'Help, for somebody who is in', open: (house) => house.at('delegate', '/help') }
+  { id: 'help', title: 'Help, for somebody who is in', open: (house) => house.at('delegate', '/help') },
+  {
+    id: 'safety',
+    title: 'Words for the safeguarding lead',
+    open: async (house) => {
+      // The sample names the first of its helpers.
+      await house.page('helper');
+      const page = await heading(await house.at('delegate', '/safety'), 'I am worried about somebody’s safety');
+      await page.getByRole('textbox').fill('Somebody in my group is frightened');
+      await press(page, /^Send it to /u);
+      return text(page, 'It is sent.');
+    }
+  },
+  {
+    id: 'safety-lead',
+    title: 'What the safeguarding lead reads',
+    open: async (house) => text(await house.at('helper', '/safety'), 'Somebody in my group is frightened')
+  },
+  {
+    id: 'organise-safety',
+    title: 'The organiser names the safeguarding lead',
+    open: async (house) => heading(await house.at('organiser', '/organise/safety'), 'Safeguarding lead')
+  }
 ];

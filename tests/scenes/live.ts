@@ -155,7 +155,7 @@ export const live: readonly Scene[] = [
       const page = await house.page('delegate');
       await page.keyboard.press('Escape');
       await press(page, 'I need help');
-      await page.getByRole('dialog', { name: 'I need help' }).waitFor();
+      await page.getByRole('dialog', { name: 'I need help' }).getByRole('button', { name: 'Call for help' }).waitFor();
       return page;
     }
   },

@@ -175,10 +175,33 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'helper-line',
+    title: "Helper's page, the private line of a call",
+    room: true,
+    open: async (house) => {
+      const page = await house.page('helper');
+      await press(page, /^I will go/);
+      await page.getByRole('textbox', { name: /^Write to /u }).fill('I am here. What do you see?');
+      await press(page, /^Send to /u);
+      return text(page, 'I am here. What do you see?');
+    }
+  },
+  {
+    id: 'help-line',
+    title: 'A workshop, the private line with my helper',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      await press(page, 'I need help');
+      return text(page, 'I am here. What do you see?');
+    }
+  },
+  {
     id: 'workshop-closing',
     title: 'A workshop, five minutes left',
     room: true,
     open: async (house) => {
+      await (await house.page('delegate')).keyboard.press('Escape');
       const host = await house.page('host');
       await press(host, 'Close rooms');
       await press(host, 'Yes, close rooms');

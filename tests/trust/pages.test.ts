@@ -43,6 +43,7 @@ const pages: readonly (readonly [who: string, path: string, status: number])[] =
   ['delegate', '/room/plenary', 200],
   ['delegate', '/room/plenary/captions', 200],
   ['delegate', '/workshops', 200],
+  ['delegate', '/safety', 200],
   ['host', '/desk', 200],
   ['host', '/wall', 200],
   ['delegate', '/wall', 403],

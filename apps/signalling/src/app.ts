@@ -23,6 +23,8 @@ import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
 import type { Upgrade } from './door/upgrades.ts';
+import { lineRoutes } from './help/line-routes.ts';
+import { safetyRoutes } from './help/safety-routes.ts';
 import type { Carrier } from './live/carrier.ts';
 import { liveRoute } from './live/live-route.ts';
 import { PollingFallback } from './live/socketio.ts';
@@ -49,6 +51,8 @@ export type AppDeps = {
   readonly mediaUrl: string | null;
   readonly publicUrl: string | null;
   readonly controlSecret: string;
+  /** A telephone number for people whose page fails. */
+  readonly phone?: string | null;
   readonly sample: boolean;
   /** Built pages; null in tests that need none. */
   readonly pages: Pages | null;
@@ -58,6 +62,9 @@ export type AppDeps = {
   readonly carrier?: (carrier: Carrier) => Carrier;
   readonly log: Log;
 };
+
+/** Pages' and forms' ways to what stands in the core alone. */
+const ofTheCore = [roomRoutes, accessPlanRoutes, wallRoutes, choicesRoutes, preparedRoutes, lineRoutes, safetyRoutes];
 
 /** The whole server as a function of what it stands on. It does not listen yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -75,13 +82,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(cookie);
   await sockets(app, upgrades);
   guard(app, deps);
-  openRoutes(app, { core, media: deps.media });
-  personRoutes(app, { people: core.people, now: core.clock.now, where: (person) => whereIs(core, person) });
-  roomRoutes(app, core);
-  accessPlanRoutes(app, core);
-  wallRoutes(app, core);
-  choicesRoutes(app, core);
-  preparedRoutes(app, core);
+  openRoutes(app, { core, media: deps.media, phone: deps.phone ?? null });
+  personRoutes(app, { people: core.people, now: core.clock.now, phone: deps.phone ?? null, where: (person) => whereIs(core, person) });
+  for (const routes of ofTheCore) routes(app, core);
   captions(app, deps);
   await deckRoutes(app, core);
   controls(app, deps);

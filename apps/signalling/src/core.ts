@@ -11,6 +11,10 @@ import { ScreenPasses } from './captions/screen-passes.ts';
 import { sealedWords } from './captions/sealed-words.ts';
 import { Clock } from './clock/clock.ts';
 import { DueTimers } from './clock/due-timers.ts';
+import { SafetyLead } from './help/safety-lead.ts';
+import { SealedLines } from './help/sealed-lines.ts';
+import { TidyLines } from './help/tidy-lines.ts';
+import { TellPerson } from './help/told.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
@@ -47,6 +51,8 @@ export type CoreOptions = {
   readonly secret: string;
   readonly at: number | null;
   readonly log: Log;
+  /** How long the safeguarding lead has what was written to them. */
+  readonly safetyKeepMs?: number;
   readonly machine?: () => number;
 };
 
@@ -73,6 +79,12 @@ export type Core = {
   readonly tags: Tags;
   /** With which the words of workshops are read. */
   readonly roundKeys: RoundKeys;
+  /** Private words of two people. */
+  readonly lines: SealedLines;
+  readonly tidyLines: TidyLines;
+  readonly safetyLead: SafetyLead;
+  readonly safetyKeepMs: number;
+  readonly told: TellPerson;
   readonly mediaDesk: MediaDesk;
   /** Whether there are automatic captions, for pages. */
   readonly automatic: Standing;
@@ -124,6 +136,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     counters: entering({ counters, looking, presence }, count, notice)
   });
   teller.attach(hub.places);
+  const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
@@ -131,7 +144,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
   const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
-  const parts = { ...rooms, ...others, newId, failed };
+  const parts = { ...rooms, ...others, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -208,6 +221,31 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere 
   return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
 }
 
+/** Captions on a second device, by code and then by pass. */
+function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
+}
+
+const monthMs = 30 * 86_400_000;
+
+/** Private lines of calls and of the safeguarding lead, and their end. */
+function openLines(
+  { store, records, secret, safetyKeepMs = monthMs }: CoreOptions,
+  { clock, shelves, failed, hub }: Pick<Core, 'clock' | 'shelves' | 'failed' | 'hub'>
+) {
+  const lines = new SealedLines({ records, meta: store.meta, secret });
+  const tidyLines = new TidyLines({
+    lines,
+    now: clock.now,
+    day: async () => (await shelves.day.open(dayRoom)).reader.standing.state,
+    safetyKeepMs,
+    failed: (error) => failed('the end of a private line', error)
+  });
+  clock.onMove(() => void tidyLines.run());
+  const told = new TellPerson(store, (person) => hub.of(person));
+  return { lines, tidyLines, told, safetyKeepMs, safetyLead: new SafetyLead(store.meta, records) };
+}
+
 async function openBooks({ store, records, machine, at }: CoreOptions): Promise<Pick<Core, 'clock' | 'names' | 'programme'>> {
   const clock = new Clock(store, machine);
   await clock.start(at);
@@ -251,6 +289,7 @@ async function openRooms({
   tags,
   roundKeys,
   mediaDesk,
+  tidyLines,
   records,
   failed
 }: Parts): Promise<void> {
@@ -265,11 +304,14 @@ async function openRooms({
   presence.start();
   wall.start();
   looking.start();
+  tidyLines.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
-function stopAll({ timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, shelves }: Parts): void {
-  for (const part of [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings]) part.stop();
+function stopAll(parts: Parts): void {
+  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves } = parts;
+  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, told];
+  for (const part of all) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 

@@ -54,7 +54,8 @@ async function start(settings: Settings): Promise<void> {
   const store = crash?.store(opened) ?? opened;
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
   const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
-  const core = await createCore({ store, records, media, secret, at: settings.at, log });
+  const safetyKeepMs = settings.safetyKeepDays * 86_400_000;
+  const core = await createCore({ store, records, media, secret, at: settings.at, log, safetyKeepMs });
   if (settings.sample) {
     const { seedSample } = await import('./sample/people.ts');
     await seedSample(core);
@@ -64,7 +65,8 @@ async function start(settings: Settings): Promise<void> {
   const { publicUrl, sample } = settings;
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
   const automatic = new AutomaticCaptions(core);
-  const parts = { core, automatic, media, mediaUrl: settings.media?.url ?? null, publicUrl, controlSecret, sample, pages, plugins, log };
+  const mediaUrl = settings.media?.url ?? null;
+  const parts = { core, automatic, media, mediaUrl, publicUrl, controlSecret, sample, phone: settings.helpPhone, pages, plugins, log };
   const app = await buildApp(crash === null ? parts : { ...parts, carrier: (carrier) => crash.carrier(carrier) });
   const url = await listen(app, settings);
   const control = new ControlFile(settings.dataDir, { url, secret: controlSecret });

@@ -21,6 +21,10 @@ export type Settings = {
   /** Where the clock begins on fresh data, in milliseconds. */
   readonly at: number | null;
   readonly sample: boolean;
+  /** Which people ring when their page fails; null: pages name none. */
+  readonly helpPhone: string | null;
+  /** How many days the safeguarding lead has what was written to them. */
+  readonly safetyKeepDays: number;
   readonly webBuild: string | null;
   /** Where this process is to crash, for tests. */
   readonly failpoint: Failpoint | null;
@@ -97,6 +101,18 @@ function instant(value: string | undefined): number | null {
   return zoned && Number.isFinite(at) ? at : wrong('AT must be a time with its zone, for example 2025-07-01T09:55+01:00.');
 }
 
+function helpPhone(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  return /^\+?\d[\d ()-]{2,28}\d$/u.test(value) ? value : wrong('HELP_PHONE must be a telephone number, for example +44 20 7946 0000.');
+}
+
+function safetyKeepDays(value: string | undefined): number {
+  const days = Number(value === undefined || value === '' ? '30' : value);
+  return Number.isInteger(days) && days >= 1 && days <= 365
+    ? days
+    : wrong(`SAFETY_KEEP_DAYS must be a whole number from 1 to 365, not "${value}".`);
+}
+
 function flag(name: string, value: string | undefined): boolean {
   if (value === undefined || value === '' || value === '0') return false;
   return value === '1' || wrong(`${name} must be 1 or 0, not "${value}".`);
@@ -144,6 +160,8 @@ export function readSettings(env: Environment): Settings {
     logLevel: level(env['LOG_LEVEL']),
     at: instant(env['AT']),
     sample: flag('SAMPLE', env['SAMPLE']),
+    helpPhone: helpPhone(env['HELP_PHONE']),
+    safetyKeepDays: safetyKeepDays(env['SAFETY_KEEP_DAYS']),
     webBuild: env['WEB_BUILD'] || null,
     failpoint: failpoint(env)
   };

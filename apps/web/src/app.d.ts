@@ -10,6 +10,8 @@ declare global {
       profile: Profile;
       /** The platform's clock, as an ISO instant. For a visitor the machine's own: a public page that shows times asks signalling. */
       now: string;
+      /** A telephone number for when a page fails, or null. */
+      phone: string | null;
     }
     interface Error {
       /** Shown to the person so that they can quote it; the detail stands in the log under the same id. */

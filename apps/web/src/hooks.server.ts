@@ -14,6 +14,7 @@ const who: Handle = async ({ event, resolve }) => {
   event.locals.where = me?.where ?? null;
   event.locals.profile = me === null ? visitorProfile(event.cookies) : profileFrom(me.profile);
   event.locals.now = me?.now ?? new Date().toISOString();
+  event.locals.phone = me?.phone ?? null;
   return resolve(event);
 };
 

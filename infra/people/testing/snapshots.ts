@@ -58,6 +58,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     people: 1,
     interims: [],
     automatic: null,
+    told: null,
     media: 'ready',
     clockOffsetMs: 0,
     outbox: []

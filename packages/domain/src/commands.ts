@@ -2,7 +2,7 @@ import type { BslSignal, Cue, Way } from './room/state.ts';
 import type { PersonId, RoomSlug } from './kernel/roles.ts';
 import type { Duty, Team } from './access-plan/types.ts';
 import type { LaneKind } from './captions/types.ts';
-import type { Wish, WorkshopPlan } from './day/types.ts';
+import type { HelpAbout, Wish, WorkshopPlan } from './day/types.ts';
 
 type None = Record<string, never>;
 
@@ -66,6 +66,13 @@ export type RoomCommands = {
   'room.close': None;
   'room.open': None;
   'person.remove': { readonly person: PersonId };
+  /** Host of a workshop: nobody comes in any more without a place. A reason to lock, none to open again. */
+  'room.lock': { readonly on: boolean; readonly reason: string };
+  /** Host: one contribution of each person in so many minutes; 0 ends it. */
+  'room.slow': { readonly minutes: number; readonly reason: string };
+  /** To the hosts of the room: about a question, a person, or neither. */
+  'report.make': { readonly id: string; readonly question: string | null; readonly person: PersonId | null; readonly text: string };
+  'report.settle': { readonly id: string; readonly settled: boolean; readonly reason: string };
 };
 
 export type DayCommands = {
@@ -81,9 +88,15 @@ export type DayCommands = {
   'workshops.close': { readonly inMs: number; readonly limitMs: number };
   'workshops.extend': { readonly byMs: number };
   'workshops.closed': None;
-  'help.call': { readonly about: 'help' | 'quiet'; readonly text: string };
+  'help.call': { readonly about: HelpAbout; readonly text: string };
   'help.claim': { readonly id: string };
+  /** Whoever goes cannot after all: the call waits again, in its old place. */
+  'help.giveBack': { readonly id: string };
+  /** System: nobody went to an urgent call in time. */
+  'help.further': { readonly id: string };
   'help.done': { readonly id: string };
+  /** Takes `help.done` back, for a short while. */
+  'help.reopen': { readonly id: string };
   /** Who gives which access where and when; replaces the plan before. */
   'access.plan': { readonly teams: readonly Team[]; readonly duties: readonly Duty[] };
   /** Sends a team to a room now, until its next duty. */

@@ -1,7 +1,7 @@
 export * from './kernel/roles.ts';
 export * from './kernel/refusals.ts';
 export * from './kernel/kernel.ts';
-export { clean, longestText, longestLine, looksEmpty } from './kernel/text.ts';
+export { clean, longestText, longestLine, looksEmpty, optionalText, requiredText } from './kernel/text.ts';
 export { cleanName, nameBesideTeam } from './kernel/names.ts';
 export type { GivenName } from './kernel/names.ts';
 export * from './room/state.ts';
@@ -14,6 +14,7 @@ export { roomAggregate } from './room/room.ts';
 export type * from './day/types.ts';
 export { initialDay } from './day/state.ts';
 export { dayAggregate } from './day/day.ts';
+export { furtherAfterMs, helpUndoMs, isOnLine } from './day/help.ts';
 export { placesGivenUp } from './day/places.ts';
 export { offerMs } from './day/offers.ts';
 export { fairnessReport, smallestGroup } from './queue/fairness.ts';

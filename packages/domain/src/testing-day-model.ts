@@ -3,7 +3,18 @@ import type { Answer, Someone } from './testing-room-model.ts';
 
 /** Places, waiting lists and calls for help of a day, written from the rules in words and apart from the code. */
 export type ModelWorkshop = { readonly room: string; capacity: number; chosen: string[]; waiting: string[]; freeSince: number | null };
-export type ModelCall = { readonly person: string; readonly room: string; state: 'waiting' | 'claimed' | 'done'; by: string | null };
+export type ModelCall = {
+  readonly person: string;
+  readonly room: string;
+  state: 'waiting' | 'claimed' | 'done';
+  by: string | null;
+  doneAt?: number;
+};
+/** *Done* can be taken back for two minutes. */
+const undoMs = 120_000;
+const helps: readonly string[] = ['helper', 'organiser', 'host'];
+const isCalled = (who: Someone, call: ModelCall | undefined): call is ModelCall =>
+  call !== undefined && (who.role !== 'host' || who.room === call.room);
 
 const runsDay = (one: Someone): boolean =>
   one.role === 'organiser' || (one.role === 'host' && (one.room === null || one.room === 'plenary'));
@@ -153,18 +164,33 @@ export class DayModel {
     return 'ok';
   }
   claim(who: Someone, call: ModelCall | undefined): Answer {
-    if (!['helper', 'organiser', 'host'].includes(who.role)) return 'NOT_ALLOWED';
-    const reaches = call !== undefined && (who.role !== 'host' || who.room === call.room);
-    if (call === undefined || !reaches) return 'NOT_FOUND';
+    if (!helps.includes(who.role)) return 'NOT_ALLOWED';
+    if (!isCalled(who, call)) return 'NOT_FOUND';
     if (call.state !== 'waiting') return call.by === who.id ? 'ALREADY_DONE' : 'ALREADY_CLAIMED';
     Object.assign(call, { state: 'claimed', by: who.id });
     return 'ok';
   }
-  done(who: Someone, call: ModelCall | undefined): Answer {
+  done(who: Someone, call: ModelCall | undefined, now: number): Answer {
     if (call === undefined) return 'NOT_FOUND';
     if (call.person !== who.id && call.by !== who.id && !hostsRoom(who, call.room)) return 'NOT_FOUND';
     if (call.state === 'done') return 'ALREADY_DONE';
-    call.state = 'done';
+    Object.assign(call, { state: 'done', doneAt: now });
+    return 'ok';
+  }
+  giveBack(who: Someone, call: ModelCall | undefined): Answer {
+    if (!helps.includes(who.role)) return 'NOT_ALLOWED';
+    if (!isCalled(who, call)) return 'NOT_FOUND';
+    if (call.state !== 'claimed') return 'ALREADY_DONE';
+    if (call.by !== who.id && who.role !== 'organiser') return 'ALREADY_CLAIMED';
+    Object.assign(call, { state: 'waiting', by: null });
+    return 'ok';
+  }
+  reopen(who: Someone, call: ModelCall | undefined, now: number): Answer {
+    if (call === undefined) return 'NOT_FOUND';
+    if (call.person !== who.id && call.by !== who.id && !hostsRoom(who, call.room)) return 'NOT_FOUND';
+    if (this.calls.some((one) => one.person === call.person && one.state !== 'done')) return 'ALREADY_DONE';
+    if (now > (call.doneAt ?? 0) + undoMs) return 'NOT_NOW';
+    call.state = call.by === null ? 'waiting' : 'claimed';
     return 'ok';
   }
 }

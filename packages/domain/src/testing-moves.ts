@@ -155,20 +155,24 @@ export const dayMoves: Readonly<Record<string, Make>> = {
     const byMs = 1_000 * (1 + d.pick);
     return inDay('workshops.extend', { byMs }, () => day.model.extend(d.who, byMs, day.real.now));
   },
-  closed: ({ day }) => ({ ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true }),
+  closed: ({ day }, _room, d) => {
+    // Half of the time the clock has come so far: otherwise it would hardly ever be.
+    if (d.flag) day.real.now = Math.max(day.real.now, day.real.state.limit ?? 0);
+    return { ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true };
+  },
   ban: ({ day }, _room, d) => inDay('person.ban', { person: d.whom.id }, () => day.model.ban(d.who, d.whom.id, day.real.now)),
   help: ({ day }, _room, d) => {
     const room = d.flag ? 'plenary' : 'workshop-1';
     day.real.from = room;
     return inDay('help.call', { about: 'help', text: '' }, () => day.model.help(d.who, room));
   },
-  claim: (both, _room, d) => ofCall(both, d, 'help.claim'),
-  done: (both, _room, d) => ofCall(both, d, 'help.done')
+  claim: (both, _room, d) => ofCall(both, d, 'claim'),
+  giveBackCall: (both, _room, d) => ofCall(both, d, 'giveBack'),
+  done: (both, _room, d) => ofCall(both, d, 'done'),
+  reopen: (both, _room, d) => ofCall(both, d, 'reopen')
 };
-function ofCall({ day }: Both, { who, pick }: Draw, type: 'help.claim' | 'help.done'): Move<'day'> {
+function ofCall({ day }: Both, { who, pick }: Draw, what: 'claim' | 'giveBack' | 'done' | 'reopen'): Move<'day'> {
   const at = day.model.calls.length - 1 - (pick % 3);
   const id = day.real.state.helps[at]?.id ?? 'nothing-there';
-  return inDay(type, { id }, () =>
-    type === 'help.claim' ? day.model.claim(who, day.model.calls[at]) : day.model.done(who, day.model.calls[at])
-  );
+  return inDay(`help.${what}`, { id }, () => day.model[what](who, day.model.calls[at], day.real.now));
 }

@@ -68,11 +68,19 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'closing.cancel': () => ({}),
   'room.close': () => ({}),
   'room.open': () => ({}),
-  'person.remove': (_play, pick) => ({ person: somebody(pick) })
+  'person.remove': (_play, pick) => ({ person: somebody(pick) }),
+  'room.lock': (_play, pick) => ({ on: pick % 2 === 0, reason: `${canary} lock` }),
+  'room.slow': (_play, pick) => ({ minutes: pick % 2, reason: `${canary} slow` }),
+  'report.make': (_play, pick, n) => ({ id: `made-${n}`, question: null, person: somebody(pick), text: `${canary} report` }),
+  'report.settle': (play, pick) => ({
+    id: play.state.reports?.[0]?.id ?? 'nothing-there',
+    settled: pick % 2 === 0,
+    reason: `${canary} settled`
+  })
 };
 const commands = Object.keys(makers) as readonly (keyof RoomCommands)[];
 /** Ids that a script refers to are drawn from what came before; removals are rare or the room empties. */
-const rare: ReadonlySet<CommandName> = new Set(['person.remove', 'room.close', 'broadcast.end', 'closing.set']);
+const rare: ReadonlySet<CommandName> = new Set(['person.remove', 'room.close', 'broadcast.end', 'closing.set', 'room.slow']);
 
 /** Plays a script in a room and returns it. What the rules refuse changes nothing and is part of the script. */
 export function playScript(steps: readonly Step[], slug = 'plenary'): Play<'room'> {

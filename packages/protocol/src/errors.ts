@@ -16,6 +16,7 @@ export type WireCode =
   | 'MEDIA_OFF'
   | 'ENDED'
   | 'PLACE_LEFT'
+  | 'ROOM_LOCKED'
   | 'TOO_FAST'
   | 'NOT_SAVED_YET'
   | 'BUSY'
@@ -54,6 +55,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   PLACES_TAKEN: final(1016, 'People already have these places. Nothing has changed. Plan at least as many places.'),
   TWICE_THE_SAME: final(1017, 'The same thing stands here twice. Nothing was saved. Change one of them.'),
   NOT_AGREED: final(1018, 'This workshop has not agreed to keep its captions. Nothing has changed. Ask the room first.'),
+  SLOW_MODE: final(1030, 'Slow mode is on here. Your words are still here. Send them in a few minutes.'),
 
   BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
   FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),
@@ -69,6 +71,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   MEDIA_OFF: final(1112, 'There is no sound or picture today. Captions and questions work. You can take part.'),
   ENDED: final(1113, 'This has ended. What you sent is safe. You can leave this page.'),
   PLACE_LEFT: final(1114, 'Your place here was given back. Nothing is lost. Choose another room.'),
+  ROOM_LOCKED: final(1130, 'This room is closed to new people for now. Nothing is lost. Choose another room.'),
 
   TOO_FAST: again(2001, 'That was very fast. This was not sent yet. We try again in a moment.'),
   NOT_SAVED_YET: again(2002, 'This is not saved yet. Your words are safe here. We are trying again.'),

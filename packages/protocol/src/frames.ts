@@ -85,6 +85,8 @@ export type ServerFrame =
       /** Missing until there was a transcriber, and from a server of the version before. */
       readonly automatic?: AutomaticState;
     }
+  /** There are new words on a private line of this person, or for them as safeguarding lead: the words come by REST alone. */
+  | { readonly f: 'told'; readonly about: 'help' | 'safety'; readonly id: string }
   | { readonly f: 'bye'; readonly code: number; readonly sentence: string; readonly retryWithinMs: number | null };
 
 /** Whether there are automatic captions. `sentence`: what is the matter, for people; empty when all is well. */

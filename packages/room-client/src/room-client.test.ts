@@ -187,6 +187,22 @@ describe('time, sound and picture', () => {
     expect(scene.client.snapshot.media).toBe('ready');
   });
 
+  it('hears of new words on a private line, each time anew', () => {
+    const scene = new Scene().live();
+    expect(scene.client.snapshot.told).toBeNull();
+    const heardOf: unknown[] = [];
+    scene.client.subscribe(({ told }) => void (heardOf.at(-1) === told || heardOf.push(told)));
+    for (const about of ['help', 'help', 'safety'] as const) {
+      scene.server.tell([{ f: 'told', about, id: 'call-number-1' }]);
+      scene.flush();
+    }
+    expect(heardOf).toEqual([
+      { about: 'help', id: 'call-number-1' },
+      { about: 'help', id: 'call-number-1' },
+      { about: 'safety', id: 'call-number-1' }
+    ]);
+  });
+
   it('answers questions for media when it has ended', async () => {
     const scene = new Scene().live();
     const answer = scene.client.requestMedia('room');

@@ -203,6 +203,8 @@ export class RoomClient {
         return this.#pong(frame);
       case 'notice':
         return this.#copy.notice(frame, this.#options.scheduler.now());
+      case 'told':
+        return this.#copy.tell(frame);
       case 'bye':
         return this.#bye(frame);
       case 'gap':

@@ -23,6 +23,7 @@ type Shown = Pick<
   | 'interims'
   | 'media'
   | 'automatic'
+  | 'told'
   | 'clockOffsetMs'
 >;
 
@@ -46,6 +47,7 @@ export class RoomCopy {
   #here: RoomSnapshot['here'] = nobody;
   #media: RoomSnapshot['media'] = null;
   #automatic: RoomSnapshot['automatic'] = null;
+  #told: RoomSnapshot['told'] = null;
   #views: Views = { room: null, day: null, captions: null };
   #own: Owns = { room: null, day: null, captions: null };
 
@@ -100,6 +102,9 @@ export class RoomCopy {
     this.#media = media;
     this.#automatic = automatic ?? null;
   }
+  tell({ about, id }: Frame<'told'>): void {
+    this.#told = { about, id };
+  }
 
   shown(): Shown {
     this.#look();
@@ -117,6 +122,7 @@ export class RoomCopy {
       interims: this.#interims.list,
       media: this.#media,
       automatic: this.#automatic,
+      told: this.#told,
       clockOffsetMs: this.clock.ms
     };
   }

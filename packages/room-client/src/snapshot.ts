@@ -58,6 +58,8 @@ export type RoomSnapshot = {
   readonly media: 'ready' | 'preparing' | 'off' | null;
   /** Whether there are automatic captions, with a sentence when there are none; null while nothing is known of them. */
   readonly automatic: AutomaticState | null;
+  /** The last of my private lines on which there are new words: a new object each time. */
+  readonly told: { readonly about: 'help' | 'safety'; readonly id: string } | null;
   /** Platform time minus machine time, in milliseconds. */
   readonly clockOffsetMs: number;
   readonly outbox: readonly Pending[];

@@ -19,6 +19,7 @@ export const bounds = {
   pageText: 20_000,
   pageBytes: 16_777_216,
   note: 65_536,
+  sealed: 65_536,
   prepared: 50_000,
   sessionsPerPerson: 20
 } as const;

@@ -51,6 +51,14 @@ export type Prepared = {
 
 export type Note = { readonly id: string; readonly room: RoomSlug; readonly at: number; readonly body: Json };
 
+/**
+ * Words of a private line, sealed: whoever has only this reads nothing. `reader`: for whom the line is beside who began it;
+ * null when that is told elsewhere.
+ */
+export type SealedWords = { readonly line: string; readonly reader: PersonId | null; readonly at: number; readonly sealed: string };
+/** `since`: when its first words were written. */
+export type SealedLine = { readonly line: string; readonly reader: PersonId | null; readonly since: number };
+
 /** What belongs to people and the week, apart from rooms. Rejects with `StoreAway` or `OutOfBounds`, like RoomLog. */
 export interface Records {
   /** All or none, one link each. */
@@ -119,6 +127,14 @@ export interface Records {
   /** Oldest first, at most `limit`. */
   notesOf(room: RoomSlug, limit: number): Promise<readonly Note[]>;
   removeNotes(room: RoomSlug): Promise<number>;
+
+  addSealed(words: SealedWords): Promise<void>;
+  /** Oldest first. */
+  sealedOf(line: string): Promise<readonly SealedWords[]>;
+  /** In the order in which they began. */
+  sealedLines(): Promise<readonly SealedLine[]>;
+  /** Number of words removed, overwritten in the file. */
+  removeSealed(line: string): Promise<number>;
 
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -22,6 +22,7 @@ const done = new Set<CommandName>();
 /** Sent by the system alone. */
 const ofTheClock: readonly CommandName[] = [
   'closing.warn',
+  'help.further',
   'workshops.closed',
   'duty.begin',
   'duty.leave',
@@ -40,6 +41,8 @@ const wished: Readonly<Record<Exclude<Part, 'visitor' | 'supporter'>, readonly [
   host: ['host', 'plenary', 'plenary'],
   'co-host': ['host', 'plenary', 'plenary'],
   organiser: ['organiser', null, 'plenary'],
+  // The sample names the first of its helpers.
+  'safeguarding lead': ['helper', null, 'plenary'],
   helper: ['helper', null, 'plenary'],
   asker: ['delegate', null, 'plenary'],
   shy: ['delegate', null, 'plenary'],
@@ -115,7 +118,7 @@ describe('a whole day', () => {
       expect(['/room/plenary', '/api/me', '/api/rooms/plenary/view'].filter((path) => !opened(part, path))).toEqual([]);
     expect([opened('host', '/desk'), opened('captioner', '/captioner'), opened('interpreter', '/interpreter')]).toEqual([true, true, true]);
     const walls = parts.filter((part) => opened(part, '/api/wall'));
-    expect(walls).toEqual(['host', 'co-host', 'organiser', 'helper', 'host of two']);
+    expect(walls).toEqual(['host', 'co-host', 'organiser', 'safeguarding lead', 'helper', 'host of two']);
     expect(walls.filter((part) => !opened(part, '/wall'))).toEqual([]);
     const ways = ['socket', 'polling', 'a token of the media server'];
     const without = parts.filter(
@@ -204,6 +207,21 @@ describe('secrets of the platform and of people', () => {
     expect(platform.output()).toContain('listening');
     expect(forbidden.flatMap((word) => waysOf(word, output))).toEqual([]);
     expect(parts.flatMap((part) => waysOf(cast[part].id, output))).toEqual([]);
+  });
+});
+
+describe('what was written to the safeguarding lead', () => {
+  const hidden = ['a worry about somebody’s safety', 'an answer of the safeguarding lead'] as const;
+  it('is in no file of the server as words, nor is what was said on a private line', async () => {
+    const files = (await readdir(platform.dataDir)).filter((name) => name.includes('.db'));
+    const texts = (await Promise.all(files.map((name) => readFile(join(platform.dataDir, name), 'latin1')))).join('');
+    const ofTheLine = ['words of a caller on the private line', 'words of a helper on the private line'] as const;
+    expect([...hidden, ...ofTheLine].filter((secret) => texts.includes(words[secret]))).toEqual([]);
+    expect(texts.includes(words['a call for help'])).toBe(true);
+  });
+  it('is told by no frame but to the two: that there is something at all is theirs', () => {
+    const told = (part: Part): boolean => cast[part].pieces.some(({ text }) => text.includes('"about":"safety"'));
+    expect(parts.filter(told)).toEqual(['safeguarding lead', 'asker']);
   });
 });
 

@@ -27,7 +27,16 @@ export async function wholeDay(day: Day): Promise<void> {
   await withoutAName(day);
   await help(day);
   await workshopTwo(day);
+  await order(day);
   await goodbyes(day);
+}
+
+async function order({ cast, words, done }: Day): Promise<void> {
+  const { host, reader, asker } = cast;
+  const id = newId();
+  await reader.does('report.make', { id, question: null, person: asker.id, text: words['a report'] }, done);
+  await host.does('report.settle', { id, settled: true, reason: words['why a report is settled'] }, done);
+  for (const minutes of [5, 0]) await host.does('room.slow', { minutes, reason: words['why a report is settled'] }, done);
 }
 
 async function before({ cast, words, done }: Day): Promise<void> {
@@ -141,7 +150,7 @@ async function withoutAName({ cast, words, done }: Day): Promise<void> {
 }
 
 async function help({ cast, words, done }: Day): Promise<void> {
-  const { asker, helper } = cast;
+  const { asker, helper, 'safeguarding lead': lead } = cast;
   await asker.does('help.call', { about: 'help', text: words['a call for help'] }, done);
   const call = async (): Promise<string> => {
     const mine = (): readonly { readonly id: string; readonly text: string }[] =>
@@ -150,8 +159,27 @@ async function help({ cast, words, done }: Day): Promise<void> {
     return mine()[0]?.id ?? '';
   };
   const id = await call();
-  await helper.does('help.claim', { id }, done);
-  await helper.does('help.done', { id }, done);
+  for (const step of ['help.claim', 'help.giveBack', 'help.claim'] as const) await helper.does(step, { id }, done);
+  const line = `/api/help/${id}/line`;
+  await asker.posts(line, { id: newId(), text: words['words of a caller on the private line'] });
+  await helper.posts(line, { id: newId(), text: words['words of a helper on the private line'] });
+  for (const one of Object.values(cast)) await one.ask(line);
+  for (const step of ['help.done', 'help.reopen', 'help.done'] as const) await helper.does(step, { id }, done);
+  const safety = newId();
+  const note = { id: safety, to: lead.id, about: 'call', room: 'plenary', text: words['a worry about somebody’s safety'] };
+  const answered = await asker.posts('/api/safety', note);
+  const { id: written } = JSON.parse(answered.slice(answered.indexOf('\n') + 1)) as { readonly id: string };
+  await lead.posts(`/api/safety/${written}/words`, { id: newId(), text: words['an answer of the safeguarding lead'] });
+  // Whoever knows the name of a line still reads and destroys nothing.
+  const send = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: newId(), text: 'What is it?' })
+  };
+  for (const one of Object.values(cast).filter((each) => each !== asker && each !== lead)) {
+    await one.ask(`/api/safety/${written}/words`, send);
+    await one.ask(`/api/safety/${written}`, { method: 'DELETE' });
+  }
 }
 
 async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> {
@@ -169,6 +197,7 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   const at = Date.parse('2025-07-01T15:00+01:00');
   await host.does('closing.set', { at, limit: at }, done);
   await host.does('closing.cancel', {}, done);
+  for (const on of [true, false]) await host.does('room.lock', { on, reason: 'We speak in confidence now.' }, done);
   await host.does('room.close', {}, done);
   await host.does('room.open', {}, done);
   await organiser.does('workshops.close', { inMs: 60_000, limitMs: 60_000 }, done);

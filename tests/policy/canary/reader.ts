@@ -7,9 +7,9 @@ import type { Piece } from './bytes.ts';
 /** Pages and answers that anybody may ask for; each is asked for by everybody. */
 const pages =
   '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /desk /desk/__data.json /chair /chair/__data.json ' +
-  '/wall /wall/__data.json /console /captioner /interpreter /workshops /organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
+  '/wall /wall/__data.json /console /captioner /interpreter /workshops /organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /organise/safety /safety /safety/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
 const open =
-  '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions /api/access-plan /api/wall /api/choices';
+  '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions /api/access-plan /api/wall /api/choices /api/safety /api/safety/lead';
 const ofRooms = ['plenary', 'workshop-2', 'quiet-room'].flatMap((room) =>
   ['view', 'prepared', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
 );
@@ -82,6 +82,12 @@ export class Reader {
   async puts(path: string, text: string): Promise<void> {
     const answer = await this.ask(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) });
     if (!answer.startsWith('200 ')) throw new Error(`${path} of the ${this.role} was answered ${answer}`);
+  }
+  /** Private words of two people. The whole answer. */
+  async posts(path: string, body: object): Promise<string> {
+    const answer = await this.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.startsWith('200 ')) throw new Error(`${path} of the ${this.role} was answered ${answer}`);
+    return answer;
   }
   async askForEverything(): Promise<void> {
     for (const path of addresses) await this.ask(path);

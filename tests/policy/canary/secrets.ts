@@ -3,6 +3,7 @@ export const parts = [
   'host',
   'co-host',
   'organiser',
+  'safeguarding lead',
   'helper',
   'asker',
   'shy',
@@ -25,7 +26,7 @@ const running: readonly Part[] = ['host', 'co-host', 'organiser'];
 const stage: readonly Part[] = [...running, 'speaker', 'other speaker', 'interpreter', 'captioner', 'caller'];
 const inTwo: readonly Part[] = ['host of two', 'delegate in two'];
 /** Their work takes them through every workshop, so they read there what everybody in it reads. */
-const passThroughTwo: readonly Part[] = [...running, 'helper', 'interpreter', 'captioner'];
+const passThroughTwo: readonly Part[] = [...running, 'safeguarding lead', 'helper', 'interpreter', 'captioner'];
 
 /**
  * What is private, and who may read it: written by hand from what product.md promises. Everybody else must never
@@ -44,8 +45,14 @@ export const seenBy = {
   'a term of the room': [...running, 'speaker', 'other speaker', 'interpreter', 'captioner'],
   'a cue of the run of show': stage,
   'a team of the access plan': [...running, 'host of two'],
-  'a call for help': ['helper', 'organiser', 'host', 'co-host'],
-  'a call for help in workshop 2': ['helper', 'organiser', 'host of two'],
+  'a call for help': ['safeguarding lead', 'helper', 'organiser', 'host', 'co-host'],
+  'a call for help in workshop 2': ['safeguarding lead', 'helper', 'organiser', 'host of two'],
+  'words of a caller on the private line': ['asker', 'helper'],
+  'words of a helper on the private line': ['asker', 'helper'],
+  'a worry about somebody’s safety': ['asker', 'safeguarding lead'],
+  'an answer of the safeguarding lead': ['asker', 'safeguarding lead'],
+  'a report': running,
+  'why a report is settled': running,
   'a question in workshop 2': inTwo,
   'captions in workshop 2': [...inTwo, ...passThroughTwo]
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
@@ -67,6 +74,8 @@ export const fieldsSeenBy: Readonly<Record<string, readonly Part[]>> = {
   '"bslSignals":': [...running, 'host of two'],
   '"done":[': [...running, 'host of two'],
   '"chosen":[': [...running, 'host of two'],
+  '"reports":[': [...running, 'host of two'],
+  '"acts":[': [...running, 'host of two'],
   '"invited":[': [...stage, 'host of two'],
   '"cards":{': [...stage.filter((part) => part !== 'captioner'), 'host of two']
 };

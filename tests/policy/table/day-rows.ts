@@ -20,6 +20,10 @@ const answersCalls: readonly Persona[] = [
   'chair of the plenary'
 ];
 
+/** A call of another room does not exist for a host. */
+const ofAnotherRoom = ({ persona, room }: Place): boolean =>
+  persona === 'host of another room' || (persona === 'chair of the plenary' && room !== 'plenary');
+
 export const dayRows: readonly Row[] = [
   { command: 'workshops.plan', ...running },
   { command: 'workshops.open', ...running, when: at('before', 'ended') },
@@ -32,15 +36,22 @@ export const dayRows: readonly Row[] = [
   { command: 'place.leave', who: choosers },
   { command: 'places.give', ...running, when: at('before', 'on air') },
   { command: 'help.call', who: everybody },
+  { command: 'help.claim', act: 'waiting', who: answersCalls, but: (place) => (ofAnotherRoom(place) ? 'NOT_FOUND' : null) },
+  // Nobody went to it in time: then every host is called.
+  { command: 'help.claim', act: 'gone further', who: answersCalls },
+  { command: 'help.giveBack', act: 'one’s own', who: answersCalls, but: (place) => (ofAnotherRoom(place) ? 'NOT_FOUND' : null) },
   {
-    command: 'help.claim',
+    command: 'help.giveBack',
+    act: 'somebody else’s',
     who: answersCalls,
-    // A call of another room does not exist for a host.
-    but: ({ persona, room }) =>
-      persona === 'host of another room' || (persona === 'chair of the plenary' && room !== 'plenary') ? 'NOT_FOUND' : null
+    but: (place) => (ofAnotherRoom(place) ? 'NOT_FOUND' : place.persona === 'organiser' ? null : 'ALREADY_CLAIMED')
   },
+  // The clock's own.
+  { command: 'help.further', who: [] },
   { command: 'help.done', act: 'one’s own', who: everybody },
   { command: 'help.done', act: 'somebody else’s', who: everybody, but: (place) => (hostsHere(place) ? null : 'NOT_FOUND') },
+  { command: 'help.reopen', act: 'one’s own', who: everybody },
+  { command: 'help.reopen', act: 'somebody else’s', who: everybody, but: (place) => (hostsHere(place) ? null : 'NOT_FOUND') },
   { command: 'access.plan', ...running },
   { command: 'access.route', ...running },
   // The clock's own.

@@ -35,6 +35,7 @@ export const notWhenRemoved: readonly CommandName[] = [
   'contribution.withdraw',
   'contribution.upvote',
   'card.show',
+  'report.make',
   'stage.join',
   'stage.pass'
 ];

@@ -16,6 +16,12 @@ export const runningRows: readonly Row[] = [
   { command: 'room.close', ...closing, when: onAir },
   { command: 'room.open', ...closing, when: ({ moment }) => moment === 'before' || moment === 'ended' },
   { command: 'person.remove', act: 'somebody', who: hostsHere },
+  { command: 'room.lock', act: 'locks', who: hostsHere, where: ['workshop'] },
+  { command: 'room.lock', act: 'opens again', who: hostsHere, where: ['workshop'] },
+  { command: 'room.lock', act: 'without a reason', who: hostsHere, where: ['workshop'], but: () => 'NO_REASON' },
+  { command: 'room.slow', who: hostsHere, where: notQuiet },
+  { command: 'report.make', who: everybody },
+  { command: 'report.settle', who: hostsHere },
   // A host cannot lock themselves out by a slip.
   { command: 'person.remove', act: 'oneself', who: [] }
 ];

@@ -16,6 +16,26 @@ function full(more: Partial<Door> = {}): Door {
   return { room: 'workshop-1', day: day.state, state, supports: null, isHere: () => false, visitors: () => 0, ...more };
 }
 
+describe('a workshop that is locked', () => {
+  const locked = (more: Partial<Door> = {}): Door => {
+    const room = new Play('room', 'workshop-1');
+    room.must(system, 'room.lock', { on: true, reason: 'We speak in confidence now' });
+    return full({ state: room.state, ...more });
+  };
+  it('lets those in who hold a place, their supporters, and whose work takes them there', () => {
+    expect(mayEnter(person('first-one'), locked())).toBeNull();
+    expect(mayEnter(person('jo', 'supporter'), locked({ supports: 'first-one' }))).toBeNull();
+    for (const role of ['captioner', 'interpreter', 'helper', 'host', 'organiser'] as const)
+      expect(mayEnter(person('at-work', role), locked())).toBeNull();
+  });
+  it('lets nobody else in, however many places there are', () => {
+    const empty = new Play('day', 'plenary');
+    empty.must(system, 'workshops.plan', { workshops: [{ room: 'workshop-1', session: 'one', title: 'One', capacity: places }] });
+    empty.must(system, 'workshops.open', {});
+    expect(mayEnter(sam, locked({ day: empty.state }))).toBe('ROOM_LOCKED');
+  });
+});
+
 describe('a workshop that is full', () => {
   it('lets its own speaker in, who works there', () => {
     expect(mayEnter(person('ada', 'speaker', 'workshop-1'), full())).toBeNull();

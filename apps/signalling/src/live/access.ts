@@ -25,6 +25,7 @@ export function mayEnter(actor: PersonActor, door: Door): ErrorCode | null {
   if (workshop.chosen.includes(actor.id)) return null;
   if (actor.role === 'supporter' && door.supports !== null && isThere(door.supports, workshop.chosen, door)) return null;
   if (day.round !== 'open' && day.round !== 'closing') return 'NOT_NOW';
+  if (state.locked === true) return 'ROOM_LOCKED';
   return workshop.chosen.length + door.visitors() < workshop.capacity ? null : 'ROOM_FULL';
 }
 

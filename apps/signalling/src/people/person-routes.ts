@@ -14,11 +14,13 @@ export const joinBody = v.strictObject({
 export type PersonRoutesOptions = {
   readonly people: People;
   readonly now: () => number;
+  /** A telephone number for people whose page fails. */
+  readonly phone: string | null;
   /** The room somebody is in now, the workshop in which they hold a place, and the room in which the access plan has them. */
   readonly where: (person: string) => Readonly<Record<'room' | 'next' | 'duty', string | null>>;
 };
 
-export function personRoutes(app: FastifyInstance, { people, now, where }: PersonRoutesOptions): void {
+export function personRoutes(app: FastifyInstance, { people, now, phone, where }: PersonRoutesOptions): void {
   app.post('/api/join', async (request, reply) => {
     const body = v.safeParse(joinBody, request.body);
     if (!body.success) return reply.code(400).send({ ok: false, code: 'LINK_WRONG' });
@@ -35,7 +37,8 @@ export function personRoutes(app: FastifyInstance, { people, now, where }: Perso
       person: publicPerson(person),
       profile: await people.profile(person.id),
       where: where(person.id),
-      now: new Date(now()).toISOString()
+      now: new Date(now()).toISOString(),
+      phone
     };
   });
 

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core.ts';
 import type { MediaServer } from '../media/port.ts';
 
-export type OpenRoutesOptions = { readonly core: Core; readonly media: MediaServer };
+export type OpenRoutesOptions = { readonly core: Core; readonly media: MediaServer; readonly phone: string | null };
 
 /** What anybody may read: the programme, how things stand, and whether the process is well. */
-export function openRoutes(app: FastifyInstance, { core, media }: OpenRoutesOptions): void {
+export function openRoutes(app: FastifyInstance, { core, media, phone }: OpenRoutesOptions): void {
   const now = (): string => new Date(core.clock.now()).toISOString();
 
   app.get('/api/programme', () => ({ programme: core.programme.programme, now: now() }));
@@ -14,7 +14,7 @@ export function openRoutes(app: FastifyInstance, { core, media }: OpenRoutesOpti
     const { askDaysBefore } = core.programme.programme.event;
     return session === null ? reply.code(404).send({ code: 'NOT_FOUND' }) : reply.send({ session, askDaysBefore, now: now() });
   });
-  app.get('/api/status', () => ({ media: media.state(), ...core.programme.status(core.clock.now()), now: now() }));
+  app.get('/api/status', () => ({ media: media.state(), ...core.programme.status(core.clock.now()), now: now(), phone }));
   app.get('/healthz', (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
   app.get('/readyz', async (_request, reply) => {
     const missing = [

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { seesWall } from '@alongside/domain';
-import type { ViewerWall } from '@alongside/domain';
+import type { OwnHelp, ViewerWall } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { dayRoom, rulebooks } from '../rooms/log-kinds.ts';
 
 /** `help`: the viewer's own call, so that they can see and end it. */
-type Answer = ViewerWall & { readonly help: { readonly id: string; readonly state: 'waiting' | 'claimed' } | null };
+type Answer = ViewerWall & { readonly help: OwnHelp | null };
 type Asked = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly status: number; readonly code: string };
 
 /**
@@ -36,5 +36,5 @@ async function askedBy(core: Core, request: FastifyRequest): Promise<Asked> {
   const view = core.wall.view(actor);
   if (view === null) return { ok: false, status: 503, code: 'NOT_NOW' };
   const { help } = rulebooks.day.projectOwn(state, core.hub.viewer(actor, dayRoom));
-  return { ok: true, answer: { ...view, help: help === null ? null : { id: help.id, state: help.state } } };
+  return { ok: true, answer: { ...view, help } };
 }

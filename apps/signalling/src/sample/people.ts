@@ -14,7 +14,10 @@ type MadeUp = { readonly name: string; readonly role: Role; readonly room: strin
 export async function seedSample(core: Core): Promise<boolean> {
   if ((await core.records.people()).length > 0) return false;
   await core.programme.keep(sampleProgramme);
-  await core.people.add(samplePeople(sampleProgramme));
+  const people = await core.people.add(samplePeople(sampleProgramme));
+  // The first of the helpers, whose link a newcomer is handed.
+  const lead = people.find(({ person }) => person.role === 'helper');
+  if (lead !== undefined) await core.safetyLead.name(lead.person.id);
   const system = { kind: 'system' } as const;
   await core.dispatch.send(system, 'plenary', {
     id: 'sample-workshops',

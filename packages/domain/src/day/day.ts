@@ -1,7 +1,7 @@
 import { accessFacts, accessRules, dueInPlan } from '../access-plan/plan.ts';
 import type { Aggregate } from '../kernel/kernel.ts';
 import { givingRules } from './giving.ts';
-import { helpFacts, helpRules } from './help.ts';
+import { dueInHelp, helpFacts, helpRules } from './help.ts';
 import { dayModerationFacts, dayModerationRules } from './moderation.ts';
 import { placeFacts, placeRules } from './places.ts';
 import { projectDay, projectDayOwn } from './project.ts';
@@ -30,5 +30,5 @@ export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   project: projectDay,
   projectOwn: projectDayOwn,
   touches: () => () => true,
-  due: (state) => [...dueInDay(state), ...dueInPlan(state)]
+  due: (state) => [...dueInDay(state), ...dueInPlan(state), ...dueInHelp(state)]
 };

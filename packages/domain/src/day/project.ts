@@ -5,8 +5,9 @@ import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
 import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
+import { waitOf } from './help-wait.ts';
 import { offeredFrom, placesLeft } from './offers.ts';
-import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, TeamView } from './types.ts';
+import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, OwnHelp, TeamView } from './types.ts';
 
 function delegateView(state: DayState): DelegateDayView {
   return {
@@ -49,8 +50,17 @@ export function projectDay(state: DayState, audience: Audience, names: Names): D
 }
 
 function helpView(call: HelpCall, names: Names): HelpView {
-  const { id, room, about, text, at, state } = call;
-  return { id, room, about, text, at, state, person: face(call.person, names), by: call.by === null ? null : face(call.by, names) };
+  const { id, room, about, text, at, state, further } = call;
+  const people = { person: face(call.person, names), by: call.by === null ? null : face(call.by, names) };
+  return { id, room, about, text, at, state, ...people, ...(further === undefined ? {} : { further }) };
+}
+
+function ownHelp({ helps }: DayState, { id: me, names }: Viewer): OwnHelp | null {
+  const mine = helps.find((h) => h.person === me && h.state !== 'done');
+  if (mine === undefined || mine.state === 'done') return null;
+  const { id, about, by } = mine;
+  const wait = waitOf(helps, mine);
+  return { id, about, state: mine.state, ...(wait === undefined ? {} : { wait }), ...(by === null ? {} : { by: face(by, names) }) };
 }
 
 export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
@@ -61,14 +71,12 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
   const from = waits === undefined ? null : offeredFrom(waits, viewer.id);
   const cancelled = holder === null ? undefined : state.cancelled?.find(({ people }) => people.includes(holder));
-  const mine = state.helps.find((h) => h.person === viewer.id && h.state !== 'done');
-  const help = mine === undefined || mine.state === 'done' ? null : { id: mine.id, about: mine.about, state: mine.state };
   return {
     place: place === undefined ? null : { room: place.room },
     waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
     offer: waits === undefined || from === null ? null : { room: waits.room, from },
     ...(cancelled === undefined ? {} : { cancelled: { title: cancelled.title } }),
-    help,
+    help: ownHelp(state, viewer),
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),
     duty: ownDuty(accessOf(state), viewer.id),

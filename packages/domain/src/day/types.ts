@@ -15,15 +15,22 @@ export type Cancelled = { readonly room: RoomSlug; readonly title: string; reado
 /** People who stay together, and the rooms that they would like, the first one first. No room: any that has places. */
 export type Wish = { readonly people: readonly PersonId[]; readonly rooms: readonly RoomSlug[] };
 export type Round = 'choosing' | 'open' | 'closing' | 'closed';
+/** `help`: something does not work. `quiet`: somebody to talk to. `urgent`: safety, or on stage now. */
+export type HelpAbout = 'help' | 'quiet' | 'urgent';
 export type HelpCall = {
   readonly id: string;
   readonly person: PersonId;
   readonly room: RoomSlug;
-  readonly about: 'help' | 'quiet';
+  readonly about: HelpAbout;
   readonly text: string;
   readonly at: number;
   readonly state: 'waiting' | 'claimed' | 'done';
   readonly by: PersonId | null;
+  /** An urgent one to whom nobody went in time: it reaches the hosts of every room. */
+  readonly further?: boolean;
+  /** Missing where a server of the version before wrote it down. */
+  readonly claimedAt?: number;
+  readonly doneAt?: number;
 };
 
 export type DayState = {
@@ -70,12 +77,15 @@ export type DayEvent =
       readonly id: string;
       readonly person: PersonId;
       readonly room: RoomSlug;
-      readonly about: 'help' | 'quiet';
+      readonly about: HelpAbout;
       readonly text: string;
       readonly at: number;
     }
-  | { readonly type: 'help.claimed'; readonly id: string; readonly by: PersonId }
-  | { readonly type: 'help.done'; readonly id: string }
+  | { readonly type: 'help.claimed'; readonly id: string; readonly by: PersonId; readonly at?: number }
+  | { readonly type: 'help.givenBack'; readonly id: string }
+  | { readonly type: 'help.wentFurther'; readonly id: string }
+  | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
+  | { readonly type: 'help.reopened'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
   | { readonly type: 'person.removed'; readonly person: PersonId; readonly rooms: readonly RoomSlug[] };
 
@@ -88,7 +98,7 @@ export type WorkshopView = {
   readonly placesLeft: number;
   readonly waiting: number;
 };
-export type HelpView = Omit<HelpCall, 'person' | 'by'> & { readonly person: Face; readonly by: Face | null };
+export type HelpView = Omit<HelpCall, 'person' | 'by' | 'claimedAt' | 'doneAt'> & { readonly person: Face; readonly by: Face | null };
 /** Fields with a question mark are younger than protocol 1: a server of the version before has none (decision page 6). */
 export type DelegateDayView = {
   readonly workshops: readonly WorkshopView[];
@@ -111,6 +121,15 @@ export type TeamView = {
   readonly duties: readonly { readonly id: string; readonly room: RoomSlug; readonly from: number; readonly to: number }[];
 };
 export type DayView = DelegateDayView | HostDayView;
+export type OwnHelp = {
+  readonly id: string;
+  readonly about: HelpAbout;
+  readonly state: 'waiting' | 'claimed';
+  /** Of a call that waits in the list of helpers: how many are before it, and about how long that takes. */
+  readonly wait?: { readonly before: number; readonly minutes: number };
+  /** Who goes. */
+  readonly by?: Face;
+};
 export type DayOwn = {
   /** A supporter's is that of the person they are alongside. */
   readonly place: { readonly room: RoomSlug } | null;
@@ -120,7 +139,7 @@ export type DayOwn = {
   /** The workshop that they had chosen does not take place, and they have not chosen another. */
   readonly cancelled?: { readonly title: string } | null;
   /** My own call. */
-  readonly help: { readonly id: string; readonly about: 'help' | 'quiet'; readonly state: 'waiting' | 'claimed' } | null;
+  readonly help: OwnHelp | null;
   /** Calls that reach me as helper, organiser, or host of that room. Empty for others. */
   readonly calls: readonly HelpView[];
   readonly removed: boolean;

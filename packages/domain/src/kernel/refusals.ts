@@ -20,4 +20,5 @@ export type RefusalCode =
   | 'NO_REASON'
   | 'PLACES_TAKEN'
   | 'TWICE_THE_SAME'
-  | 'NOT_AGREED';
+  | 'NOT_AGREED'
+  | 'SLOW_MODE';

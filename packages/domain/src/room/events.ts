@@ -65,4 +65,23 @@ export type RoomEvent =
   | { readonly type: 'closing.cancelled' }
   | { readonly type: 'room.closed'; readonly at: number }
   | { readonly type: 'room.opened'; readonly at: number }
+  | { readonly type: 'room.locked'; readonly on: boolean; readonly reason: string; readonly by: PersonId | null; readonly at: number }
+  | { readonly type: 'room.slowed'; readonly minutes: number; readonly reason: string; readonly by: PersonId | null; readonly at: number }
+  | {
+      readonly type: 'report.made';
+      readonly id: string;
+      readonly from: PersonId;
+      readonly question: string | null;
+      readonly person: PersonId | null;
+      readonly text: string;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'report.settled';
+      readonly id: string;
+      readonly settled: boolean;
+      readonly reason: string;
+      readonly by: PersonId | null;
+      readonly at: number;
+    }
   | { readonly type: 'person.removed'; readonly person: PersonId };

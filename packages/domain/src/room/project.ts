@@ -67,7 +67,8 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
     bsl: { onAir: state.bsl.onAir === null ? null : face(state.bsl.onAir, names) },
     slides,
     announcements,
-    closing: closing === null ? null : { at: closing.at }
+    closing: closing === null ? null : { at: closing.at },
+    ...(state.slowMinutes ? { slowMinutes: state.slowMinutes } : {})
   };
 }
 
@@ -118,6 +119,25 @@ function hostContribution(c: Contribution, names: Names, { turn, also }: Beside)
 /** A place that was taken back before anything was sent or said: nothing to look back on. */
 const neverSent = (c: Contribution): boolean => c.state === 'withdrawn' && c.text === '' && !c.called;
 
+/** How order is kept here. Nothing until the first such act. */
+function orderView({ locked, reports, acts }: RoomState, names: Names): Pick<HostRoomView, 'locked' | 'reports' | 'acts'> {
+  const faceOf = (person: PersonId | null): Face | null => (person === null ? null : face(person, names));
+  const about = (person: PersonId | null, at: number): number =>
+    person === null ? 0 : (reports ?? []).slice(0, at).filter((one) => one.person === person).length;
+  return {
+    ...(locked === undefined ? {} : { locked }),
+    ...(reports && {
+      reports: reports.map((one, n) => ({
+        ...one,
+        from: face(one.from, names),
+        person: faceOf(one.person),
+        before: about(one.person, n)
+      }))
+    }),
+    ...(acts && { acts: acts.map((one) => ({ ...one, by: faceOf(one.by) })) })
+  };
+}
+
 function hostView(state: RoomState, names: Names): HostRoomView {
   const { waiting: queue } = lineOf(state.contributions);
   const waiting = new Set(queue);
@@ -133,7 +153,8 @@ function hostView(state: RoomState, names: Names): HostRoomView {
     notes: state.notes.map((n) => ({ id: n.id, to: face(n.to, names), from: face(n.from, names), text: n.text, at: n.at })),
     bslSignals: state.bsl.signals,
     closingLimit: state.closing?.limit ?? null,
-    removed: state.removed.map((p) => face(p, names))
+    removed: state.removed.map((p) => face(p, names)),
+    ...orderView(state, names)
   };
 }
 

@@ -20,8 +20,16 @@ function takePlace(state: RoomState, place: Place, context: Context): Decision<R
   const author = actingAuthor(context);
   if (!state.queueOpen && context.now >= (state.askUntil ?? 0)) return refuse('QUEUE_CLOSED');
   if (waitingOf(state, author).length >= mostWaiting) return refuse('TOO_MANY_WAITING');
+  if (isTooSoon(state, author, context.now)) return refuse('SLOW_MODE');
   const turn = nextTurn(state.contributions, author);
   return accept({ type: 'contribution.placed', ...place, turn, at: context.now });
+}
+
+/** In slow mode: one of each person in so many minutes. A place that was given back before anything was sent is none. */
+function isTooSoon({ slowMinutes = 0, contributions }: RoomState, author: Author, now: number): boolean {
+  const from = now - slowMinutes * 60_000;
+  const sent = (c: Contribution): boolean => c.state !== 'withdrawn' || c.text !== '' || c.called;
+  return slowMinutes > 0 && contributions.some((c) => c.since > from && sent(c) && owns(c, author));
 }
 
 export function waitingOf(state: RoomState, author: Author): readonly Contribution[] {

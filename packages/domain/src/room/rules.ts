@@ -6,6 +6,7 @@ import { closingFacts, closingRules } from './closing.ts';
 import { minuteFacts, minuteRules } from './minute.ts';
 import { moderationFacts, moderationRules } from './moderation.ts';
 import { noteFacts, noteRules } from './notes.ts';
+import { orderFacts, orderRules } from './order.ts';
 import { queueFacts, queueRules } from './queue.ts';
 import { showFacts, showRules } from './show.ts';
 import { slideFacts, slideRules } from './slides.ts';
@@ -27,7 +28,8 @@ export const roomRules: RoomRules = {
   ...showRules,
   ...announcementRules,
   ...closingRules,
-  ...moderationRules
+  ...moderationRules,
+  ...orderRules
 };
 
 const facts: RoomFacts = {
@@ -42,7 +44,8 @@ const facts: RoomFacts = {
   ...showFacts,
   ...announcementFacts,
   ...closingFacts,
-  ...moderationFacts
+  ...moderationFacts,
+  ...orderFacts
 };
 
 export const knowsRoom = (type: string): boolean => Object.hasOwn(facts, type);

@@ -71,6 +71,26 @@ export type Cue = { readonly id: string; readonly title: string; readonly who: s
 
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
 
+/** `question`, `person`: what it is about, when it is about one. */
+export type Report = {
+  readonly id: string;
+  readonly from: PersonId;
+  readonly question: string | null;
+  readonly person: PersonId | null;
+  readonly text: string;
+  readonly at: number;
+  readonly settled: boolean;
+};
+/** An act of a host on the room: who, when, why. */
+export type OrderAct = {
+  readonly what: 'locked' | 'unlocked' | 'slowed' | 'unslowed' | 'settled' | 'reopened';
+  readonly reason: string;
+  readonly by: PersonId | null;
+  readonly at: number;
+  /** Of slow mode. */
+  readonly minutes?: number;
+};
+
 /** Closing waits for somebody who composes or signs, never past `limit`. */
 export type Closing = { readonly at: number; readonly limit: number; readonly warned: readonly number[] };
 
@@ -103,6 +123,12 @@ export type RoomState = {
   readonly closing: Closing | null;
   /** People whom a host removed from this room. They can do nothing here any more. */
   readonly removed: readonly PersonId[];
+  /** All of these are missing until the first such act. */
+  readonly locked?: boolean;
+  /** One contribution of each person in so many minutes; 0: no such limit. */
+  readonly slowMinutes?: number;
+  readonly reports?: readonly Report[];
+  readonly acts?: readonly OrderAct[];
 };
 
 export function roomKind(slug: RoomSlug): RoomKind {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Announcement, ContributionState, Cue, RoomKind, SentSignal, Slides, Way } from './state.ts';
+import type { Announcement, ContributionState, Cue, OrderAct, Report, RoomKind, SentSignal, Slides, Way } from './state.ts';
 
 /** A person as a view shows them. `id` is opaque; pages compare it with the person's own id and with media identities. */
 export type Face = { readonly id: PersonId; readonly name: string; readonly role: string; readonly sample: boolean };
@@ -36,6 +36,8 @@ export type DelegateRoomView = {
   readonly slides: Slides | null;
   readonly announcements: readonly Announcement[];
   readonly closing: { readonly at: number } | null;
+  /** While slow mode is on. */
+  readonly slowMinutes?: number;
 };
 
 export type HostContribution = {
@@ -70,6 +72,10 @@ export type StageRoomView = DelegateRoomView & {
   readonly pausedSince?: number;
 };
 
+/** `before`: earlier reports about the same person, in this room. */
+export type ReportView = Omit<Report, 'from' | 'person'> & { readonly from: Face; readonly person: Face | null; readonly before: number };
+export type OrderActView = Omit<OrderAct, 'by'> & { readonly by: Face | null };
+
 export type HostRoomView = StageRoomView & {
   /** All waiting contributions in fair order: asking now, ready, in review, composing. */
   readonly queue: readonly HostContribution[];
@@ -80,6 +86,10 @@ export type HostRoomView = StageRoomView & {
   readonly bslSignals: readonly SentSignal[];
   readonly closingLimit: number | null;
   readonly removed: readonly Face[];
+  readonly locked?: boolean;
+  readonly reports?: readonly ReportView[];
+  /** What hosts did here to keep order, oldest first. */
+  readonly acts?: readonly OrderActView[];
 };
 
 export type RoomView = DelegateRoomView | StageRoomView | HostRoomView;

@@ -21,9 +21,12 @@ export const daySchemas = {
   'workshops.close': v.strictObject({ inMs: durationMs, limitMs: durationMs }),
   'workshops.extend': v.strictObject({ byMs: durationMs }),
   'workshops.closed': none,
-  'help.call': v.strictObject({ about: v.picklist(['help', 'quiet']), text: words }),
+  'help.call': v.strictObject({ about: v.picklist(['help', 'quiet', 'urgent']), text: words }),
   'help.claim': v.strictObject({ id }),
+  'help.giveBack': v.strictObject({ id }),
+  'help.further': v.strictObject({ id }),
   'help.done': v.strictObject({ id }),
+  'help.reopen': v.strictObject({ id }),
   'access.plan': v.strictObject({
     teams: v.pipe(v.array(team), v.maxLength(12)),
     duties: v.pipe(v.array(duty), v.maxLength(80))

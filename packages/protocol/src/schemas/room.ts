@@ -61,7 +61,11 @@ const running = {
   'closing.cancel': none,
   'room.close': none,
   'room.open': none,
-  'person.remove': onlyPerson
+  'person.remove': onlyPerson,
+  'room.lock': v.strictObject({ on: v.boolean(), reason: words }),
+  'room.slow': v.strictObject({ minutes: count(0, 60), reason: words }),
+  'report.make': v.strictObject({ id, question: v.nullable(id), person: v.nullable(id), text: words }),
+  'report.settle': v.strictObject({ id, settled: v.boolean(), reason: words })
 };
 
 export const roomSchemas = { ...queue, ...stage, ...access, ...running };

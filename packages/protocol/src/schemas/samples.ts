@@ -50,6 +50,10 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'room.close': {},
   'room.open': {},
   'person.remove': { person: id },
+  'room.lock': { on: true, reason: 'We speak in confidence now' },
+  'room.slow': { minutes: 5, reason: 'Many questions at once' },
+  'report.make': { id, question: null, person: null, text: 'Rude words' },
+  'report.settle': { id, settled: true, reason: 'We talked' },
   'workshops.plan': { workshops: [{ room, session: 'who-decides', title: 'Who decides?', capacity: 20 }] },
   'place.choose': { room },
   'place.leave': {},
@@ -60,7 +64,10 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'workshops.closed': {},
   'help.call': { about: 'help', text: 'I hear nothing' },
   'help.claim': { id },
+  'help.giveBack': { id },
+  'help.further': { id },
   'help.done': { id },
+  'help.reopen': { id },
   'access.plan': {
     teams: [{ id: 'team-of-bsl', kind: 'bsl', people: [id] }],
     duties: [{ id: 'first-duty', team: 'team-of-bsl', room, from: at, to: at + 2_700_000 }]

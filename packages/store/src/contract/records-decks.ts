@@ -100,6 +100,30 @@ export function deckRules(one: () => Promise<Records>): void {
     });
   });
 
+  describe('sealed words', () => {
+    const words = (line: string, at: number, reader: string | null = null) => ({ line, reader, at, sealed: `bytes-${at}` });
+    test('of a line come oldest first, lines in the order in which they began, and one goes as a whole', async () => {
+      const records = await one();
+      for (const each of [words('safety-b', 5, 'hana'), words('help-a', 6), words('safety-b', 7, 'hana')]) await records.addSealed(each);
+      expect(await records.sealedOf('safety-b')).toEqual([words('safety-b', 5, 'hana'), words('safety-b', 7, 'hana')]);
+      expect(await records.sealedLines()).toEqual([
+        { line: 'safety-b', reader: 'hana', since: 5 },
+        { line: 'help-a', reader: null, since: 6 }
+      ]);
+      expect(await records.removeSealed('safety-b')).toBe(2);
+      expect(await records.removeSealed('safety-b')).toBe(0);
+      expect(await records.sealedOf('safety-b')).toEqual([]);
+      expect((await records.sealedLines()).map(({ line }) => line)).toEqual(['help-a']);
+    });
+
+    test('with a wrong name of their line, or too many, are refused', async () => {
+      const records = await one();
+      await expect(records.addSealed(words('No Line', 1))).rejects.toThrow(OutOfBounds);
+      await expect(records.addSealed({ ...words('help-a', 1), sealed: 'x'.repeat(65_537) })).rejects.toThrow(OutOfBounds);
+      expect(await records.sealedLines()).toEqual([]);
+    });
+  });
+
   describe('programme and notes', () => {
     test('the programme is nothing at first, then the last one put', async () => {
       const records = await one();

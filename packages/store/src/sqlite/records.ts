@@ -15,6 +15,8 @@ import type {
   Person,
   Prepared,
   Records,
+  SealedLine,
+  SealedWords,
   Session
 } from '../records.ts';
 import { inTransaction, openDatabase, reaching } from './database.ts';
@@ -25,6 +27,7 @@ import { Links } from './records/links.ts';
 import { checkPerson, People } from './records/people.ts';
 import { Preparations } from './records/preparations.ts';
 import { recordsMigrations } from './records/schema.ts';
+import { Sealed } from './records/sealed.ts';
 import { Sessions } from './records/sessions.ts';
 
 /** `now`: the machine's clock, for when a link or session was made. */
@@ -47,6 +50,7 @@ class SqliteRecords implements Records {
   readonly #decks: Decks;
   readonly #captionTokens: CaptionTokens;
   readonly #preparations: Preparations;
+  readonly #sealed: Sealed;
 
   constructor(database: DatabaseSync, now: () => number) {
     this.#database = database;
@@ -58,6 +62,7 @@ class SqliteRecords implements Records {
     this.#decks = new Decks(database);
     this.#captionTokens = new CaptionTokens(database);
     this.#preparations = new Preparations(database);
+    this.#sealed = new Sealed(database);
   }
 
   async #read<T>(work: () => T): Promise<T> {
@@ -254,6 +259,25 @@ class SqliteRecords implements Records {
 
   removeNotes(room: RoomSlug): Promise<number> {
     return this.#write(() => this.#documents.removeNotes(room));
+  }
+
+  async addSealed(words: SealedWords): Promise<void> {
+    checkSlug(words.line, 'the line');
+    checkWhole(words.at, 'the time');
+    checkText(words.sealed, 'sealed words', bounds.sealed);
+    await this.#write(() => this.#sealed.add(words));
+  }
+
+  sealedOf(line: string): Promise<readonly SealedWords[]> {
+    return this.#read(() => this.#sealed.ofLine(line));
+  }
+
+  sealedLines(): Promise<readonly SealedLine[]> {
+    return this.#read(() => this.#sealed.lines());
+  }
+
+  removeSealed(line: string): Promise<number> {
+    return this.#write(() => this.#sealed.remove(line));
   }
 
   ping(): Promise<void> {

@@ -71,6 +71,7 @@ export class Live {
   #people = $state.raw<number | null>(null);
   #here = $state.raw<RoomSnapshot['here']>([]);
   #media = $state.raw<RoomSnapshot['media']>(null);
+  #told = $state.raw<RoomSnapshot['told']>(null);
   #pending = $state.raw<readonly Pending[]>([]);
   #slow = $state.raw(false);
   #back = $state.raw(false);
@@ -162,6 +163,10 @@ export class Live {
   get media(): RoomSnapshot['media'] {
     return this.#media;
   }
+  /** The last of my private lines on which there are new words: a new object each time. */
+  get told(): RoomSnapshot['told'] {
+    return this.#told;
+  }
   get pending(): readonly Pending[] {
     return this.#pending;
   }
@@ -237,6 +242,7 @@ export class Live {
     this.#people = snapshot.people;
     this.#here = snapshot.here;
     this.#media = snapshot.media;
+    this.#told = snapshot.told;
     this.#pending = snapshot.outbox;
     this.captions.apply(snapshot);
     this.clock.adjust();

@@ -1,3 +1,4 @@
+import type { HelpAbout } from '@alongside/domain';
 import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
@@ -46,7 +47,19 @@ export class RoomActs {
     this.card = colour;
     if (!(await this.say(this.#ports.live.send('card.show', { colour })))) this.card = before;
   }
-  async callForHelp(about: 'help' | 'quiet', text: string): Promise<Sent> {
+  /** Stands in the strip, and is said. */
+  tell(words: string): void {
+    this.done = words;
+    this.#ports.announcer.say(words, 2);
+  }
+  async needNoHelp(id: string): Promise<void> {
+    await this.say(this.#ports.live.send('help.done', { id }));
+  }
+  report(what: { question: string | null; person: string | null; text: string }): Promise<Sent> {
+    const { live } = this.#ports;
+    return live.send('report.make', { id: live.newId(), ...what });
+  }
+  async callForHelp(about: HelpAbout, text: string): Promise<Sent> {
     const { live, announcer } = this.#ports;
     const outcome = await live.send('help.call', { about, text });
     announcer.say(outcome.ok ? 'A person will come. You can stay here.' : outcome.sentence, 2);

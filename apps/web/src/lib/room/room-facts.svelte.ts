@@ -44,7 +44,7 @@ type Own = {
 
 function turnWords(screen: RoomScreen): string | null {
   const help = screen.dayOwn.help;
-  if (help) return helpWords(help.state);
+  if (help) return helpWords(help);
   const own = waitingOwn(screen.own)[0];
   return own ? ownStateWords(own) : null;
 }

@@ -1,4 +1,4 @@
-import type { CaptionsView, Interim, Profile, Programme, Role, Session, ViewerWall } from '@alongside/domain';
+import type { CaptionsView, Interim, OwnHelp, Profile, Programme, Role, Session, ViewerWall } from '@alongside/domain';
 
 /** What signalling's REST answers, as far as pages read it. */
 export type Me = {
@@ -6,6 +6,8 @@ export type Me = {
   readonly profile: Profile;
   readonly where: { readonly room: string | null; readonly next: string | null; readonly duty?: string | null };
   readonly now: string;
+  /** For people whose page fails; null or missing: there is none. */
+  readonly phone?: string | null;
 };
 export type ProgrammeAnswer = { readonly programme: Programme; readonly now: string };
 export type SessionAnswer = { readonly session: Session; readonly askDaysBefore?: number; readonly now: string };
@@ -14,6 +16,7 @@ export type Status = {
   readonly day: 'before' | 'live' | 'ended';
   readonly next: { readonly session: string; readonly title: string; readonly startsAt: string } | null;
   readonly now: string;
+  readonly phone?: string | null;
 };
 export type JoinCode = 'LINK_WRONG' | 'LINK_REVOKED' | 'DEVICE_OTHER';
 export type JoinAnswer =
@@ -32,4 +35,4 @@ export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
   readonly interims: readonly Interim[];
 };
 /** Every room in one view; `help` is the viewer's own call. */
-export type WallAnswer = ViewerWall & { readonly help: { readonly id: string; readonly state: 'waiting' | 'claimed' } | null };
+export type WallAnswer = ViewerWall & { readonly help: OwnHelp | null };

@@ -35,5 +35,7 @@ export const recordsMigrations = [
      person TEXT REFERENCES people (id) ON DELETE CASCADE, body TEXT NOT NULL
    );
    CREATE INDEX prepared_room ON prepared (room, seq);
-   CREATE INDEX prepared_person ON prepared (person)`
+   CREATE INDEX prepared_person ON prepared (person)`,
+  `CREATE TABLE sealed (seq INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL, reader TEXT, at INTEGER NOT NULL, body TEXT NOT NULL);
+   CREATE INDEX sealed_line ON sealed (line, seq)`
 ] as const;

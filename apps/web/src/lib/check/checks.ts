@@ -40,3 +40,6 @@ function device(name: 'camera' | 'microphone', count: number | null): Check {
 export function checks(found: Found): readonly Check[] {
   return [connection(found), pictures(found), device('camera', found.cameras), device('microphone', found.microphones)];
 }
+
+/** As it is sent to a helper: facts alone, nothing that names the person's device. */
+export const inOneLine = (found: readonly Check[]): string => `My check: ${found.map(({ fact }) => fact).join('. ')}.`;
