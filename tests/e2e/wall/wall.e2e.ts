@@ -121,7 +121,12 @@ describe('the wall, by keyboard alone', () => {
     await host.press('Say it');
     await text(page, 'Workshop 1 has your message.');
     await until('the button has the focus again', async () => (await host.focused()).includes('Message: Workshop 1'));
-    await text(await house.page('delegate'), 'Somebody is coming to you.');
+    const delegate = await house.page('delegate');
+    await text(delegate, 'Somebody is coming to you.');
+    await delegate.locator('summary', { hasText: 'What was said to me' }).click();
+    await delegate.getByRole('heading', { name: 'What was said', exact: true }).waitFor();
+    // And here stands what the wall said.
+    await page.getByRole('region', { name: 'What was said' }).getByText('Workshop 1 calls for help.').waitFor();
     const other = await house.at('other', '/room/plenary');
     await other.getByRole('log', { name: 'Caption text' }).waitFor();
     expect(await other.getByText('Somebody is coming to you.').count()).toBe(0);

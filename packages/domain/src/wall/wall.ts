@@ -119,8 +119,7 @@ function extendTo({ room, day }: WallSource): number | null {
 const openCalls = (day: DayState, room: RoomSlug): DayState['helps'] =>
   day.helps.filter((call) => call.state !== 'done' && call.room === room);
 
-/** A server of the version before has none of these. */
-const isUrgent = ({ about }: DayState['helps'][number]): boolean => (about as string) === 'urgent';
+const isUrgent = ({ about }: DayState['helps'][number]): boolean => about === 'urgent';
 
 /** Those to whom nobody goes yet first, urgent ones before the others, and of each the oldest. */
 export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly WallCall[] {
