@@ -58,6 +58,18 @@ describe('two nodes on one Redis', () => {
     await here.next('count', (frame) => frame.room === 'plenary' && frame.people === 2, 0);
   });
 
+  it('know which host looks at what, at whichever they are', async () => {
+    const here = await nodes.enter(nodes.left, await nodes.link('host', 'plenary'));
+    const there = await nodes.enter(nodes.right, await nodes.link('host', 'plenary'));
+    const id = await ask(await nodes.enter(nodes.left, await nodes.link('delegate')), 'Looked at by two');
+    const told = there.next('tally', (frame) => frame.looking?.some(({ contribution }) => contribution === id) ?? false, 0);
+    expect(await here.command('contribution.look', { id })).toMatchObject({ f: 'ok' });
+    expect((await told).looking?.map(({ contribution }) => contribution)).toEqual([id]);
+    const gone = there.next('tally', (frame) => frame.looking?.length === 0, there.frames.length);
+    expect(await here.command('contribution.look', { id: null })).toMatchObject({ f: 'ok' });
+    await gone;
+  });
+
   it('pass on the line that is being written, to readers at both', async () => {
     const captioner = await nodes.enter(nodes.left, await nodes.link('captioner'));
     const [here, there] = [

@@ -116,6 +116,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const notice = noticed({ clock, media, automatic });
   const presence = new Presence({
     store,
+    isHostOf: names.isHostOf,
     here: () => hub.presentPeople(),
     listed: (room) => shelves.room.warm(room)?.reader.standing.state.kind === 'workshop',
     tell: (room, here) => teller.count(room, count(room, here))
@@ -159,6 +160,11 @@ function entering(
     count(room, presence.of(room)),
     ...notice.onEntry()
   ];
+}
+
+/** Captions on a second device. */
+function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
 }
 
 function counted(names: NameBook) {

@@ -1,14 +1,21 @@
+import type { Page } from 'playwright-core';
 import { until } from '../../platform/wait.ts';
 import { shown } from './shown.ts';
 import type { Day } from './day.ts';
 
 const parts = ['Run of show', 'Everything in place?', 'Questions', 'Calls for help', 'Workshops'] as const;
 
+/** What stands in a part; each desk says of the other host alone that they look at something. */
+async function wordsOf(page: Page, name: string): Promise<string> {
+  const lines = (await page.getByRole('region', { name }).innerText()).split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !/ (is|are) looking at this$/u.test(line)).join('\n');
+}
+
 /** Both desks show the same words in the parts that everybody's work depends on. */
 export async function desksAgree({ cast }: Day): Promise<void> {
   for (const name of parts) {
     await until(`both desks show the same ${name}`, async () => {
-      const [one, other] = await Promise.all([cast.host, cast.cohost].map(({ page }) => page.getByRole('region', { name }).innerText()));
+      const [one, other] = await Promise.all([cast.host, cast.cohost].map(({ page }) => wordsOf(page, name)));
       return one === other;
     });
   }

@@ -128,7 +128,9 @@ it('a place is held through ten minutes away and a restart, and the way back lea
     expect(await organiser.command('workshops.open', {})).toMatchObject({ f: 'ok' });
   });
   await press(card(page, 4), 'Join workshop');
-  await page.getByRole('link', { name: 'Back to plenary' }).first().waitFor();
+  await page.waitForURL('**/room/workshop-4');
+  await page.getByRole('button', { name: 'Call for help' }).waitFor();
+  await page.waitForLoadState('networkidle');
   await visit.platform.kill();
   await shown(page, 'We lost the connection.').waitFor();
   await visit.platform.boot();

@@ -31,10 +31,10 @@ export class NameBook {
     else this.#hosts.delete(person.id);
   }
   /** One of the co-hosts of this room, not of another. */
-  isHostOf(id: string, room: string): boolean {
+  readonly isHostOf = (id: string, room: string): boolean => {
     const assigned = this.#hosts.get(id);
     return assigned === null || assigned === room;
-  }
+  };
 
   readonly names: Names = (id) => this.#names.get(id) ?? somebody;
 

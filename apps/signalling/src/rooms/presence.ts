@@ -8,16 +8,17 @@ const forgetMs = 10_000;
 /** Rooms whose people see each other are small; of a larger one only so many are named. */
 const mostNamed = 100;
 
-/** `ids`: in rooms whose people see each other; null where nobody is listed. */
-export type Here = { readonly people: number; readonly ids: readonly string[] | null };
+/** `ids`: in rooms whose people see each other; null where nobody is listed. `hosted`: one of its own hosts is there, named or not. */
+export type Here = { readonly people: number; readonly ids: readonly string[] | null; readonly hosted: boolean };
 type Elsewhere = Here & { readonly at: number };
 
 export type PresenceOptions = {
-  readonly store: RoomLog;
+  readonly store: Pick<RoomLog, 'publish' | 'onMessage'>;
   /** Who is here in each room that has anybody, on this node. */
   readonly here: () => ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether people in this room see each other by name. */
   readonly listed: (room: string) => boolean;
+  readonly isHostOf: (person: string, room: string) => boolean;
   readonly tell: (room: string, here: Here) => void;
 };
 
@@ -45,7 +46,7 @@ export class Presence {
   }
 
   of(room: string): Here {
-    return this.#told.get(room) ?? { people: 0, ids: null };
+    return this.#told.get(room) ?? { people: 0, ids: null, hosted: false };
   }
 
   /** Who is in a room whose people see each other, as far as other nodes have said. */
@@ -66,13 +67,14 @@ export class Presence {
   }
 
   #here(room: string, people: ReadonlySet<string>): Here {
-    return { people: people.size, ids: this.#options.listed(room) ? [...people].slice(0, mostNamed) : null };
+    const hosted = [...people].some((person) => this.#options.isHostOf(person, room));
+    return { people: people.size, ids: this.#options.listed(room) ? [...people].slice(0, mostNamed) : null, hosted };
   }
   #say(room: string, all: Here): void {
     const before = this.#told.get(room);
-    if (before?.people === all.people && before.ids?.join() === all.ids?.join()) return;
     this.#told.set(room, all);
-    this.#options.tell(room, all);
+    // Who hosts is for the wall, which asks; everybody in the room is told of the others.
+    if (before?.people !== all.people || before.ids?.join() !== all.ids?.join()) this.#options.tell(room, all);
   }
 
   #elsewhere(room: string): readonly Here[] {
@@ -87,13 +89,17 @@ export class Presence {
       this.#options.store.onMessage(logIdOf('room', room), (message) => this.#heard(room, message))
     );
   }
+  /** A server of the version before says only whom it names. */
+  #hosted(room: string, told: Json | undefined, named: readonly string[] | null): boolean {
+    return typeof told === 'boolean' ? told : (named ?? []).some((person) => this.#options.isHostOf(person, room));
+  }
   #heard(room: string, message: Json): void {
     if (typeof message !== 'object' || message === null || !('presence' in message)) return;
-    const { presence: node, people, ids } = message as { readonly presence?: Json; readonly people?: Json; readonly ids?: Json };
+    const { presence: node, people, ids, hosted } = message as Readonly<Partial<Record<'presence' | 'people' | 'ids' | 'hosted', Json>>>;
     if (typeof node !== 'string' || typeof people !== 'number' || node === this.#node) return;
     const named = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null;
     const nodes = this.#others.get(room) ?? new Map<string, Elsewhere>();
-    this.#others.set(room, nodes.set(node, { people, ids: named, at: performance.now() }));
+    this.#others.set(room, nodes.set(node, { people, ids: named, hosted: this.#hosted(room, hosted, named), at: performance.now() }));
   }
 }
 
@@ -101,5 +107,5 @@ export class Presence {
 function together(parts: readonly Here[]): Here {
   const people = parts.reduce((sum, part) => sum + part.people, 0);
   const ids = parts.some((part) => part.ids !== null) ? [...new Set(parts.flatMap((part) => part.ids ?? []))].toSorted() : null;
-  return { people, ids };
+  return { people, ids, hosted: parts.some((part) => part.hosted) };
 }

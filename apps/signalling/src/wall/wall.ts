@@ -26,7 +26,7 @@ export type WallOptions = {
   readonly presence: Pick<Presence, 'of'>;
   readonly programme: Pick<ProgrammeBook, 'programme' | 'rooms' | 'titleOf'>;
   readonly counters: Pick<Counters, 'cards'>;
-  readonly names: Pick<NameBook, 'names' | 'isHostOf'>;
+  readonly names: Pick<NameBook, 'names'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly media: Pick<MediaServer, 'state'>;
   readonly hub: () => Pick<LiveHub, 'connections' | 'of' | 'lost'>;
@@ -96,13 +96,12 @@ export class Wall {
     const room = shelves.room.warm(slug)?.reader.standing.state;
     if (room === undefined) return null;
     const now = clock.now();
-    const { people, ids } = presence.of(slug);
+    const { people, ids, hosted } = presence.of(slug);
     const { talk, behindMs, slow, lost } = this.#facts.of(slug);
     const title = day.workshops.find((one) => one.room === slug)?.title ?? programme.titleOf(slug, now);
     const captions = shelves.captions.warm(slug)?.reader.standing.state;
     const plannedEnd = room.phase === 'ended' ? null : this.#plannedEnd(slug, now);
     const links = { slow, lost };
-    const hosted = ids === null ? null : ids.some((id) => names.isHostOf(id, slug));
     const source = { room, captions, day, title, people, present: ids, hosted, talk, behindMs, links, plannedEnd, now };
     const { amber, red } = counters.cards(slug);
     return { ...wallRoom(source, names.names), cards: { amber, red } };

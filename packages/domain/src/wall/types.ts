@@ -42,7 +42,7 @@ export type WallRoom = {
   readonly people: number;
   /** People who have a place; null where nobody takes one. */
   readonly places: number | null;
-  /** Somebody is there, and none of its hosts is. Only where people see each other. */
+  /** People are in an open workshop, and none of its hosts is. */
   readonly noHost: boolean;
   /** Null: nobody hears who talks. `share` only from five people on who may talk. */
   readonly talk: { readonly who: readonly string[]; readonly share: TalkShare | null } | null;

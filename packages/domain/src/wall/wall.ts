@@ -32,8 +32,8 @@ export type WallSource = {
   readonly title: string;
   readonly people: number;
   readonly present: readonly PersonId[] | null;
-  /** Whether one of its own hosts is there: whoever visits or listens in is none. Null: nobody is listed here. */
-  readonly hosted: boolean | null;
+  /** Whether one of its own hosts is there: whoever visits or listens in is none. */
+  readonly hosted: boolean;
   /** Null: no machine hears this room. */
   readonly talk: TalkHeard | null;
   readonly behindMs: number | null;
@@ -131,7 +131,7 @@ export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly W
 }
 
 function isWithoutHost({ room, people, hosted }: WallSource): boolean {
-  return hosted === false && people > 0 && phaseOf(room) === 'live' && room.kind === 'workshop';
+  return !hosted && people > 0 && phaseOf(room) === 'live' && room.kind === 'workshop';
 }
 
 export function wallRoom(source: WallSource, names: Names): WallRoom {

@@ -1,14 +1,21 @@
 import { untrack } from 'svelte';
 import { catchUpWords, caughtUpAt, type Lanes } from './catch-up.ts';
+import { followHeard, type Heard } from './room-heard.ts';
 import type { RoleRoom } from './role-room.svelte.ts';
 
 const longestTimerMs = 60_000;
 type Here = Pick<Lanes, 'late' | 'writes' | 'signs'>;
 
-/** Whether those who read captions or watch BSL have what was said: from when text came here, and what the server says of the lanes. */
+/**
+ * Whether those who read captions or watch BSL have what was said: from when text came here, who is heard to speak, how
+ * far the captions are behind as the server measures it, and whether it misses their text.
+ */
 export class CatchUp {
   readonly #room: RoleRoom;
   #wroteAt: number | null = null;
+  #spokeAt: number | null = null;
+  #behindMs: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #behind = $state(false);
 
   constructor(room: RoleRoom) {
@@ -25,20 +32,23 @@ export class CatchUp {
   /** Follows the room for as long as the page is open. Called while the page is set up. */
   follow(): void {
     const { captions } = this.#room.live;
-    let before: unknown = null;
+    let before: string | null = null;
     $effect(() => {
       // Of every lane: whoever types their own words is read by the interpreter, too.
-      const text = [
-        captions.segments.at(-1)?.id,
-        captions.segments.at(-1)?.rev,
-        ...captions.interims.map(({ id, text: line }) => id + line)
-      ];
-      const now = JSON.stringify(text);
+      const last = captions.segments.at(-1);
+      const now = JSON.stringify([last?.id, last?.rev, ...captions.interims.map(({ id, text }) => [id, text])]);
       if (before !== null && before !== now) this.#wroteAt = performance.now();
       before = now;
       const here = this.#here;
-      return untrack(() => this.#look(here));
+      untrack(() => this.#look(here));
     });
+    $effect(() =>
+      followHeard(
+        () => this.#room.screen.slug,
+        (heard) => this.#hear(heard)
+      )
+    );
+    $effect(() => () => clearTimeout(this.#timer));
   }
 
   get #here(): Here {
@@ -46,12 +56,18 @@ export class CatchUp {
     return { late: lanes.some(({ late }) => late === true), writes: lanes.length > 0, signs: this.#room.screen.room?.bsl.onAir != null };
   }
 
-  /** Looks again when it will have changed. Gives the end of that. */
-  #look(here: Here): () => void {
-    const left = caughtUpAt({ ...here, wroteAt: this.#wroteAt, spokeAt: null, behindMs: null }) - performance.now();
+  #hear({ speaks, behindMs }: Heard): void {
+    if (speaks) this.#spokeAt = performance.now();
+    this.#behindMs = behindMs;
+    this.#look(this.#here);
+  }
+
+  /** Looks again when it will have changed. */
+  #look(here: Here): void {
+    clearTimeout(this.#timer);
+    const at = caughtUpAt({ ...here, wroteAt: this.#wroteAt, spokeAt: this.#spokeAt, behindMs: this.#behindMs });
+    const left = at - performance.now();
     this.#behind = left > 0;
-    if (left <= 0 || left > longestTimerMs) return () => undefined;
-    const timer = setTimeout(() => (this.#behind = false), left);
-    return () => clearTimeout(timer);
+    if (left > 0 && left <= longestTimerMs) this.#timer = setTimeout(() => (this.#behind = false), left);
   }
 }

@@ -101,3 +101,9 @@ test('a red card is told at once, and names nobody', () => {
   expect(chairCards(live, 'a few people')[0]).toMatchObject({ urgent: true, title: 'A few people do not follow', acts: ['pause', 'tell'] });
   expect(chairCards(live).some(({ key }) => key === 'red')).toBe(false);
 });
+
+test('what is not live cannot be paused', () => {
+  const acts = (phase: 'before' | 'live') => chairCards({ ...live, phase, queue: [one('Dele', { state: 'in-review' })] })[0]?.acts;
+  expect(acts('live')).toEqual(['ready', 'pause', 'decline', 'tell']);
+  expect(acts('before')).toEqual(['ready', 'decline', 'tell']);
+});

@@ -103,7 +103,7 @@ function contributionCard(one: HostContribution, isFirst: boolean): ChairCard {
         ...shared,
         title: `To read: ${who}`,
         how: 'Ready shows it to everybody. Not taken asks you why.',
-        acts: ['ready', 'decline', 'tell']
+        acts: ['ready', 'pause', 'decline', 'tell']
       };
   }
 }
@@ -197,7 +197,7 @@ export function chairCards(view: View, red: SomePeople = 'nobody'): readonly Cha
   const of = (state: HostContribution['state']): readonly HostContribution[] => view.queue.filter((one) => one.state === state);
   const waiting = of('ready');
   const first = waiting.find((one) => !one.passed) ?? waiting[0];
-  return [
+  const cards = [
     ...minuteCards(view),
     ...signCards(view),
     ...redCards(red),
@@ -208,6 +208,8 @@ export function chairCards(view: View, red: SomePeople = 'nobody'): readonly Cha
     ...of('in-review').map((one) => contributionCard(one, false)),
     showCard(view)
   ];
+  // What is not live cannot wait.
+  return view.phase === 'live' ? cards : cards.map((card) => ({ ...card, acts: card.acts.filter((act) => act !== 'pause') }));
 }
 
 /** May be called without a reason: the first who is ready, and whoever stands before and passed. */
