@@ -162,11 +162,6 @@ function entering(
   ];
 }
 
-/** Captions on a second device. */
-function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
-  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
-}
-
 function counted(names: NameBook) {
   return (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
     const here = ids?.map((id) => ({ id, ...names.names(id) }));
