@@ -216,6 +216,11 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere 
   return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
 }
 
+/** Captions on a second device, by code and then by pass. */
+function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
+}
+
 const monthMs = 30 * 86_400_000;
 
 /** Private lines of calls and of the safeguarding lead, and their end. */
