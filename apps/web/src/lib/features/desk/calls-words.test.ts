@@ -1,6 +1,6 @@
 import type { HelpView } from '@alongside/domain';
 import { expect, it } from 'vitest';
-import { callGroups, callsSpoken, wordsOf } from './calls-words.ts';
+import { callGroups, callsSpoken, placeOf, wordsOf } from './calls-words.ts';
 
 const ada = { id: 'ada', name: 'Ada', role: 'delegate', sample: true };
 const call = (id: string, change: Partial<HelpView> = {}): HelpView => ({
@@ -39,6 +39,11 @@ it('other calls are said to helpers alone, and once more when one is given back'
   expect(heard([], [call('c')])).toEqual(['3 Call for help: Ada, Equity.']);
   expect(heard([], [call('c')], false)).toEqual([]);
   expect(heard([call('c', { state: 'claimed', by: ada })], [call('c')])).toEqual(['3 Call for help: Ada, Equity.']);
+});
+
+it('a room is called by its name', () => {
+  expect(placeOf(call('c', { room: 'plenary' }), places)).toBe('Plenary');
+  expect(placeOf(call('c'), places)).toBe('Equity');
 });
 
 it('a call without words says what to do', () => {

@@ -1,9 +1,10 @@
 import type { HelpView } from '@alongside/domain';
+import { roomName } from '#lib/room/room-name.ts';
 
 export type Places = ReadonlyMap<string, string>;
 type Spoken = { readonly text: string; readonly priority: 1 | 3 };
 
-export const placeOf = (call: Pick<HelpView, 'room'>, places: Places): string => places.get(call.room) ?? call.room;
+export const placeOf = (call: Pick<HelpView, 'room'>, places: Places): string => places.get(call.room) ?? roomName(call.room);
 
 /** Urgent ones first; within each kind the longest wait first. Done ones are gone. */
 export function callGroups(calls: readonly HelpView[]) {
