@@ -10,8 +10,4 @@ export { default as Choice } from './choice.svelte';
 export { default as Switch } from './switch.svelte';
 export { default as VisuallyHidden } from './visually-hidden.svelte';
 export { default as Tile } from './tile.svelte';
-export { default as Portrait } from './portrait.svelte';
-export type { Look } from './portrait-parts.ts';
-export { default as People } from './people.svelte';
 export { default as Brand } from './brand.svelte';
-export { lookOf } from './portrait-parts.ts';
