@@ -62,6 +62,7 @@ export class FromSchema {
       case 'nullable':
         return this.#random.chance(0.3) ? null : this.value(schema.wrapped);
       case 'optional':
+      case 'exact_optional':
         return this.#random.chance(0.3) ? undefined : this.value(schema.wrapped);
       case 'variant':
       case 'union':
