@@ -45,4 +45,17 @@ describe('the checks find what is planted', () => {
   ] as const)('%s', async (_fault, find, words) => {
     expect((await find(page)).join('\n')).toContain(words);
   });
+  it('a target that is covered wherever one scrolls, and not one that lies under the bar at the foot just now', async () => {
+    const target = (id: string, more = ''): string =>
+      `<div style="position: relative"><button id="${id}" style="height: 40px; width: 40px">x</button>${more}</div>`;
+    const cover = '<button style="position: absolute; inset: 8px auto auto 0; width: 60px; height: 40px">y</button>';
+    const bar = '<button style="position: fixed; inset: auto 0 0 0; width: 100%; height: 100px">Bar</button>';
+    const space = (px: number): string => `<div style="height: ${px}px"></div>`;
+    await page.setContent(
+      `<!doctype html><title>Covered</title>${target('covered', cover)}${space(475)}${target('free')}${space(2_000)}${bar}`
+    );
+    const found = (await axe(page)).filter((one) => one.startsWith('axe target-size')).join('\n');
+    expect(found).toContain('#covered');
+    expect(found).not.toContain('#free');
+  });
 });
