@@ -49,10 +49,10 @@ describe('the checks find what is planted', () => {
     const target = (id: string, more = ''): string =>
       `<div style="position: relative"><button id="${id}" style="height: 40px; width: 40px">x</button>${more}</div>`;
     const cover = '<button style="position: absolute; inset: 8px auto auto 0; width: 60px; height: 40px">y</button>';
-    const bar = '<button style="position: fixed; inset: auto 0 0 0; width: 100%; height: 100px">Bar</button>';
+    const bar = '<button style="position: sticky; inset-block-end: 0; display: block; width: 100%; height: 100px">Bar</button>';
     const space = (px: number): string => `<div style="height: ${px}px"></div>`;
     await page.setContent(
-      `<!doctype html><title>Covered</title>${target('covered', cover)}${space(475)}${target('free')}${space(2_000)}${bar}`
+      `<!doctype html><title>Covered</title>${target('covered', cover)}${space(482)}${target('free')}${space(2_000)}${bar}`
     );
     const found = (await axe(page)).filter((one) => one.startsWith('axe target-size')).join('\n');
     expect(found).toContain('#covered');
