@@ -25,6 +25,10 @@ export class CatchUp {
   get behind(): boolean {
     return this.#behind;
   }
+  /** Somebody writes or signs here. */
+  get here(): boolean {
+    return this.#here.writes || this.#here.signs;
+  }
   get words(): string {
     return catchUpWords(this.#here, this.#behind);
   }
