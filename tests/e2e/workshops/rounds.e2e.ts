@@ -108,8 +108,17 @@ it('more time says what would begin later, and asks once more', async () => {
 
 it('back in the plenary one is told that the microphone is off, and where what was kept is', async () => {
   const room = new URL(cy.url()).pathname.split('/').at(-1) ?? '';
-  const agree = { agreed: true };
-  await organise(visit, async (organiser) => expect(await organiser.command('record.agree', agree)).toMatchObject({ f: 'ok' }), room);
+  const text = 'Everybody agreed that captions are kept.';
+  await organise(
+    visit,
+    async (organiser) => {
+      expect(await organiser.command('record.agree', { agreed: true })).toMatchObject({ f: 'ok' });
+      expect(await organiser.command('announcement.make', { text })).toMatchObject({ f: 'ok' });
+    },
+    room
+  );
+  // Whoever reads this knows what was agreed before it.
+  await cy.getByText(text).first().waitFor({ state: 'attached' });
   await visit.platform.clock({ by: '16m' });
   await shown(cy, 'Your microphone is off. Its captions are kept.').waitFor();
   await cy.waitForURL('**/room/plenary');
