@@ -52,3 +52,12 @@ it('a link pressed early leads where it says, and nothing is pressed there', asy
   await page.goto(`${visit.platform.url}/console`);
   await page.getByRole('button', { name: 'Go on stage' }).waitFor();
 });
+
+it('words typed before the code of the page has come stay, and are sent', async () => {
+  const { page, arrive } = await slowly('organiser', '/organise/workshops');
+  await page.getByLabel('Or the lines themselves').fill('Nobody Here,1');
+  arrive();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Look at the table' }).click();
+  await page.getByText('nobody here is called').waitFor();
+});
