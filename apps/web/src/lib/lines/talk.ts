@@ -4,7 +4,8 @@ import type { Face } from '@alongside/domain';
 export type Said = { readonly id: string; readonly by: Face; readonly at: number; readonly text: string; readonly mine: boolean };
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
-const notSent = 'We could not send it. Your words are still here. Try again in a moment.';
+/** Says by itself that the words are safe. */
+export const notSent = 'We could not send it. Your words are still here. Try again in a moment.';
 
 /** Null: it is not there for this person any more, or nothing answers just now. */
 export async function read<T>(path: string): Promise<T | null> {
