@@ -17,6 +17,9 @@ export class WallFeed {
   #ended = $state(false);
   #tag = '';
   #offset: number;
+  /** Looks are numbered as they are asked for: an answer never takes the place of a later one. */
+  #asked = 0;
+  #shown = 0;
 
   constructor(wall: WallAnswer, at: number) {
     this.#wall = wall;
@@ -54,34 +57,37 @@ export class WallFeed {
     };
   }
 
-  async #look(signal: AbortSignal): Promise<void> {
+  async #look(signal: AbortSignal | null): Promise<void> {
+    const number = ++this.#asked;
     const headers: Record<string, string> = this.#tag === '' ? {} : { 'if-none-match': this.#tag };
     // What was known stays until an answer comes.
     const answer = await fetch('/api/wall', { signal, cache: 'no-store', headers }).catch(() => null);
-    if (signal.aborted) return;
+    if (signal?.aborted === true || number < this.#shown) return;
+    this.#shown = number;
     if (answer?.status === 401 || answer?.status === 403) this.#ended = true;
     const well = answer?.ok === true || answer?.status === 304;
     const time = Number(answer?.headers.get(timeHeader));
     if (well && time > 0) this.#offset = time - Date.now();
     const now = Date.now() + this.#offset;
-    if (answer?.ok === true) await this.#take(answer);
+    if (answer?.ok === true) await this.#take(answer, number);
     this.#awaySince = well ? null : (this.#awaySince ?? this.#now);
     this.#now = now;
   }
 
-  async #take(answer: Response): Promise<void> {
+  async #take(answer: Response, number: number): Promise<void> {
     const wall = (await answer.json().catch(() => null)) as WallAnswer | null;
-    if (wall === null) return;
+    if (wall === null || number < this.#shown) return;
     this.#wall = wall;
     this.#tag = answer.headers.get('etag') ?? '';
   }
 
-  /** One command to one room. Its id makes it happen once. */
+  /** One command to one room. Its id makes it happen once. What it changed is shown before the answer is given. */
   async send<Name extends CommandName>(room: string, type: Name, data: Commands[Name]): Promise<Sent> {
     const body = JSON.stringify({ id: crypto.randomUUID(), type, data });
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
     const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/commands`, init).catch(() => null);
     const said = (await answer?.json().catch(() => null)) as Sent | null | undefined;
+    if (said?.ok === true) await this.#look(null);
     return said ?? notSent;
   }
 }
