@@ -45,3 +45,13 @@ it('says how signing arrived, and nothing of a picture that changed its track', 
   expect(arrived(before, after({}))).toEqual([]);
   expect(arrived(null, before)).toEqual([]);
 });
+
+it('says how far each track is behind its sender, by the clock of its kind, where the browser knows', async () => {
+  const anna = wire('anna', {});
+  const dele = wire('dele', {});
+  const at = (rtpTimestamp: number) => ({ receiver: { getSynchronizationSources: () => [{ timestamp: 5_000, rtpTimestamp }] } });
+  Object.assign(anna.track ?? {}, at(90_000));
+  Object.assign(dele.track ?? {}, at(48_000));
+  const { behind } = await read(anna, dele, wire('anna', {}));
+  expect([...behind.values()]).toEqual([4_000, 4_000]);
+});

@@ -1,5 +1,6 @@
 import type { Connection, WireTrack } from './connection.ts';
 import type { Received } from './ladder.ts';
+import type { Behind } from './lateness.ts';
 import { isLane } from './receive.ts';
 import type { Arriving } from './types.ts';
 
@@ -34,7 +35,8 @@ type LaneReading = {
   readonly given: number;
   readonly roundTripS: number;
 };
-export type Reading = { readonly all: Received; readonly lanes: ReadonlyMap<string, LaneReading> };
+/** `behind`: of tracks whose browser says it. */
+export type Reading = { readonly all: Received; readonly lanes: ReadonlyMap<string, LaneReading>; readonly behind: Behind };
 
 const signing = ({ kind, wish }: WireTrack): boolean => wish === 'full' && isLane(kind);
 export const signsHere = (tracks: readonly WireTrack[]): boolean => tracks.some(signing);
@@ -42,16 +44,28 @@ export const signsHere = (tracks: readonly WireTrack[]): boolean => tracks.some(
 export async function readAll(connection: Pick<Connection, 'tracks'>): Promise<Reading> {
   const all = { at: 0, packets: 0, lost: 0, bytes: 0, samples: 0, madeUp: 0 };
   const lanes = new Map<string, LaneReading>();
+  const behind = new Map<unknown, number>();
   for (const wire of connection.tracks()) {
     const report = await wire.track?.getRTCStatsReport().catch(() => undefined);
     if (report === undefined) continue;
     const entries: Counters[] = [];
     report.forEach((entry: Counters) => entries.push(entry));
     for (const entry of entries) if (entry.type === 'inbound-rtp') add(all, entry);
+    const late = behindOf(wire);
+    if (late !== null) behind.set(wire.track, late);
     if (signing(wire)) lanes.set(wire.person, laneReading(performance.now(), wire.track, entries));
   }
   // When it was answered, not when it was asked: a busy browser takes its time, and counts on meanwhile.
-  return { all: { ...all, at: performance.now() }, lanes };
+  return { all: { ...all, at: performance.now() }, lanes, behind };
+}
+
+/** Ticks of the sender's clock in a millisecond (RFC 7587 for sound, RFC 6184 and 7741 for pictures). */
+const ticks = { audio: 48, video: 90 } as const;
+
+/** When the last packet was shown, behind the sender's clock, in ms. Null: nothing came, or this browser does not say. */
+function behindOf({ kind, track }: WireTrack): number | null {
+  const [source] = track?.receiver?.getSynchronizationSources?.() ?? [];
+  return source === undefined ? null : source.timestamp - source.rtpTimestamp / ticks[kind === 'microphone' ? 'audio' : 'video'];
 }
 
 function add(all: { -readonly [Key in keyof Received]: number }, entry: Counters): void {

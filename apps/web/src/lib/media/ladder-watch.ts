@@ -1,5 +1,6 @@
 import { arrived, readAll, type Reading, signsHere } from './arriving.ts';
 import type { Connection } from './connection.ts';
+import { Lateness } from './lateness.ts';
 import { compare, step, topOfLadder, type LadderState } from './ladder.ts';
 import type { Arriving } from './types.ts';
 
@@ -20,6 +21,7 @@ export class LadderWatch {
   #arriving: readonly Arriving[] = [];
   #looking = false;
   #closed = false;
+  readonly #lateness = new Lateness();
 
   constructor(connection: Pick<Connection, 'live' | 'need' | 'tracks'>, former: LadderWatch | null, onRung: () => void) {
     this.#connection = connection;
@@ -48,11 +50,12 @@ export class LadderWatch {
     const whole = this.#connection.live && (before === null || now.all.at - before.all.at < sleptMs);
     this.#before = this.#connection.live ? now : null;
     this.#arriving = arrived(before, now);
+    const waits = this.#lateness.look(now.behind, now.all.at);
     const sample = before === null || !whole ? null : compare(before.all, now.all);
     if (sample === null) return;
     const { rung } = this.#state;
     const signing = signsHere(this.#connection.tracks());
-    this.#state = step(this.#state, { ...sample, signing }, (one) => this.#connection.need(one));
+    this.#state = step(this.#state, { ...sample, ...waits, signing }, (one) => this.#connection.need(one));
     if (this.#state.rung === rung) return;
     // Tracks come and go with a rung, and their counters with them.
     this.#before = null;

@@ -48,6 +48,19 @@ describe('ladder', () => {
     expect(seconds(topOfLadder, 0, rung <= 3 ? 1 : 2, { ...bad, signing: true, kbps }).rung).toBe(rung);
     if (rung < 4) expect(needs[rung]).toBeLessThanOrEqual(kbps * limits.share);
   });
+  it('ends a try when what comes is later and later, before anything is lost, and nothing else by that', () => {
+    const climbed = seconds({ ...topOfLadder, rung: 2, carried: 900 }, 0, 21, good);
+    expect(climbed).toMatchObject({ rung: 1, climbedAt: 20_000 });
+    const queue = { ...good, lateMs: 170, laterMs: 40 };
+    expect(step(climbed, { at: 20_500, ...queue }, need)).toMatchObject({ rung: 2, failed: 1 });
+    // The picture's first key frame makes all late once; a link that carries it is not later still.
+    expect(step(climbed, { at: 20_500, ...queue, laterMs: 0 }, need).rung).toBe(1);
+    expect(step(climbed, { at: 20_500, ...queue, lateMs: 100 }, need).rung).toBe(1);
+    expect(step({ ...climbed, climbedAt: 15_000 }, { at: 20_500, ...queue }, need).rung).toBe(1);
+    // A busy computer shows late what came in time: only a link that has lost packets with less is not believed.
+    for (const carried of [null, 1_200]) expect(step({ ...climbed, carried }, { at: 20_500, ...queue }, need).rung).toBe(1);
+    expect(seconds({ ...topOfLadder, carried: 900 }, 0, 60, queue).rung).toBe(0);
+  });
   it('passes over a rung that gives nothing up, down and up', () => {
     const link = { ...bad, signing: true, kbps: 500 };
     expect(seconds(topOfLadder, 0, 1, { ...link, by: withoutSlides }).rung).toBe(2);

@@ -9,6 +9,9 @@ export type LinkSample = {
   readonly madeUp: number;
   /** What came through, kbit/s. Of a link that loses packets: what it carries. */
   readonly kbps: number;
+  /** How much later than a moment ago all comes, and how much of that is new since the last look. Missing: not known. */
+  readonly lateMs?: number;
+  readonly laterMs?: number;
   /** Somebody signs on screen: a second of theirs that is lost is a sentence lost. */
   readonly signing: boolean;
 };
@@ -40,6 +43,12 @@ export const limits = {
   settleMs: 2_000,
   /** Trouble this soon after a climb ends it at once. */
   climbTriedMs: 5_000,
+  /**
+   * And so does a queue that fills: this late, and later by so much in half a second. A home router keeps 100 to 250 ms, and
+   * the key frame with which a picture begins makes all late once without making it later still.
+   */
+  lateMs: 120,
+  laterMs: 15,
   /** A climb that stood so long without trouble makes up for all that failed before. */
   climbStoodMs: 60_000,
   /** Good for so long before pictures come back that the link carried before. */
@@ -77,14 +86,25 @@ const lowest: Rung = 5;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
   if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
-  const bad = sample.lost > limits.lost || sample.madeUp > limits.madeUp;
+  const bad = sample.lost > limits.lost || sample.madeUp > limits.madeUp || (isTried(state, sample.at) && queues(state, sample, need));
   return bad ? fall(state, sample, need) : climb(state, sample.at, need);
+}
+
+const isTried = ({ climbedAt }: LadderState, at: number): boolean => climbedAt !== null && at - climbedAt < limits.climbTriedMs;
+
+/**
+ * Before a try loses signing the first packet, what comes waits longer and longer on its way. Believed only of a link that has
+ * lost packets with less than this rung takes: a busy computer shows late what came in time.
+ */
+function queues({ rung, carried }: LadderState, { lateMs = 0, laterMs = 0 }: LinkSample, need: Need): boolean {
+  const doubtful = carried !== null && need(rung) > carried * limits.share;
+  return doubtful && lateMs > limits.lateMs && laterMs > limits.laterMs;
 }
 
 function fall(state: LadderState, sample: LinkSample, need: Need): LadderState {
   const { at, signing } = sample;
   const waiting = inTrouble(state, sample);
-  const tried = state.climbedAt !== null && at - state.climbedAt < limits.climbTriedMs;
+  const tried = isTried(state, at);
   // Sound may be made up because this computer is busy; packets are lost by a link.
   const losing = sample.lost > limits.lost;
   const since = (signing && losing ? waiting.lostSince : waiting.badSince) ?? at;
@@ -171,7 +191,7 @@ export type Received = {
 };
 
 /** The difference of two readings as shares; null while too little arrived to judge. */
-export function compare(before: Received, now: Received): Omit<LinkSample, 'signing'> | null {
+export function compare(before: Received, now: Received): Omit<LinkSample, 'signing' | 'lateMs' | 'laterMs'> | null {
   const packets = now.packets - before.packets;
   const lost = now.lost - before.lost;
   const samples = now.samples - before.samples;
