@@ -115,6 +115,7 @@ export class Connection implements Member {
     if (!this.#open) return;
     this.leave();
     const place = this.#hub.places.at(room, audience);
+    for (const stream of place.streams.values()) stream.settle();
     place.group.flush();
     place.group.members.add(this);
     const standing: Standing = { at: 'room', room, audience, place, holding: null };

@@ -73,4 +73,17 @@ describe('what is pending for a room', () => {
       [60, ['two', 'change']]
     ]);
   });
+
+  it('gives a counter that may wait longer time to leave with a change, and sends it alone when none comes', async () => {
+    group.counter('count', 'one', 1_100);
+    await pass(900);
+    group.firm('change');
+    await pass(1_000);
+    group.counter('count', 'two', 1_100);
+    await pass(2_000);
+    expect(left).toEqual([
+      [900, ['change', 'one']],
+      [3_000, ['two']]
+    ]);
+  });
 });

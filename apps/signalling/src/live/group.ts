@@ -82,10 +82,10 @@ export class Group {
     this.#leaveBy(this.#lastFlush + tickMs);
   }
   /** Latest value of a counter: rides along. */
-  counter(name: string, text: string): void {
+  counter(name: string, text: string, waitMs = patienceMs): void {
     if (this.members.size === 0) return;
     this.#counters.set(name, text);
-    this.#leaveBy(this.#rideUntil() ?? performance.now() + patienceMs);
+    this.#leaveBy(this.#rideUntil() ?? performance.now() + waitMs);
   }
   anew(): void {
     this.flush();

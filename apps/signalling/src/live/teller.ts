@@ -1,6 +1,7 @@
 import type { Audience } from '@alongside/domain';
 import { encode } from '@alongside/protocol';
 import type { ServerFrame } from '@alongside/protocol';
+import { restMs, runsTheDay } from '../rooms/patience.ts';
 import type { Group } from './group.ts';
 import type { Places } from './rooms.ts';
 
@@ -24,8 +25,9 @@ export class Teller {
       else group.counter(`votes ${text}`, text);
     });
   }
+  /** Those who run the day are told of places once in a while: how many are here leaves with them. */
   count(room: string, frame: ServerFrame): void {
-    this.#tell(room, frame, (group, text) => group.counter('count', text));
+    this.#tell(room, frame, (group, text, audience) => group.counter('count', text, runsTheDay.has(audience) ? restMs : undefined));
   }
 
   #tell(room: string, frame: ServerFrame, give: (group: Group, text: string, audience: Audience) => void): void {

@@ -1,8 +1,10 @@
 import type { Audience, LogKind, Names } from '@alongside/domain';
 import { diff, encode } from '@alongside/protocol';
 import type { Position, ServerFrame } from '@alongside/protocol';
+import type { LogEntry } from '@alongside/store';
 import type { Rulebook, StateOf, Views } from './log-kinds.ts';
 import type { Change, LogReader, Standing } from './log-reader.ts';
+import { restMs, runsTheDay } from './patience.ts';
 
 /** So many changes back a client resumes without reading the store. */
 const ringSize = 256;
@@ -16,7 +18,7 @@ export type StreamOptions<K extends LogKind> = {
   readonly id: string;
   readonly audience: Audience;
   readonly rules: Rulebook<K>;
-  readonly reader: LogReader<K>;
+  readonly reader: Pick<LogReader<K>, 'epoch' | 'standing' | 'standingWhere' | 'onChange'>;
   readonly names: Names;
   readonly counter: EncodingCounter;
 };
@@ -36,6 +38,10 @@ export class AudienceStream<K extends LogKind> {
   #ring: Delta[] = [];
   #snapshot: string | null = null;
   #fromLog = new Map<number, Promise<string | null>>();
+  /** Changes that nobody was told of yet: view and position stand before them. */
+  #waiting: Standing<StateOf<K>> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #toldAt = -Infinity;
 
   constructor(options: StreamOptions<K>) {
     this.#options = options;
@@ -96,14 +102,41 @@ export class AudienceStream<K extends LogKind> {
   }
 
   #change({ entry, after }: Change<StateOf<K>>): void {
-    this.#fromLog.clear();
     if (entry === null) return this.#anew(after);
+    const restMore = this.#toldAt + restMs - performance.now();
+    if (restMore <= 0 || !this.#mayWait(entry)) return this.#tell(after);
+    this.#waiting = after;
+    this.#timer ??= setTimeout(() => this.settle(), restMore).unref();
+  }
+
+  /** The first after a rest goes at once, and so does whatever is no place of a single person, with what waited for it. */
+  #mayWait({ events }: LogEntry): boolean {
+    const { audience, rules } = this.#options;
+    const typed = events as readonly unknown[] as readonly { readonly type: string }[];
+    return runsTheDay.has(audience) && typed.every(({ type }) => rules.mayWait(type));
+  }
+
+  /** What waited is told now: whoever comes in is told how things stand at this moment. */
+  settle(): void {
+    if (this.#waiting !== null) this.#tell(this.#waiting);
+  }
+
+  #rest(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#waiting = null;
+  }
+
+  #tell(after: Standing<StateOf<K>>): void {
+    this.#rest();
+    this.#fromLog.clear();
     const view = this.#project(after);
     const patch = diff(this.#view, view);
     if (patch.length === 0) return;
     const from = this.#pos;
     this.#view = view;
     this.#pos = this.#positionOf(after);
+    this.#toldAt = performance.now();
     this.#snapshot = null;
     const text = this.#encode({ f: 'd', log: this.#options.id, from, pos: this.#pos, patch });
     this.#ring.push({ from, pos: this.#pos, text });
@@ -112,6 +145,8 @@ export class AudienceStream<K extends LogKind> {
   }
 
   #anew(standing: Standing<StateOf<K>>): void {
+    this.#rest();
+    this.#fromLog.clear();
     this.#view = this.#project(standing);
     this.#pos = this.#positionOf(standing);
     this.#ring = [];

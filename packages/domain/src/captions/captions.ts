@@ -54,6 +54,7 @@ export const captionsAggregate: Aggregate<CaptionsState, CaptionsEvent, Captions
   knows: knowsCaptions,
   project,
   projectOwn,
+  mayWait: () => false,
   touches: () => () => true,
   due: () => []
 };

@@ -15,6 +15,9 @@ export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...givingRu
 
 const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...accessFacts, ...dayModerationFacts };
 
+/** What each does for themselves. Places that a host gave are that host's own act, and are told at once. */
+const crowded: ReadonlySet<string> = new Set<DayEvent['type']>(['place.chosen', 'place.waited', 'place.left']);
+
 const knowsDay = (type: string): boolean => Object.hasOwn(facts, type);
 
 export function evolveDay(state: DayState, event: DayEvent): DayState {
@@ -29,6 +32,7 @@ export const dayAggregate: Aggregate<DayState, DayEvent, DayView, DayOwn> = {
   knows: knowsDay,
   project: projectDay,
   projectOwn: projectDayOwn,
+  mayWait: (type) => crowded.has(type),
   touches: () => () => true,
   due: (state) => [...dueInDay(state), ...dueInPlan(state), ...dueInHelp(state)]
 };

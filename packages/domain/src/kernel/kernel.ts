@@ -78,6 +78,8 @@ export type Aggregate<S, E, V, O> = {
   readonly evolve: (state: S, event: E) => S;
   /** Whether an event of this type means something here. */
   readonly knows: (type: string) => boolean;
+  /** Facts of single people that come in crowds, and that nobody but the person waits for: others may be told a moment later. */
+  readonly mayWait: (type: string) => boolean;
   readonly project: (state: S, audience: Audience, names: Names) => V;
   readonly projectOwn: (state: S, viewer: Viewer) => O;
   /** Whose own view may differ between two states. Saying yes too often costs work, saying no wrongly hides something. */

@@ -14,6 +14,7 @@ export const roomAggregate: Aggregate<RoomState, RoomEvent, RoomView, RoomOwn> =
   knows: knowsRoom,
   project: projectRoom,
   projectOwn: projectRoomOwn,
+  mayWait: () => false,
   touches: touchedInRoom,
   due: dueInRoom
 };
