@@ -1,5 +1,10 @@
 import { stayOnCore } from './measure.ts';
 
+const words = process.argv.slice(2);
+/** `--people 90`: a smaller crowd for `workshops`, to try something out. */
+const peopleAt = words.indexOf('--people');
+const people = peopleAt === -1 ? 900 : Number(words[peopleAt + 1]);
+
 /** Loaded one at a time, so that a bench without media does not need a browser. */
 const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   fanout: async () => (await import('./fanout.ts')).fanout(),
@@ -10,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   memory: async () => (await import('./memory.ts')).memory(),
   move: async () => (await import('./move.ts')).move(),
   wall: async () => (await import('./wall.ts')).wall(),
+  workshops: async () => (await import('./workshops.ts')).workshops(people),
   page: async () => (await import('./page.ts')).page(),
   bsl: async () => (await import('./bsl.ts')).bsl(),
   'bsl-slides': async () => (await import('./bsl.ts')).bslSlides(),
@@ -23,7 +29,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
 /** These load the second core with clients; the others start browsers and builds, which need both. */
 const clientsOnOneCore = new Set(['fanout', 'plenary', 'caption', 'commit', 'reconnect', 'memory', 'wall']);
 
-const names = process.argv.slice(2);
+const names = words.filter((_, at) => peopleAt === -1 || (at !== peopleAt && at !== peopleAt + 1));
 const unknown = names.filter((name) => !(name in benches));
 if (names.length === 0 || unknown.length > 0) {
   const wrong = unknown.length > 0 ? `There is no bench called ${unknown.join(', ')}. ` : '';

@@ -11,15 +11,15 @@ import { until } from '../platform/wait.ts';
 import { percentile, round } from './measure.ts';
 
 const moves = 40;
-const audible = 0.03;
-const hangMs = 15_000;
+export const audible = 0.03;
+export const hangMs = 15_000;
 /** Without a move, to know what the same ears make of this machine when nothing happens. */
 const stays = 20;
 const stayMs = 1_000;
 
-type Move = { readonly firstAudioMs: number | null; readonly gapMs: number };
+export type Move = { readonly firstAudioMs: number | null; readonly gapMs: number };
 
-async function enter(browser: Browser, link: Link | undefined, path: string | null): Promise<Page> {
+export async function enter(browser: Browser, link: Link | undefined, path: string | null): Promise<Page> {
   if (link === undefined) throw new Error('too few links');
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera', 'microphone'] });
   await installProbe(context);
@@ -60,7 +60,7 @@ async function openRooms(platform: Platform, browser: Browser): Promise<Page> {
 }
 
 /** From the press of the button to the first sound of a stream that was not there before, and the longest silence on the way. */
-async function pressAndListen(page: Page, name: string): Promise<Move> {
+export async function pressAndListen(page: Page, name: string): Promise<Move> {
   const button = await page
     .getByRole('button', { name, exact: true })
     .or(page.getByRole('link', { name, exact: true }))

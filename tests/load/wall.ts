@@ -12,7 +12,7 @@ const rooms = 6;
 type Tally = { answers: number; unchanged: number; bytes: number; most: number; failed: number; delays: number[]; windows: number[] };
 
 /** One wall as its page asks for it: once a second, with what it has. Headers count. */
-class WallPage {
+export class WallPage {
   readonly #url: string;
   readonly #cookie: string;
   readonly tally: Tally = { answers: 0, unchanged: 0, bytes: 0, most: 0, failed: 0, delays: [], windows: [] };
@@ -88,7 +88,7 @@ async function choosingMinute(platform: Platform): Promise<{ readonly answered: 
 /** What walls cost while nine hundred people choose and move into six rooms within a minute. */
 export async function wall(): Promise<Record<string, unknown>> {
   const platform = await Platform.start({ wrapper: onCore(0), env: { LOG_LEVEL: 'error' } });
-  await openRooms(platform);
+  await openRooms(platform, people / rooms);
   const links = await platform.links('organiser', 1);
   const helpers = await platform.links('helper', walls - 1);
   const pages = await Promise.all([...links, ...helpers].map(async (link) => new WallPage(platform.url, await platform.cookie(link))));
@@ -109,8 +109,8 @@ export async function wall(): Promise<Record<string, unknown>> {
   );
 }
 
-/** As many places as people, so that all nine hundred find one. */
-async function openRooms(platform: Platform): Promise<void> {
+/** Six workshops with so many places each, open. */
+export async function openRooms(platform: Platform, capacity: number): Promise<void> {
   const [link] = await platform.links('organiser');
   if (link === undefined) throw new Error('no organiser');
   const headers = { cookie: await platform.cookie(link), origin: platform.url, 'content-type': 'application/json' };
@@ -118,7 +118,7 @@ async function openRooms(platform: Platform): Promise<void> {
     room: `workshop-${n + 1}`,
     session: `workshop-${n + 1}`,
     title: `Workshop ${n + 1}`,
-    capacity: people / rooms
+    capacity
   }));
   for (const [type, data] of [['workshops.plan', { workshops }] as const, ['workshops.open', {}] as const]) {
     const body = JSON.stringify({ id: crypto.randomUUID(), type, data });
