@@ -1,4 +1,4 @@
-import { furtherAfterMs } from '@alongside/domain';
+import { furtherAfterMs, scribeAwayMs } from '@alongside/domain';
 import type { CommandName, Commands } from '@alongside/domain';
 import { system } from '@alongside/domain/testing';
 import { samples } from '@alongside/protocol/schemas';
@@ -21,6 +21,15 @@ const invited: Act['given'] = (scene, me) => {
 };
 const writes: Act['given'] = (scene, me) => {
   if (me.role === 'captioner' && me.room === scene.room) scene.must(me, 'lane.take', { lane, kind: 'human' });
+};
+/** Notes are a workshop's. Those who may not write are at the same page as ever. */
+const takesPen = (scene: Scene, me: PersonActor): void => {
+  if (scene.decide(me, 'scribe.take', { reason: '' }).ok) scene.must(me, 'scribe.take', { reason: '' });
+};
+const anotherWrites = (scene: Scene): void => {
+  takesPen(scene, bystanders.asker);
+  const line = { id: 'line-of-the-notes', text: 'We want to be paid in money' };
+  if (scene.decide(bystanders.asker, 'scribe.write', line).ok) scene.must(bystanders.asker, 'scribe.write', line);
 };
 const callId = (scene: Scene, person: string): string => scene.day.helps.find((call) => call.person === person)?.id ?? 'no-such-call';
 const callOfAsker = (scene: Scene): string => callId(scene, bystanders.asker.id);
@@ -126,6 +135,27 @@ const acts: Readonly<Record<string, Act>> = {
     given: (scene) => scene.must(bystanders.asker, 'report.make', { id: 'report-of-the-asker', question: null, person: null, text: '' }),
     data: () => ({ id: 'report-of-the-asker', settled: true, reason: 'We talked' })
   },
+  'scribe.take: from the scribe, with a reason': { given: anotherWrites, data: () => ({ reason: 'They had to go' }) },
+  'scribe.take: from the scribe, without a reason': { given: anotherWrites },
+  'scribe.take: from a scribe who is away': {
+    given: (scene) => {
+      anotherWrites(scene);
+      scene.wait(scribeAwayMs);
+    }
+  },
+  'scribe.give: one’s own pen': { given: takesPen },
+  'scribe.give: somebody else’s pen': { given: anotherWrites },
+  'scribe.write: as the scribe': { given: takesPen },
+  'scribe.write: beside the scribe': { given: anotherWrites },
+  'scribe.strike: as the scribe': {
+    given: (scene, me) => {
+      anotherWrites(scene);
+      scene.wait(scribeAwayMs);
+      takesPen(scene, me);
+    },
+    data: () => ({ id: 'line-of-the-notes' })
+  },
+  'scribe.strike: beside the scribe': { given: anotherWrites, data: () => ({ id: 'line-of-the-notes' }) },
   'help.claim: waiting': { data: ofAsker },
   'help.claim: gone further': {
     given: (scene) => {

@@ -139,6 +139,29 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'workshop-notes',
+    title: 'A workshop, I write the notes',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      await press(page, 'Write notes');
+      for (const words of ['We want to be paid in money, not in vouchers.', 'Travel is paid first.']) {
+        await page.getByLabel('Next line').fill(words);
+        await press(page, 'Add to the notes');
+        await page.getByRole('button', { name: `Take out: ${words.slice(0, 20)}` }).waitFor();
+      }
+      return page;
+    }
+  },
+  {
+    id: 'notes',
+    title: 'The notes of a workshop',
+    open: async (house) => {
+      const room = new URL((await house.page('delegate')).url()).pathname;
+      return text(await house.at('organiser', `${room}/notes`), 'Travel is paid first.');
+    }
+  },
+  {
     id: 'workshop-help',
     title: 'A workshop, help is called',
     room: true,

@@ -73,6 +73,16 @@ export type RoomCommands = {
   /** To the hosts of the room: about a question, a person, or neither. */
   'report.make': { readonly id: string; readonly question: string | null; readonly person: PersonId | null; readonly text: string };
   'report.settle': { readonly id: string; readonly settled: boolean; readonly reason: string };
+  /**
+   * Writes the notes of a workshop: one person at a time. Of the scribe: still writing. A host takes over with a reason;
+   * anybody, when the scribe gave no sign for five minutes.
+   */
+  'scribe.take': { readonly reason: string };
+  'scribe.give': None;
+  /** The scribe: a new line, or other words for one that stands. `id` is made by the client. */
+  'scribe.write': { readonly id: string; readonly text: string };
+  /** The scribe, or a host. */
+  'scribe.strike': { readonly id: string };
 };
 
 export type DayCommands = {

@@ -10,6 +10,7 @@ export type * from './room/views.ts';
 export { fairOrder, isWaiting, mostWaiting, owns, waitingStates } from './room/fair-order.ts';
 export { voicedBy } from './room/bsl.ts';
 export { longestWaitMs, warningMinutes } from './room/closing.ts';
+export { mostLetters, mostLines, scribeAwayMs, scribeStaysMs } from './room/scribe.ts';
 export { roomAggregate } from './room/room.ts';
 export type * from './day/types.ts';
 export { initialDay } from './day/state.ts';

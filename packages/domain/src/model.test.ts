@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Commands } from './commands.ts';
 import type { HostRoomView } from './room/views.ts';
-import { Both, cast, dayMoves, queueMoves, slugs, stageMoves } from './testing-moves.ts';
+import { Both, cast, dayMoves, queueMoves, scribeMoves, slugs, stageMoves } from './testing-moves.ts';
 import type { Cast, Draw, Make, Room, Slug } from './testing-moves.ts';
 import type { Play } from './testing.ts';
 import { names, system, tagOf } from './testing.ts';
@@ -76,6 +76,9 @@ function checkRoom({ real, model }: Room): void {
   expect([state.phase, state.queueOpen, state.departures.length]).toEqual([model.phase, model.open, model.departures]);
   expect([state.removed.length, state.announcements.length]).toEqual([model.removed.size, Math.min(100, model.announcements)]);
   const host = real.aggregate.project(state, 'host', names) as HostRoomView;
+  const scribe = model.pen === null || model.removed.has(model.pen.who) ? undefined : [model.pen.who, model.pen.at];
+  expect(host.written?.scribe ? [host.written.scribe.person.id, host.written.scribe.at] : undefined).toEqual(scribe);
+  expect(new Map((host.written?.lines ?? []).map(({ id, text }) => [id, text]))).toEqual(model.lines);
   expect(host.queue.map(({ id }) => id)).toEqual(model.order().map(({ id }) => id));
   for (const audience of ['delegate', 'stage', 'captioner'] as const) {
     expect(JSON.stringify(real.aggregate.project(state, audience, names))).not.toMatch(
@@ -121,7 +124,7 @@ describe('many hosts and delegates at once, against a model that was written apa
     'answers, states, order, places and calls are those of the model; refusals change nothing; events replay',
     { timeout: 300_000 },
     () => {
-      const all = [...steps(queueMoves), ...steps(stageMoves), ...steps(dayMoves)];
+      const all = [...steps(queueMoves), ...steps(stageMoves), ...steps(scribeMoves), ...steps(dayMoves)];
       fc.assert(
         fc.property(fc.commands(all, { maxCommands: 150, size: 'max' }), (commands) => {
           const both = new Both();

@@ -120,6 +120,24 @@ export const stageMoves: Readonly<Record<string, Make>> = {
   announce: (_both, room, d) => inRoom('announcement.make', { text: 'Lunch.' }, () => room.model.announce(d.who))
 };
 
+export const scribeMoves: Readonly<Record<string, Make>> = {
+  takePen: (_both, room, d) => {
+    // Sometimes the scribe gave no sign for long: otherwise nobody but a host would ever take over.
+    if (d.other && d.pick % 4 === 0) room.real.now += 300_000;
+    const reason = d.flag ? 'They had to go' : '';
+    return inRoom('scribe.take', { reason }, () => room.model.takePen(d.who, reason));
+  },
+  givePen: (_both, room, d) => inRoom('scribe.give', {}, () => room.model.givePen(d.who)),
+  writeLine: (_both, room, d) => {
+    const [id, text] = [`line-${d.pick % 5}`, `Words ${d.pick % 3}`];
+    return inRoom('scribe.write', { id, text }, () => room.model.writeLine(d.who, id, text));
+  },
+  strikeLine: (_both, room, d) => {
+    const id = `line-${d.pick % 5}`;
+    return inRoom('scribe.strike', { id }, () => room.model.strikeLine(d.who, id));
+  }
+};
+
 const workshops = ['workshop-1', 'workshop-2', 'workshop-3'] as const;
 export const dayMoves: Readonly<Record<string, Make>> = {
   plan: ({ day }, _room, d) => {

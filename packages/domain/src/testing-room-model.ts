@@ -259,6 +259,51 @@ export class RoomModel {
     this.invites.delete(person);
     return 'ok';
   }
+
+  /** The notes of a workshop: who writes, since which sign of it, and what stands there. */
+  pen: { readonly who: string; at: number } | null = null;
+  readonly lines = new Map<string, string>();
+  #scribe(who: Someone): Answer {
+    if (!contributes(who) || this.removed.has(who.id)) return 'NOT_ALLOWED';
+    if (this.#broadcasts) return 'NOT_HERE';
+    if (this.pen === null || this.removed.has(this.pen.who)) return 'nobody';
+    return this.pen.who === who.id ? 'me' : 'another';
+  }
+  takePen(who: Someone, reason: string): Answer {
+    const scribe = this.#scribe(who);
+    if (scribe === 'NOT_ALLOWED' || scribe === 'NOT_HERE') return scribe;
+    const quiet = this.now - (this.pen?.at ?? 0);
+    if (scribe === 'me' && quiet < 60_000) return 'ALREADY_DONE';
+    if (scribe === 'another' && quiet < 300_000) {
+      if (!this.#host(who)) return 'SCRIBE_THERE';
+      if (reason === '') return 'NO_REASON';
+    }
+    this.pen = { who: who.id, at: this.now };
+    return 'ok';
+  }
+  givePen(who: Someone): Answer {
+    const scribe = this.#scribe(who);
+    if (scribe === 'NOT_ALLOWED' || scribe === 'NOT_HERE') return scribe;
+    if (scribe !== 'me') return 'ALREADY_DONE';
+    this.pen = null;
+    return 'ok';
+  }
+  writeLine(who: Someone, id: string, text: string): Answer {
+    const scribe = this.#scribe(who);
+    if (scribe === 'NOT_ALLOWED' || scribe === 'NOT_HERE') return scribe;
+    if (scribe !== 'me') return 'NOT_SCRIBE';
+    if (this.lines.get(id) === text) return 'ALREADY_DONE';
+    this.lines.set(id, text);
+    this.pen = { who: who.id, at: this.now };
+    return 'ok';
+  }
+  strikeLine(who: Someone, id: string): Answer {
+    const scribe = this.#scribe(who);
+    if (scribe === 'NOT_ALLOWED' || scribe === 'NOT_HERE') return scribe;
+    if (scribe !== 'me' && !this.#host(who)) return 'NOT_SCRIBE';
+    return this.lines.delete(id) ? 'ok' : 'NOT_FOUND';
+  }
+
   announce(who: Someone): Answer {
     // Whoever chairs the day may speak to each of its rooms.
     if (!this.#host(who) && !(who.role === 'host' && who.room === 'plenary')) return 'NOT_ALLOWED';

@@ -76,7 +76,11 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
     id: play.state.reports?.[0]?.id ?? 'nothing-there',
     settled: pick % 2 === 0,
     reason: `${canary} settled`
-  })
+  }),
+  'scribe.take': () => ({ reason: 'They had to go' }),
+  'scribe.give': () => ({}),
+  'scribe.write': (_play, pick, n) => ({ id: `line-${pick % 3}`, text: `line ${n}` }),
+  'scribe.strike': (_play, pick) => ({ id: `line-${pick % 3}` })
 };
 const commands = Object.keys(makers) as readonly (keyof RoomCommands)[];
 /** Ids that a script refers to are drawn from what came before; removals are rare or the room empties. */

@@ -6,7 +6,7 @@ import { seededRandom } from './queue/testing-session.ts';
 import type { RoomState } from './room/state.ts';
 import type { HostRoomView } from './room/views.ts';
 import { figure, numberFrom } from './testing-figures.ts';
-import { Both, cast, dayMoves, queueMoves, slugs, stageMoves } from './testing-moves.ts';
+import { Both, cast, dayMoves, queueMoves, scribeMoves, slugs, stageMoves } from './testing-moves.ts';
 import type { Cast, Draw, Move, Slug } from './testing-moves.ts';
 import { names, person, Play, system } from './testing.ts';
 
@@ -30,7 +30,7 @@ const hostActs = often(
 );
 const helperActs = often(['claim', 'done', 'raise', 'withdraw', 'join', 'leave']);
 const peopleActs = often('compose ask raise withdraw join pass leave choose leavePlace help closed'.split(' '));
-const moves = { ...queueMoves, ...stageMoves, ...dayMoves };
+const moves = { ...queueMoves, ...stageMoves, ...scribeMoves, ...dayMoves };
 
 type AnyPlay = Play<'room'> | Play<'day'>;
 type Log = {

@@ -56,6 +56,9 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   TWICE_THE_SAME: final(1017, 'The same thing stands here twice. Nothing was saved. Change one of them.'),
   NOT_AGREED: final(1018, 'This workshop has not agreed to keep its captions. Nothing has changed. Ask the room first.'),
   SLOW_MODE: final(1030, 'Slow mode is on here. Your words are still here. Send them in a few minutes.'),
+  SCRIBE_THERE: final(1031, 'Somebody writes the notes now. Nothing has changed. You can write when they stop.'),
+  NOT_SCRIBE: final(1032, 'You do not write the notes now. Your words are still here. Choose Write notes first.'),
+  NOTES_FULL: final(1033, 'The notes are full. Your words are still here. Take out a line, then add yours.'),
 
   BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
   FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),

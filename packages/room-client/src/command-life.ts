@@ -25,8 +25,8 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
 };
 export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, type);
 
-/** Questions and their places outlive a reload and a night. */
-const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask']);
+/** Questions with their places, and notes of a room, outlive a reload and a night. */
+const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask', 'scribe.write']);
 
 /** The line that is being written now, and what a host looks at: worthless a moment later. */
 export const isFleeting = (type: CommandName): boolean => type === 'caption.interim' || type === 'contribution.look';
@@ -51,5 +51,7 @@ export function subjectOf(type: CommandName, data: unknown): string {
   const id = typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : '';
   const [thing = type] = type.split('.');
   if (thing === 'caption' || thing === 'lane') return 'captions';
+  // Lines of one room's notes stay in the order in which they were written.
+  if (thing === 'scribe') return 'scribe';
   return type === 'contribution.upvote' ? `upvote:${id}` : `${thing}:${id}`;
 }

@@ -192,6 +192,12 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await host.does('lane.take', { lane: 'en-GB-own', kind: 'own' }, done);
   await host.does('caption.write', { ...line(words['captions in workshop 2']), lane: 'en-GB-own' }, done);
   await host.does('lane.leave', { lane: 'en-GB-own' }, done);
+  await delegate.does('scribe.take', { reason: '' }, done);
+  const noted = newId();
+  await delegate.does('scribe.write', { id: noted, text: words['notes of workshop 2'] }, done);
+  await delegate.does('scribe.write', { id: newId(), text: words['notes of workshop 2'] }, done);
+  await delegate.does('scribe.strike', { id: noted }, done);
+  await delegate.does('scribe.give', {}, done);
   // Kept in the end: what is gone nobody can be shown wrongly.
   for (const agreed of [true, false, true]) await host.does('record.agree', { agreed }, done);
   const at = Date.parse('2025-07-01T15:00+01:00');

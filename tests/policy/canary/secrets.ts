@@ -54,7 +54,8 @@ export const seenBy = {
   'a report': running,
   'why a report is settled': running,
   'a question in workshop 2': inTwo,
-  'captions in workshop 2': [...inTwo, ...passThroughTwo]
+  'captions in workshop 2': [...inTwo, ...passThroughTwo],
+  'notes of workshop 2': [...inTwo, ...passThroughTwo]
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 export type Secret = keyof typeof seenBy;
 export const secrets = Object.keys(seenBy) as readonly Secret[];

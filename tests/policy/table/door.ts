@@ -36,6 +36,10 @@ export const notWhenRemoved: readonly CommandName[] = [
   'contribution.upvote',
   'card.show',
   'report.make',
+  'scribe.take',
+  'scribe.give',
+  'scribe.write',
+  'scribe.strike',
   'stage.join',
   'stage.pass'
 ];

@@ -1,6 +1,7 @@
-import { everybody, hostsHere, hostsHereOrTheDay, notQuiet, onAir, presents } from './row.ts';
+import { contributors, everybody, hostsHere, hostsHereOrTheDay, notQuiet, onAir, presents } from './row.ts';
 import type { Row } from './row.ts';
 
+const notes = { who: contributors, where: ['workshop'] } as const;
 const closing = { who: hostsHere, where: ['workshop'] } as const;
 
 /** The run of show, closing, and keeping the room safe. */
@@ -22,6 +23,21 @@ export const runningRows: readonly Row[] = [
   { command: 'room.slow', who: hostsHere, where: notQuiet },
   { command: 'report.make', who: everybody },
   { command: 'report.settle', who: hostsHere },
+  { command: 'scribe.take', act: 'a free pen', ...notes },
+  { command: 'scribe.take', act: 'from the scribe, with a reason', ...notes, but: (place) => (hostsHere(place) ? null : 'SCRIBE_THERE') },
+  {
+    command: 'scribe.take',
+    act: 'from the scribe, without a reason',
+    ...notes,
+    but: (place) => (hostsHere(place) ? 'NO_REASON' : 'SCRIBE_THERE')
+  },
+  { command: 'scribe.take', act: 'from a scribe who is away', ...notes },
+  { command: 'scribe.give', act: 'one’s own pen', ...notes },
+  { command: 'scribe.give', act: 'somebody else’s pen', ...notes, but: () => 'ALREADY_DONE' },
+  { command: 'scribe.write', act: 'as the scribe', ...notes },
+  { command: 'scribe.write', act: 'beside the scribe', ...notes, but: () => 'NOT_SCRIBE' },
+  { command: 'scribe.strike', act: 'as the scribe', ...notes },
+  { command: 'scribe.strike', act: 'beside the scribe', ...notes, but: (place) => (hostsHere(place) ? null : 'NOT_SCRIBE') },
   // A host cannot lock themselves out by a slip.
   { command: 'person.remove', act: 'oneself', who: [] }
 ];

@@ -21,4 +21,7 @@ export type RefusalCode =
   | 'PLACES_TAKEN'
   | 'TWICE_THE_SAME'
   | 'NOT_AGREED'
-  | 'SLOW_MODE';
+  | 'SLOW_MODE'
+  | 'SCRIBE_THERE'
+  | 'NOT_SCRIBE'
+  | 'NOTES_FULL';

@@ -84,4 +84,8 @@ export type RoomEvent =
       readonly by: PersonId | null;
       readonly at: number;
     }
+  | { readonly type: 'scribe.taken'; readonly person: PersonId; readonly reason: string; readonly at: number }
+  | { readonly type: 'scribe.gave'; readonly person: PersonId }
+  | { readonly type: 'scribe.wrote'; readonly id: string; readonly text: string; readonly by: PersonId; readonly at: number }
+  | { readonly type: 'scribe.struck'; readonly id: string; readonly by: PersonId; readonly at: number }
   | { readonly type: 'person.removed'; readonly person: PersonId };

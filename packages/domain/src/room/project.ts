@@ -2,6 +2,7 @@ import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience, PersonId } from '../kernel/roles.ts';
 import { creditsOf } from './credits.ts';
 import { lineOf, ownOf } from './line.ts';
+import { penOf } from './scribe.ts';
 import type { Contribution, RoomState, Way } from './state.ts';
 import type {
   DelegateRoomView,
@@ -44,6 +45,13 @@ function publicContribution(c: Contribution, state: PublicContribution['state'],
   return kept(publicViews, c, fresh, (a, b) => a.name === b.name);
 }
 
+function writtenView(state: RoomState, names: Names): Pick<DelegateRoomView, 'written'> {
+  if (state.pen === undefined && state.written === undefined) return {};
+  const pen = penOf(state);
+  const scribe = pen && { person: face(pen.person, names), reason: pen.reason, at: pen.at };
+  return { written: { scribe, lines: state.written ?? [] } };
+}
+
 /** What everybody may see. Each field is named here: nothing reaches delegates by being forgotten. */
 function delegateView(state: RoomState, names: Names): DelegateRoomView {
   const { seen } = lineOf(state.contributions);
@@ -68,7 +76,8 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
     slides,
     announcements,
     closing: closing === null ? null : { at: closing.at },
-    ...(state.slowMinutes ? { slowMinutes: state.slowMinutes } : {})
+    ...(state.slowMinutes ? { slowMinutes: state.slowMinutes } : {}),
+    ...writtenView(state, names)
   };
 }
 

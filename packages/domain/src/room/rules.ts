@@ -8,6 +8,7 @@ import { moderationFacts, moderationRules } from './moderation.ts';
 import { noteFacts, noteRules } from './notes.ts';
 import { orderFacts, orderRules } from './order.ts';
 import { queueFacts, queueRules } from './queue.ts';
+import { scribeFacts, scribeRules } from './scribe.ts';
 import { showFacts, showRules } from './show.ts';
 import { slideFacts, slideRules } from './slides.ts';
 import { stageFacts, stageRules } from './stage.ts';
@@ -29,7 +30,8 @@ export const roomRules: RoomRules = {
   ...announcementRules,
   ...closingRules,
   ...moderationRules,
-  ...orderRules
+  ...orderRules,
+  ...scribeRules
 };
 
 const facts: RoomFacts = {
@@ -45,7 +47,8 @@ const facts: RoomFacts = {
   ...announcementFacts,
   ...closingFacts,
   ...moderationFacts,
-  ...orderFacts
+  ...orderFacts,
+  ...scribeFacts
 };
 
 export const knowsRoom = (type: string): boolean => Object.hasOwn(facts, type);

@@ -71,6 +71,11 @@ export type Cue = { readonly id: string; readonly title: string; readonly who: s
 
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
 
+/** Whoever writes the room's notes, and their last sign of writing. `reason`: why a host took the pen over, or none. */
+export type Pen = { readonly person: PersonId; readonly reason: string; readonly at: number };
+/** A line of the room's notes. `at`: when it was first written. */
+export type WrittenLine = { readonly id: string; readonly text: string; readonly at: number };
+
 /** `question`, `person`: what it is about, when it is about one. */
 export type Report = {
   readonly id: string;
@@ -129,6 +134,9 @@ export type RoomState = {
   readonly slowMinutes?: number;
   readonly reports?: readonly Report[];
   readonly acts?: readonly OrderAct[];
+  /** The room's notes: who writes them, and what stands there. Missing until somebody has taken the pen. */
+  readonly pen?: Pen | null | undefined;
+  readonly written?: readonly WrittenLine[];
 };
 
 export function roomKind(slug: RoomSlug): RoomKind {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Announcement, ContributionState, Cue, OrderAct, Report, RoomKind, SentSignal, Slides, Way } from './state.ts';
+import type { Announcement, ContributionState, Cue, OrderAct, Report, RoomKind, SentSignal, Slides, Way, WrittenLine } from './state.ts';
 
 /** A person as a view shows them. `id` is opaque; pages compare it with the person's own id and with media identities. */
 export type Face = { readonly id: PersonId; readonly name: string; readonly role: string; readonly sample: boolean };
@@ -15,6 +15,12 @@ export type PublicContribution = {
   readonly text: string;
   readonly state: 'ready' | 'asking-now' | 'answered';
   readonly answer: string | null;
+};
+
+/** `at`: the scribe's last sign of writing. `reason`: why a host took over, or none. */
+export type WrittenView = {
+  readonly scribe: { readonly person: Face; readonly reason: string; readonly at: number } | null;
+  readonly lines: readonly WrittenLine[];
 };
 
 /** Ordered by fair order; keyed maps would reorder, so lists carry ids. */
@@ -38,6 +44,8 @@ export type DelegateRoomView = {
   readonly closing: { readonly at: number } | null;
   /** While slow mode is on. */
   readonly slowMinutes?: number;
+  /** The notes of a workshop. Missing until somebody has written here. */
+  readonly written?: WrittenView;
 };
 
 export type HostContribution = {

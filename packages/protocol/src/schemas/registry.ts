@@ -59,6 +59,8 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'room.slow': worded,
   'report.make': worded,
   'report.settle': worded,
+  'scribe.take': worded,
+  'scribe.write': { perMinute: 60, maxBytes: text },
   'slides.show': { perMinute: 60, maxBytes: 2_048 },
   'show.plan': { perMinute: 30, maxBytes: text },
   'workshops.plan': { perMinute: 30, maxBytes: text },

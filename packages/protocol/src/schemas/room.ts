@@ -68,4 +68,11 @@ const running = {
   'report.settle': v.strictObject({ id, settled: v.boolean(), reason: words })
 };
 
-export const roomSchemas = { ...queue, ...stage, ...access, ...running };
+const together = {
+  'scribe.take': v.strictObject({ reason: words }),
+  'scribe.give': none,
+  'scribe.write': v.strictObject({ id, text: words }),
+  'scribe.strike': onlyId
+};
+
+export const roomSchemas = { ...queue, ...stage, ...access, ...running, ...together };

@@ -58,3 +58,9 @@ test('on the way back, whether anything was kept, and where', () => {
   });
   expect(backFrom('workshop-3', false)).toEqual({ words: 'Nothing said there is kept.', link: undefined });
 });
+
+test('on the way back, where the notes of the room are', () => {
+  const link = { href: '/room/workshop-3/notes', words: 'Read the notes' };
+  expect(backFrom('workshop-3', false, true)).toEqual({ words: 'Its notes are kept, and nothing else that was said there.', link });
+  expect(backFrom('workshop-3', true, true)).toEqual({ words: 'Its captions and its notes are kept.', link });
+});

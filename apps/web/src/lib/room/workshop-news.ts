@@ -26,7 +26,11 @@ export function choosingStrip({ own, round, role, inWorkshop, now }: WorkshopNew
 }
 
 /** Back from a workshop: whether anything was kept, and the way to it. */
-export function backFrom(room: string, agreed: boolean): { readonly words: string; readonly link: RoomStrip['link'] } {
+export function backFrom(room: string, agreed: boolean, noted = false): { readonly words: string; readonly link: RoomStrip['link'] } {
+  if (noted) {
+    const words = agreed ? 'Its captions and its notes are kept.' : 'Its notes are kept, and nothing else that was said there.';
+    return { words, link: { href: `/room/${room}/notes`, words: 'Read the notes' } };
+  }
   return agreed
     ? { words: 'Its captions are kept.', link: { href: `/room/${room}/captions`, words: 'Read what was kept' } }
     : { words: 'Nothing said there is kept.', link: undefined };
