@@ -36,6 +36,8 @@ const chairing: readonly Name[] = [
   'show.plan',
   'cue.go',
   'show.pause',
+  'poll.open',
+  'poll.close',
   'contribution.look',
   'captions.release',
   'record.agree'

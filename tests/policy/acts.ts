@@ -1,4 +1,4 @@
-import { furtherAfterMs, scribeAwayMs } from '@alongside/domain';
+import { furtherAfterMs, pollOpenMs, scribeAwayMs } from '@alongside/domain';
 import type { CommandName, Commands } from '@alongside/domain';
 import { system } from '@alongside/domain/testing';
 import { samples } from '@alongside/protocol/schemas';
@@ -21,6 +21,11 @@ const invited: Act['given'] = (scene, me) => {
 };
 const writes: Act['given'] = (scene, me) => {
   if (me.role === 'captioner' && me.room === scene.room) scene.must(me, 'lane.take', { lane, kind: 'human' });
+};
+const asksAll = (scene: Scene): void => {
+  const poll = { id: 'poll-of-the-room', question: 'When do we meet?', answers: ['Mornings', 'Evenings'] };
+  const host = bystanders.host(scene.room);
+  if (scene.decide(host, 'poll.open', poll).ok) scene.must(host, 'poll.open', poll);
 };
 /** Notes are a workshop's. Those who may not write are at the same page as ever. */
 const takesPen = (scene: Scene, me: PersonActor): void => {
@@ -135,6 +140,21 @@ const acts: Readonly<Record<string, Act>> = {
     given: (scene) => scene.must(bystanders.asker, 'report.make', { id: 'report-of-the-asker', question: null, person: null, text: '' }),
     data: () => ({ id: 'report-of-the-asker', settled: true, reason: 'We talked' })
   },
+  'poll.open': { data: () => ({ id: 'another-poll', question: 'Where?', answers: ['Here', 'There'] }) },
+  'poll.answer': { given: asksAll, data: () => ({ id: 'poll-of-the-room', answer: 1 }) },
+  'poll.answer: what is not there': { given: asksAll, data: () => ({ id: 'no-such-poll', answer: 1 }) },
+  'poll.answer: what is closed': {
+    given: (scene) => {
+      asksAll(scene);
+      const closes = { id: 'poll-of-the-room' };
+      if (!scene.decide(bystanders.host(scene.room), 'poll.close', closes).ok) return;
+      scene.must(bystanders.host(scene.room), 'poll.close', closes);
+      scene.wait(pollOpenMs);
+    },
+    data: () => ({ id: 'poll-of-the-room', answer: 1 })
+  },
+  'poll.close': { given: asksAll, data: () => ({ id: 'poll-of-the-room' }) },
+  'poll.count': { given: asksAll, data: () => ({ id: 'poll-of-the-room' }) },
   'scribe.take: from the scribe, with a reason': { given: anotherWrites, data: () => ({ reason: 'They had to go' }) },
   'scribe.take: from the scribe, without a reason': { given: anotherWrites },
   'scribe.take: from a scribe who is away': {

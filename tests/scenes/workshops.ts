@@ -162,6 +162,26 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'workshop-poll',
+    title: 'A workshop, a question to everybody',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      const room = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      const poll = {
+        id: 'scene-poll',
+        question: 'When shall we meet again?',
+        answers: ['In the morning', 'In the evening', 'At a weekend']
+      };
+      const data = { id: 'scene-poll-opens', type: 'poll.open', data: poll };
+      const { request } = await house.page('organiser');
+      await request.post(`${house.url}/api/rooms/${room}/commands`, { data, headers: { origin: house.url } });
+      await page.getByRole('radio', { name: 'In the evening' }).check();
+      await press(page, 'Send my answer');
+      return text(page, 'We have your answer: In the evening.');
+    }
+  },
+  {
     id: 'workshop-help',
     title: 'A workshop, help is called',
     room: true,

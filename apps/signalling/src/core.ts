@@ -108,7 +108,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   forgetRounds({ shelves, failed, keys: roundKeys });
   const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
-  const dispatch = new Dispatch({ shelves, secret: options.secret, perform: performer({ counters, interims, looking, mediaDesk }) });
+  const perform = performer({ counters, interims, looking, mediaDesk });
+  const dispatch = new Dispatch({ shelves, secret: options.secret, perform, tally: counters.tally });
   const screens = openScreens(options, clock);
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const automatic = new Standing();

@@ -121,6 +121,15 @@ export const stageMoves: Readonly<Record<string, Make>> = {
 };
 
 export const scribeMoves: Readonly<Record<string, Make>> = {
+  askAll: (both, room, d) => {
+    const id = `poll-${(both.ids += 1)}`;
+    const data = { id, question: 'When?', answers: ['Mornings', 'Evenings'] };
+    return inRoom('poll.open', data, () => room.model.askAll(d.who, id));
+  },
+  answerAll: (_both, room, d) => {
+    const id = room.model.polls[0]?.id ?? 'nothing-there';
+    return inRoom('poll.answer', { id, answer: d.pick % 2 }, () => room.model.answerAll(d.who, id));
+  },
   takePen: (_both, room, d) => {
     // Sometimes the scribe gave no sign for long: otherwise nobody but a host would ever take over.
     if (d.other && d.pick % 4 === 0) room.real.now += 300_000;

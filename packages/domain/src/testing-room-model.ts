@@ -269,6 +269,20 @@ export class RoomModel {
     if (this.pen === null || this.removed.has(this.pen.who)) return 'nobody';
     return this.pen.who === who.id ? 'me' : 'another';
   }
+  /** A question to everybody: at most one is open, and it is answered by anybody who is in. */
+  polls: { readonly id: string; closing: boolean }[] = [];
+  askAll(who: Someone, id: string): Answer {
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    if (this.phase !== 'live') return 'NOT_NOW';
+    if (this.polls.length > 0) return 'POLL_OPEN';
+    this.polls.push({ id, closing: false });
+    this.announcements += 1;
+    return 'ok';
+  }
+  answerAll(who: Someone, id: string): Answer {
+    if (this.removed.has(who.id)) return 'NOT_ALLOWED';
+    return this.polls.some((poll) => poll.id === id) ? 'ok' : 'NOT_FOUND';
+  }
   takePen(who: Someone, reason: string): Answer {
     const scribe = this.#scribe(who);
     if (scribe === 'NOT_ALLOWED' || scribe === 'NOT_HERE') return scribe;

@@ -80,7 +80,11 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'scribe.take': () => ({ reason: 'They had to go' }),
   'scribe.give': () => ({}),
   'scribe.write': (_play, pick, n) => ({ id: `line-${pick % 3}`, text: `line ${n}` }),
-  'scribe.strike': (_play, pick) => ({ id: `line-${pick % 3}` })
+  'scribe.strike': (_play, pick) => ({ id: `line-${pick % 3}` }),
+  'poll.open': (_play, _pick, n) => ({ id: `poll-${n}`, question: `question ${n}`, answers: ['Yes', 'No'] }),
+  'poll.answer': (play, pick) => ({ id: play.state.polls?.at(-1)?.id ?? 'nothing-there', answer: pick % 2 }),
+  'poll.close': (play) => ({ id: play.state.polls?.at(-1)?.id ?? 'nothing-there' }),
+  'poll.count': (play) => ({ id: play.state.polls?.at(-1)?.id ?? 'nothing-there' })
 };
 const commands = Object.keys(makers) as readonly (keyof RoomCommands)[];
 /** Ids that a script refers to are drawn from what came before; removals are rare or the room empties. */

@@ -33,6 +33,8 @@ export class Play<K extends LogKind> {
   onStage = false;
   /** Where the actors are, for rules of the day. */
   from: string | null = null;
+  /** How the counters stand, for the rule that counts. */
+  tally: Readonly<Record<string, number>> = {};
   readonly #kind: K;
   #state: Logs[K]['state'];
   #ids = 0;
@@ -59,6 +61,7 @@ export class Play<K extends LogKind> {
       newId: () => `made-id-${(this.#ids += 1)}`,
       tag: tagOf(actor.kind === 'person' ? actor.id : 'system'),
       onStage: this.onStage,
+      tally: this.tally,
       ...(this.from === null ? {} : { from: this.from })
     };
   }

@@ -31,7 +31,8 @@ const ofTheClock: readonly CommandName[] = [
   'caption.keep',
   'lane.late',
   'bsl.release',
-  'captions.forget'
+  'captions.forget',
+  'poll.count'
 ];
 let livekit: LiveKitProcess;
 let platform: Platform;

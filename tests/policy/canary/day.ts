@@ -36,6 +36,10 @@ async function order({ cast, words, done }: Day): Promise<void> {
   const id = newId();
   await reader.does('report.make', { id, question: null, person: asker.id, text: words['a report'] }, done);
   await host.does('report.settle', { id, settled: true, reason: words['why a report is settled'] }, done);
+  const poll = newId();
+  await host.does('poll.open', { id: poll, question: 'When do we meet?', answers: ['Mornings', 'Evenings'] }, done);
+  for (const each of [reader, asker, cast.shy]) await each.does('poll.answer', { id: poll, answer: 1 }, done);
+  await host.does('poll.close', { id: poll }, done);
   for (const minutes of [5, 0]) await host.does('room.slow', { minutes, reason: words['why a report is settled'] }, done);
 }
 

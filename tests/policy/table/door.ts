@@ -36,6 +36,7 @@ export const notWhenRemoved: readonly CommandName[] = [
   'contribution.upvote',
   'card.show',
   'report.make',
+  'poll.answer',
   'scribe.take',
   'scribe.give',
   'scribe.write',

@@ -1,6 +1,8 @@
 import { contributors, everybody, hostsHere, hostsHereOrTheDay, notQuiet, onAir, presents } from './row.ts';
-import type { Row } from './row.ts';
+import type { Answer, Place, Row } from './row.ts';
 
+/** In the table a host asks whenever they may. */
+const notAsked = (place: Place): Answer | null => (onAir(place) ? null : 'NOT_FOUND');
 const notes = { who: contributors, where: ['workshop'] } as const;
 const closing = { who: hostsHere, where: ['workshop'] } as const;
 
@@ -23,6 +25,12 @@ export const runningRows: readonly Row[] = [
   { command: 'room.slow', who: hostsHere, where: notQuiet },
   { command: 'report.make', who: everybody },
   { command: 'report.settle', who: hostsHere },
+  { command: 'poll.open', who: hostsHere, where: notQuiet, when: onAir },
+  { command: 'poll.answer', who: everybody, where: notQuiet, but: notAsked },
+  { command: 'poll.answer', act: 'what is not there', who: everybody, where: notQuiet, but: () => 'NOT_FOUND' },
+  { command: 'poll.answer', act: 'what is closed', who: everybody, where: notQuiet, but: (place) => notAsked(place) ?? 'POLL_CLOSED' },
+  { command: 'poll.close', who: hostsHere, where: notQuiet, but: notAsked },
+  { command: 'poll.count', who: [] },
   { command: 'scribe.take', act: 'a free pen', ...notes },
   { command: 'scribe.take', act: 'from the scribe, with a reason', ...notes, but: (place) => (hostsHere(place) ? null : 'SCRIBE_THERE') },
   {

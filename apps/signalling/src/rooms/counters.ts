@@ -61,6 +61,10 @@ export class Counters {
     if (changed) this.#options.store.publish(log, { tally: effect.key, of: tally });
   }
 
+  /** As the store has it, and so as every server has written it. */
+  readonly tally = async (room: string, counter: string): Promise<Tally> =>
+    (await this.#options.store.tallies(logIdOf('room', room)))[counter] ?? {};
+
   #heard(room: string, message: Json): void {
     const counts = this.#rooms.get(room);
     if (counts === undefined || typeof message !== 'object' || message === null || !('tally' in message)) return;

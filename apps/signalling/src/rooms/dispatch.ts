@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { accessOf, logKindOf, reactions, roomOf } from '@alongside/domain';
 import type { Actor, Command, Effect } from '@alongside/domain';
 import { parseLogId } from '@alongside/protocol';
-import type { Json } from '@alongside/store';
+import type { Json, Tally } from '@alongside/store';
 import { dayRoom } from './log-kinds.ts';
 import { notSavedYet } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,6 +19,8 @@ export type DispatchOptions = {
   /** Of this installation: nobody can make the key of another person's command. */
   readonly secret: string;
   readonly perform: (effect: Effect, origin: Origin) => Promise<void>;
+  /** How often each choice of a counter of this room was made, as the store has it. */
+  readonly tally: (room: string, counter: string) => Promise<Tally>;
 };
 
 /** The one way of a command into a log: from sockets, forms, timers and reactions alike. */
@@ -44,10 +46,17 @@ export class Dispatch {
       key,
       onStage,
       from: room,
-      ...(duty === undefined ? {} : { duty })
+      ...(duty === undefined ? {} : { duty }),
+      ...(await this.#tally(room, command))
     } satisfies LogCommand);
     if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
+  }
+
+  /** One command alone asks how a counter stands; no person can send it. */
+  async #tally(room: string, { type, data }: SentCommand): Promise<Pick<LogCommand, 'tally'>> {
+    if (type !== 'poll.count' || typeof data !== 'object' || data === null || !('id' in data)) return {};
+    return { tally: await this.#options.tally(room, `poll:${String(data.id)}`) };
   }
 
   /** Where the access plan has them; the day is warm wherever somebody is in a room. */

@@ -24,4 +24,6 @@ export type RefusalCode =
   | 'SLOW_MODE'
   | 'SCRIBE_THERE'
   | 'NOT_SCRIBE'
-  | 'NOTES_FULL';
+  | 'NOTES_FULL'
+  | 'POLL_OPEN'
+  | 'POLL_CLOSED';

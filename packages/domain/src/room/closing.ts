@@ -5,6 +5,7 @@ import { workshopRooms } from '../policy/where.ts';
 import { whileLive } from '../policy/when.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
+import { duePolls } from './poll.ts';
 import { goneOn } from './show.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
@@ -101,7 +102,9 @@ const named = (state: RoomState, closing: Closing, what: string): string =>
  * What falls due in this room. While somebody is busy the close falls due at the limit; once they are done it falls
  * due at its time, which may be past: then it is due at once.
  */
-export function dueInRoom(state: RoomState): readonly Due[] {
+export const dueInRoom = (state: RoomState): readonly Due[] => [...dueOfClosing(state), ...duePolls(state)];
+
+function dueOfClosing(state: RoomState): readonly Due[] {
   const { closing } = state;
   if (closing === null || state.phase !== 'live') return [];
   const warnings = warningMinutes

@@ -88,4 +88,18 @@ export type RoomEvent =
   | { readonly type: 'scribe.gave'; readonly person: PersonId }
   | { readonly type: 'scribe.wrote'; readonly id: string; readonly text: string; readonly by: PersonId; readonly at: number }
   | { readonly type: 'scribe.struck'; readonly id: string; readonly by: PersonId; readonly at: number }
+  | {
+      readonly type: 'poll.opened';
+      readonly id: string;
+      readonly question: string;
+      readonly answers: readonly string[];
+      readonly at: number;
+    }
+  | { readonly type: 'poll.closing'; readonly id: string; readonly closesAt: number }
+  | {
+      readonly type: 'poll.counted';
+      readonly id: string;
+      readonly counts: readonly number[] | null;
+      readonly answered: number | null;
+    }
   | { readonly type: 'person.removed'; readonly person: PersonId };

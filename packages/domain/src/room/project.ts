@@ -77,7 +77,8 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
     announcements,
     closing: closing === null ? null : { at: closing.at },
     ...(state.slowMinutes ? { slowMinutes: state.slowMinutes } : {}),
-    ...writtenView(state, names)
+    ...writtenView(state, names),
+    ...(state.polls === undefined ? {} : { polls: state.polls })
   };
 }
 

@@ -7,6 +7,7 @@ import { minuteFacts, minuteRules } from './minute.ts';
 import { moderationFacts, moderationRules } from './moderation.ts';
 import { noteFacts, noteRules } from './notes.ts';
 import { orderFacts, orderRules } from './order.ts';
+import { pollFacts, pollRules } from './poll.ts';
 import { queueFacts, queueRules } from './queue.ts';
 import { scribeFacts, scribeRules } from './scribe.ts';
 import { showFacts, showRules } from './show.ts';
@@ -31,7 +32,8 @@ export const roomRules: RoomRules = {
   ...closingRules,
   ...moderationRules,
   ...orderRules,
-  ...scribeRules
+  ...scribeRules,
+  ...pollRules
 };
 
 const facts: RoomFacts = {
@@ -48,7 +50,8 @@ const facts: RoomFacts = {
   ...closingFacts,
   ...moderationFacts,
   ...orderFacts,
-  ...scribeFacts
+  ...scribeFacts,
+  ...pollFacts
 };
 
 export const knowsRoom = (type: string): boolean => Object.hasOwn(facts, type);

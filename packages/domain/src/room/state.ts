@@ -76,6 +76,19 @@ export type Pen = { readonly person: PersonId; readonly reason: string; readonly
 /** A line of the room's notes. `at`: when it was first written. */
 export type WrittenLine = { readonly id: string; readonly text: string; readonly at: number };
 
+/**
+ * A question to everybody. `closesAt`: null until a host closes it. `counted`: null until then; `counts` is null, and so is
+ * `answered`, when so few answered that a count would say who.
+ */
+export type Poll = {
+  readonly id: string;
+  readonly question: string;
+  readonly answers: readonly string[];
+  readonly at: number;
+  readonly closesAt: number | null;
+  readonly counted: { readonly counts: readonly number[] | null; readonly answered: number | null } | null;
+};
+
 /** `question`, `person`: what it is about, when it is about one. */
 export type Report = {
   readonly id: string;
@@ -137,6 +150,8 @@ export type RoomState = {
   /** The room's notes: who writes them, and what stands there. Missing until somebody has taken the pen. */
   readonly pen?: Pen | null | undefined;
   readonly written?: readonly WrittenLine[];
+  /** Questions to everybody, oldest first. Missing: none was asked. */
+  readonly polls?: readonly Poll[];
 };
 
 export function roomKind(slug: RoomSlug): RoomKind {

@@ -1,5 +1,17 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Announcement, ContributionState, Cue, OrderAct, Report, RoomKind, SentSignal, Slides, Way, WrittenLine } from './state.ts';
+import type {
+  Announcement,
+  ContributionState,
+  Cue,
+  OrderAct,
+  Poll,
+  Report,
+  RoomKind,
+  SentSignal,
+  Slides,
+  Way,
+  WrittenLine
+} from './state.ts';
 
 /** A person as a view shows them. `id` is opaque; pages compare it with the person's own id and with media identities. */
 export type Face = { readonly id: PersonId; readonly name: string; readonly role: string; readonly sample: boolean };
@@ -46,6 +58,8 @@ export type DelegateRoomView = {
   readonly slowMinutes?: number;
   /** The notes of a workshop. Missing until somebody has written here. */
   readonly written?: WrittenView;
+  /** Questions to everybody, oldest first. Nobody's answer stands in any view, and no count before all are in. */
+  readonly polls?: readonly Poll[];
 };
 
 export type HostContribution = {

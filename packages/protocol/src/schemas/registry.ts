@@ -60,6 +60,8 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'report.make': worded,
   'report.settle': worded,
   'scribe.take': worded,
+  'poll.open': worded,
+  'poll.answer': often,
   'scribe.write': { perMinute: 60, maxBytes: text },
   'slides.show': { perMinute: 60, maxBytes: 2_048 },
   'show.plan': { perMinute: 30, maxBytes: text },

@@ -72,7 +72,11 @@ const together = {
   'scribe.take': v.strictObject({ reason: words }),
   'scribe.give': none,
   'scribe.write': v.strictObject({ id, text: words }),
-  'scribe.strike': onlyId
+  'scribe.strike': onlyId,
+  'poll.open': v.strictObject({ id, question: words, answers: v.pipe(v.array(shortWords), v.minLength(2), v.maxLength(6)) }),
+  'poll.answer': v.strictObject({ id, answer: v.nullable(count(0, 5)) }),
+  'poll.close': onlyId,
+  'poll.count': onlyId
 };
 
 export const roomSchemas = { ...queue, ...stage, ...access, ...running, ...together };

@@ -126,7 +126,7 @@ export class RoomScreen {
   /** Fetches the words when there may be something to say; without them the page says less, and works. */
   lookForNews(): void {
     const { offer, cancelled } = this.dayOwn;
-    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || offer || cancelled)) return;
+    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || this.room?.polls || offer || cancelled)) return;
     import('./workshop-news.ts').then(
       (news) => (this.news = news),
       () => undefined

@@ -61,6 +61,6 @@ test('on the way back, whether anything was kept, and where', () => {
 
 test('on the way back, where the notes of the room are', () => {
   const link = { href: '/room/workshop-3/notes', words: 'Read the notes' };
-  expect(backFrom('workshop-3', false, true)).toEqual({ words: 'Its notes are kept, and nothing else that was said there.', link });
-  expect(backFrom('workshop-3', true, true)).toEqual({ words: 'Its captions and its notes are kept.', link });
+  expect(backFrom('workshop-3', false, 1)).toEqual({ words: 'Its notes are kept, and nothing else that was said there.', link });
+  expect(backFrom('workshop-3', true, 2)).toEqual({ words: 'Its captions and its notes are kept.', link });
 });

@@ -25,9 +25,16 @@ export function choosingStrip({ own, round, role, inWorkshop, now }: WorkshopNew
   return without && round === 'open' && !inWorkshop && choosers.includes(role) ? say('Workshops are open. You have no place yet.') : null;
 }
 
+/** What rooms do together. It stays away when it cannot be fetched: the room works without it. */
+export const together = () =>
+  import('#lib/features/together/together.svelte').then(
+    ({ default: Together }) => Together,
+    () => undefined
+  );
+
 /** Back from a workshop: whether anything was kept, and the way to it. */
-export function backFrom(room: string, agreed: boolean, noted = false): { readonly words: string; readonly link: RoomStrip['link'] } {
-  if (noted) {
+export function backFrom(room: string, agreed: boolean, noted = 0): { readonly words: string; readonly link: RoomStrip['link'] } {
+  if (noted > 0) {
     const words = agreed ? 'Its captions and its notes are kept.' : 'Its notes are kept, and nothing else that was said there.';
     return { words, link: { href: `/room/${room}/notes`, words: 'Read the notes' } };
   }
