@@ -21,7 +21,8 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'duty.begin': true,
   'duty.leave': true,
   'message.all': true,
-  'person.ban': true
+  'person.ban': true,
+  'person.unban': true
 };
 export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, type);
 

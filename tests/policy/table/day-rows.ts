@@ -59,5 +59,6 @@ export const dayRows: readonly Row[] = [
   { command: 'duty.leave', who: [] },
   { command: 'message.all', ...running },
   { command: 'person.ban', act: 'somebody', ...running },
-  { command: 'person.ban', act: 'oneself', who: [] }
+  { command: 'person.ban', act: 'oneself', who: [] },
+  { command: 'person.unban', ...running }
 ];

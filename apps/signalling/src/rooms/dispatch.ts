@@ -46,7 +46,7 @@ export class Dispatch {
       from: room,
       ...(duty === undefined ? {} : { duty })
     } satisfies LogCommand);
-    if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
+    if (outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
   }
 

@@ -41,7 +41,11 @@ function hostView(state: DayState, names: Names): HostDayView {
       chosen: w.chosen.map((p) => face(p, names)),
       waiting: w.waiting.map((p) => face(p, names))
     })),
-    teams: teamViews(state, names)
+    teams: teamViews(state, names),
+    banned: state.removed.map((p) => face(p, names)),
+    ...(state.acts && {
+      acts: state.acts.map((one) => ({ ...one, whom: face(one.whom, names), by: one.by === null ? null : face(one.by, names) }))
+    })
   };
 }
 

@@ -45,6 +45,16 @@ export type DayState = {
   readonly access?: AccessPlan;
   /** Of the round that is chosen now; missing while every workshop takes place. */
   readonly cancelled?: readonly Cancelled[];
+  /** Missing until the first. */
+  readonly acts?: readonly DayAct[];
+};
+/** Who was kept out of the day, or let in again: by whom, when, why. */
+export type DayAct = {
+  readonly what: 'banned' | 'unbanned';
+  readonly whom: PersonId;
+  readonly reason: string;
+  readonly by: PersonId | null;
+  readonly at: number;
 };
 
 /** Past facts of the day. Those that other rooms must follow name these rooms, so a reaction needs no state. */
@@ -87,7 +97,22 @@ export type DayEvent =
   | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
   | { readonly type: 'help.reopened'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
-  | { readonly type: 'person.removed'; readonly person: PersonId; readonly rooms: readonly RoomSlug[] };
+  | {
+      readonly type: 'person.removed';
+      readonly person: PersonId;
+      readonly rooms: readonly RoomSlug[];
+      /** Missing in older facts. */
+      readonly by?: PersonId | null;
+      readonly at?: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'person.unbanned';
+      readonly person: PersonId;
+      readonly rooms: readonly RoomSlug[];
+      readonly by: PersonId | null;
+      readonly at: number;
+    };
 
 export type WorkshopView = {
   readonly room: RoomSlug;
@@ -111,7 +136,11 @@ export type DelegateDayView = {
 export type HostDayView = DelegateDayView & {
   readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[];
   readonly teams?: readonly TeamView[];
+  /** Who is kept out of the whole day. */
+  readonly banned?: readonly Face[];
+  readonly acts?: readonly DayActView[];
 };
+export type DayActView = Omit<DayAct, 'by' | 'whom'> & { readonly by: Face | null; readonly whom: Face };
 export type TeamView = {
   readonly id: string;
   readonly kind: TeamKind;

@@ -35,5 +35,6 @@ export const daySchemas = {
   'duty.begin': v.strictObject({ id }),
   'duty.leave': v.strictObject({ team: id }),
   'message.all': v.strictObject({ text: words }),
-  'person.ban': v.strictObject({ person: id })
+  'person.ban': v.strictObject({ person: id, reason: v.exactOptional(words) }),
+  'person.unban': v.strictObject({ person: id })
 };

@@ -40,6 +40,7 @@ const small = 512;
 const text = 15_000;
 const often: Limits = { perMinute: 240, maxBytes: small };
 const usual: Limits = { perMinute: 60, maxBytes: small };
+const reasoned: Limits = { perMinute: 60, maxBytes: text };
 const worded: Limits = { perMinute: 30, maxBytes: text };
 
 const limits: Partial<Record<CommandName, Limits>> = {
@@ -55,6 +56,10 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'announcement.make': worded,
   'message.all': worded,
   'help.call': worded,
+  'stage.mute': reasoned,
+  'stage.takeOff': reasoned,
+  'person.remove': reasoned,
+  'person.ban': reasoned,
   'room.lock': worded,
   'room.slow': worded,
   'report.make': worded,
