@@ -35,6 +35,7 @@ const chairing: readonly Name[] = [
   'workshops.close',
   'workshops.extend',
   'places.give',
+  'places.takeBack',
   'message.all',
   'show.plan',
   'cue.go',

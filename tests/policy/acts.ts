@@ -146,6 +146,13 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'help.giveBack: one’s own': { given: goes, data: ofAsker },
   'help.giveBack: somebody else’s': { given: (scene) => goes(scene, bystanders.helper), data: ofAsker },
+  'places.takeBack': {
+    given: (scene) => {
+      const wishes = { wishes: [{ people: ['somebody-without-one'], rooms: [] }] };
+      if (scene.decide(system, 'places.give', wishes).ok) scene.must(system, 'places.give', wishes);
+    },
+    data: () => ({ people: ['somebody-without-one'] })
+  },
   'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),

@@ -27,6 +27,7 @@ import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Looking } from './rooms/looking.ts';
+import { NoShows } from './choices/no-shows.ts';
 import { Presence } from './rooms/presence.ts';
 import type { Origin } from './rooms/dispatch.ts';
 import type { Here } from './rooms/presence.ts';
@@ -82,6 +83,7 @@ export type Core = {
   /** Private words of two people. */
   readonly lines: SealedLines;
   readonly tidyLines: TidyLines;
+  readonly noShows: NoShows;
   readonly safetyLead: SafetyLead;
   readonly safetyKeepMs: number;
   readonly told: TellPerson;
@@ -139,11 +141,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
   const timers = new DueTimers({ shelves, dispatch, clock, failed });
+  const noShows = openNoShows({ store, shelves, dispatch, clock, newId, failed, hub });
   const owed = new OwedReactions({ store, shelves, dispatch, failed });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
-  const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
+  const others = { clock, names, people, endings, noShows, programme, hub, timers, owed, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
@@ -216,6 +219,29 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere 
   return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
 }
 
+/** Places of people who do not come go to those who wait. */
+function openNoShows({
+  store,
+  shelves,
+  dispatch,
+  clock,
+  newId,
+  failed,
+  hub
+}: Pick<Core, 'store' | 'shelves' | 'dispatch' | 'clock' | 'newId' | 'failed' | 'hub'>): NoShows {
+  const noShows = new NoShows({
+    store,
+    now: clock.now,
+    day: () => shelves.day.warm(dayRoom)?.reader.standing.state,
+    isOnline: (person) => !hub.of(person)[Symbol.iterator]().next().done,
+    isIn: (person, room) => hub.isIn(person, room),
+    release: (room, people) => dispatch.send({ kind: 'system' }, dayRoom, { type: 'places.release', data: { room, people }, id: newId() }),
+    failed: (error) => failed('places of people who did not come', error)
+  });
+  clock.onMove(() => void noShows.look());
+  return noShows;
+}
+
 /** Captions on a second device, by code and then by pass. */
 function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
   return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
@@ -285,6 +311,7 @@ async function openRooms({
   roundKeys,
   mediaDesk,
   tidyLines,
+  noShows,
   records,
   failed
 }: Parts): Promise<void> {
@@ -300,12 +327,14 @@ async function openRooms({
   wall.start();
   looking.start();
   tidyLines.start();
+  noShows.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
 function stopAll(parts: Parts): void {
-  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves } = parts;
-  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, told];
+  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, noShows, told, shelves } =
+    parts;
+  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, noShows, told];
   for (const part of all) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }

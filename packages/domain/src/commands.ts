@@ -88,6 +88,10 @@ export type DayCommands = {
   'place.leave': None;
   /** To people who have none, by their wishes or at random. */
   'places.give': { readonly wishes: readonly Wish[] };
+  /** Undoes `places.give` for people who have not chosen anything since. */
+  'places.takeBack': { readonly people: readonly PersonId[] };
+  /** System: these people did not come to the room, or came and are long away; others wait. */
+  'places.release': { readonly room: RoomSlug; readonly people: readonly PersonId[] };
   'workshops.open': None;
   /** Warnings at 5, 2 and 1 minutes; waits for composing people up to `limitMs` more. */
   'workshops.close': { readonly inMs: number; readonly limitMs: number };

@@ -6,6 +6,8 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'place.choose': true,
   'place.leave': true,
   'places.give': true,
+  'places.takeBack': true,
+  'places.release': true,
   'workshops.open': true,
   'workshops.close': true,
   'workshops.extend': true,

@@ -67,6 +67,8 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'place.choose': 'dp',
   'place.leave': 'dp',
   'places.give': 'hox',
+  'places.takeBack': 'hox',
+  'places.release': 'x',
   'workshops.open': 'hox',
   'workshops.close': 'hox',
   'workshops.extend': 'hox',

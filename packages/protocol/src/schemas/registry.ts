@@ -68,6 +68,8 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'show.plan': { perMinute: 30, maxBytes: text },
   'workshops.plan': { perMinute: 30, maxBytes: text },
   'places.give': { perMinute: 60, maxBytes: text },
+  'places.takeBack': { perMinute: 60, maxBytes: text },
+  'places.release': { perMinute: 60, maxBytes: text },
   'access.plan': { perMinute: 30, maxBytes: text },
   'caption.write': { perMinute: 600, maxBytes: text },
   'caption.interim': { perMinute: 3_000, maxBytes: text },

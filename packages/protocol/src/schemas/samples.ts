@@ -60,6 +60,8 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'place.choose': { room },
   'place.leave': {},
   'places.give': { wishes: [{ people: [id], rooms: [room] }] },
+  'places.takeBack': { people: [id] },
+  'places.release': { room, people: [id] },
   'workshops.open': {},
   'workshops.close': { inMs: 300_000, limitMs: 120_000 },
   'workshops.extend': { byMs: 300_000 },

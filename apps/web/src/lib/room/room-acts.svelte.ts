@@ -52,11 +52,6 @@ export class RoomActs {
     this.done = words;
     this.#ports.announcer.say(words, 2);
   }
-  hear(told: { readonly words: string; readonly bad: boolean } | null): void {
-    if (told === null) return;
-    this.tell(told.words);
-    if (told.bad) [this.done, this.refused] = [null, told.words];
-  }
   async needNoHelp(id: string): Promise<void> {
     await this.say(this.#ports.live.send('help.done', { id }));
   }

@@ -15,3 +15,11 @@ const words: Readonly<Record<Told['what'], string>> = {
 export function toldWords({ what, at }: Told, now: number): { readonly words: string; readonly bad: boolean } | null {
   return now - at > freshMs ? null : { words: words[what], bad: what !== 'asked-to-unmute' };
 }
+
+/** In the strip and aloud, until it is read. */
+export function hear(acts: { done: string | null; refused: string | null; tell(words: string): void }, told: Told, now: number): void {
+  const heard = toldWords(told, now);
+  if (heard === null) return;
+  acts.tell(heard.words);
+  if (heard.bad) [acts.done, acts.refused] = [null, heard.words];
+}
