@@ -186,8 +186,8 @@ async function help({ cast, words, done }: Day): Promise<void> {
 
 async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> {
   const { organiser, 'host of two': host, 'delegate in two': delegate } = cast;
-  await organiser.does('places.give', { wishes: [{ people: [cast.visitor.id], rooms: ['workshop-3'] }] }, done);
-  await organiser.does('places.takeBack', { people: [cast.visitor.id] }, done);
+  await organiser.does('places.give', { wishes: [{ people: [cast['other speaker'].id], rooms: ['workshop-3'] }] }, done);
+  await organiser.does('places.takeBack', { people: [cast['other speaker'].id] }, done);
   await organiser.does('workshops.open', {}, done);
   // The room opens as a reaction to the round.
   await host.client.until(() => host.client.view<HostRoomView>('room:workshop-2').liveSince !== null);

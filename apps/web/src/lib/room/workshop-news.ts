@@ -26,8 +26,7 @@ export function choosingStrip({ own, round, role, inWorkshop, now }: WorkshopNew
   return without && round === 'open' && !inWorkshop && choosers.includes(role) ? say('Workshops are open. You have no place yet.') : null;
 }
 
-/** While it lasts: what its people agreed on. */
-export const keptWords = 'This room agreed to keep its captions.';
+export { keptWords } from './kept-words.ts';
 
 /** Back from a workshop: whether anything was kept, and the way to it. */
 export function backFrom(room: string, agreed: boolean): { readonly words: string; readonly link: RoomStrip['link'] } {
