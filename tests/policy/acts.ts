@@ -75,6 +75,7 @@ const acts: Readonly<Record<string, Act>> = {
   'stage.pass: invited': { given: invited },
   'stage.takeOff': onPerson(bystanders.guest.id),
   'stage.mute': onPerson(bystanders.guest.id),
+  'stage.askMicrophone': onPerson(bystanders.guest.id),
   'minute.end: one’s own': {
     given: (scene, me) => {
       if (mayNeedAMinute(scene, me)) scene.must(me, 'minute.ask', {});
@@ -97,6 +98,15 @@ const acts: Readonly<Record<string, Act>> = {
   'bsl.signalSeen': { data: (scene) => ({ id: scene.states.room.bsl.signals[0]?.id ?? 'no-such-signal' }) },
   'closing.set': { data: (scene) => ({ at: scene.now + 60_000, limit: scene.now + 120_000 }) },
   'person.remove: somebody': onPerson(bystanders.asker.id),
+  'person.remove: without a reason': { data: () => ({ person: bystanders.asker.id, reason: ' ' }) },
+  'person.letIn: whom a host removed': {
+    given: (scene) => scene.must(bystanders.host(scene.room), 'person.remove', { person: bystanders.asker.id, reason: 'Rude words' }),
+    data: () => ({ person: bystanders.asker.id })
+  },
+  'person.letIn: who is banned from the day': {
+    given: (scene) => scene.must(system, 'person.remove', { person: bystanders.asker.id }),
+    data: () => ({ person: bystanders.asker.id })
+  },
   'person.remove: oneself': { data: (_scene, me) => ({ person: me.id }) },
   'lane.take: a human lane': { data: () => ({ lane, kind: 'human' }) },
   'lane.take: own words': { data: () => ({ lane, kind: 'own' }) },
@@ -186,6 +196,13 @@ const acts: Readonly<Record<string, Act>> = {
   },
   'help.giveBack: one’s own': { given: goes, data: ofAsker },
   'help.giveBack: somebody else’s': { given: (scene) => goes(scene, bystanders.helper), data: ofAsker },
+  'places.takeBack': {
+    given: (scene) => {
+      const wishes = { wishes: [{ people: ['somebody-without-one'], rooms: [] }] };
+      if (scene.decide(system, 'places.give', wishes).ok) scene.must(system, 'places.give', wishes);
+    },
+    data: () => ({ people: ['somebody-without-one'] })
+  },
   'places.give': { data: () => ({ wishes: [{ people: ['somebody-without-one'], rooms: [] }] }) },
   'help.done: one’s own': {
     given: (scene, me) => scene.must(me, 'help.call', { about: 'quiet', text: '' }),
@@ -204,7 +221,11 @@ const acts: Readonly<Record<string, Act>> = {
     data: ofAsker
   },
   'person.ban: somebody': onPerson(bystanders.asker.id),
-  'person.ban: oneself': { data: (_scene, me) => ({ person: me.id }) }
+  'person.ban: oneself': { data: (_scene, me) => ({ person: me.id }) },
+  'person.unban': {
+    given: (scene) => scene.must(system, 'person.ban', { person: bystanders.asker.id }),
+    data: () => ({ person: bystanders.asker.id })
+  }
 };
 
 export const actNames = Object.keys(acts);

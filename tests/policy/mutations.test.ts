@@ -21,6 +21,7 @@ const idle: Readonly<Record<string, string>> = {
   'stage.leave who': 'everybody may; only the clock may not',
   'closing.warn where': 'nobody but the clock comes so far',
   'closing.warn when': 'nobody but the clock comes so far',
+  'places.release when': 'nobody but the clock comes so far',
   'workshops.closed when': 'the rule asks for the limit of the closing',
   'workshops.extend when': 'the rule asks for the time of the closing'
 };

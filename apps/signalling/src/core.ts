@@ -27,6 +27,7 @@ import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Looking } from './rooms/looking.ts';
+import { NoShows } from './choices/no-shows.ts';
 import { Presence } from './rooms/presence.ts';
 import type { Origin } from './rooms/dispatch.ts';
 import type { Here } from './rooms/presence.ts';
@@ -82,6 +83,7 @@ export type Core = {
   /** Private words of two people. */
   readonly lines: SealedLines;
   readonly tidyLines: TidyLines;
+  readonly noShows: NoShows;
   readonly safetyLead: SafetyLead;
   readonly safetyKeepMs: number;
   readonly told: TellPerson;
@@ -139,14 +141,23 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   teller.attach(hub.places);
   const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
-  const timers = new DueTimers({ shelves, dispatch, clock, failed });
-  const owed = new OwedReactions({ store, shelves, dispatch, failed });
+  const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
-  const others = { clock, names, people, endings, programme, hub, timers, owed, mediaDesk, automatic, store, records };
-  const parts = { ...rooms, ...others, ...help, newId, failed };
+  const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, records };
+  const parts = { ...rooms, ...others, ...due, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
+}
+
+/** What happens by itself: at a time, or because of what happened in another log. */
+type ForDue = Pick<Core, 'clock' | 'shelves' | 'dispatch' | 'failed' | 'newId' | 'hub'>;
+function openDue({ store }: CoreOptions, { clock, shelves, dispatch, failed, newId, hub }: ForDue) {
+  return {
+    timers: new DueTimers({ shelves, dispatch, clock, failed }),
+    noShows: openNoShows({ store, shelves, dispatch, clock, newId, failed, hub }),
+    owed: new OwedReactions({ store, shelves, dispatch, failed })
+  };
 }
 
 /** What somebody who comes into a room is told beside its logs. */
@@ -215,6 +226,29 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere 
     }
   });
   return { teller, tags, encodings, counters, interims, looking, shelves, roundKeys };
+}
+
+/** Places of people who do not come go to those who wait. */
+function openNoShows({
+  store,
+  shelves,
+  dispatch,
+  clock,
+  newId,
+  failed,
+  hub
+}: Pick<Core, 'store' | 'shelves' | 'dispatch' | 'clock' | 'newId' | 'failed' | 'hub'>): NoShows {
+  const noShows = new NoShows({
+    store,
+    now: clock.now,
+    day: () => shelves.day.warm(dayRoom)?.reader.standing.state,
+    isOnline: (person) => !hub.of(person)[Symbol.iterator]().next().done,
+    isIn: (person, room) => hub.isIn(person, room),
+    release: (room, people) => dispatch.send({ kind: 'system' }, dayRoom, { type: 'places.release', data: { room, people }, id: newId() }),
+    failed: (error) => failed('places of people who did not come', error)
+  });
+  clock.onMove(() => void noShows.look());
+  return noShows;
 }
 
 /** Captions on a second device, by code and then by pass. */
@@ -286,6 +320,7 @@ async function openRooms({
   roundKeys,
   mediaDesk,
   tidyLines,
+  noShows,
   records,
   failed
 }: Parts): Promise<void> {
@@ -301,12 +336,14 @@ async function openRooms({
   wall.start();
   looking.start();
   tidyLines.start();
+  noShows.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
 function stopAll(parts: Parts): void {
-  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, told, shelves } = parts;
-  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, told];
+  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, noShows, told, shelves } =
+    parts;
+  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, noShows, told];
   for (const part of all) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }

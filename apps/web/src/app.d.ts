@@ -16,6 +16,8 @@ declare global {
     interface Error {
       /** Shown to the person so that they can quote it; the detail stands in the log under the same id. */
       id?: string;
+      /** Why signalling refused, where the page has words for it. */
+      code?: string;
     }
   }
 }

@@ -37,9 +37,12 @@ export type RoomCommands = {
   'stage.join': None;
   'stage.pass': None;
   'stage.leave': None;
-  'stage.takeOff': { readonly person: PersonId };
-  /** Host: microphone off (never on). Carried out on the media server, no event. */
-  'stage.mute': { readonly person: PersonId };
+  /** `reason`, here and below: a page of the version before sends none. */
+  'stage.takeOff': { readonly person: PersonId; readonly reason?: string };
+  /** Host: microphone off (never on). Carried out on the media server; the fact says who, when and why. */
+  'stage.mute': { readonly person: PersonId; readonly reason?: string };
+  /** Host: the person is asked to turn their microphone on again. They do, or do not. */
+  'stage.askMicrophone': { readonly person: PersonId };
   'minute.ask': None;
   'minute.end': { readonly person: PersonId | null };
   'note.send': { readonly to: PersonId; readonly text: string };
@@ -65,7 +68,9 @@ export type RoomCommands = {
   'closing.cancel': None;
   'room.close': None;
   'room.open': None;
-  'person.remove': { readonly person: PersonId };
+  'person.remove': { readonly person: PersonId; readonly reason?: string };
+  /** Host: whom hosts removed may come in again. The system: whose ban was lifted. */
+  'person.letIn': { readonly person: PersonId };
   /** Host of a workshop: nobody comes in any more without a place. A reason to lock, none to open again. */
   'room.lock': { readonly on: boolean; readonly reason: string };
   /** Host: one contribution of each person in so many minutes; 0 ends it. */
@@ -101,6 +106,10 @@ export type DayCommands = {
   'place.leave': None;
   /** To people who have none, by their wishes or at random. */
   'places.give': { readonly wishes: readonly Wish[] };
+  /** Undoes `places.give` for people who have not chosen anything since. */
+  'places.takeBack': { readonly people: readonly PersonId[] };
+  /** System: these people did not come to the room, or came and are long away; others wait. */
+  'places.release': { readonly room: RoomSlug; readonly people: readonly PersonId[] };
   'workshops.open': None;
   /** Warnings at 5, 2 and 1 minutes; waits for composing people up to `limitMs` more. */
   'workshops.close': { readonly inMs: number; readonly limitMs: number };
@@ -122,7 +131,8 @@ export type DayCommands = {
   'duty.begin': { readonly id: string };
   'duty.leave': { readonly team: string };
   'message.all': { readonly text: string };
-  'person.ban': { readonly person: PersonId };
+  'person.ban': { readonly person: PersonId; readonly reason?: string };
+  'person.unban': { readonly person: PersonId };
 };
 
 export type CaptionsCommands = {

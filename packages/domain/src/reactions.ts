@@ -56,7 +56,14 @@ function fromDay(event: DayEvent): readonly Reaction[] {
       return toRooms(event.rooms, {
         type: 'person.remove',
         data: { person: event.person },
-        id: `day-removed-${event.person}`.slice(0, 64)
+        // Somebody may be banned again after the ban was lifted. Older facts have no time.
+        id: `day-removed-${event.at === undefined ? '' : `${stamp(event.at)}-`}${event.person}`.slice(0, 64)
+      });
+    case 'person.unbanned':
+      return toRooms(event.rooms, {
+        type: 'person.letIn',
+        data: { person: event.person },
+        id: `day-let-in-${stamp(event.at)}-${event.person}`.slice(0, 64)
       });
     default:
       return [];

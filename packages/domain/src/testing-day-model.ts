@@ -158,6 +158,11 @@ export class DayModel {
     return 'ok';
   }
 
+  unban(who: Someone, person: string): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    return this.removed.delete(person) ? 'ok' : 'ALREADY_DONE';
+  }
+
   help(who: Someone, room: string): Answer {
     if (this.calls.some((c) => c.person === who.id && c.state !== 'done')) return 'ALREADY_DONE';
     this.calls.push({ person: who.id, room, state: 'waiting', by: null });

@@ -116,7 +116,9 @@ export const stageMoves: Readonly<Record<string, Make>> = {
   end: (_both, room, d) => inRoom('broadcast.end', {}, () => room.model.broadcast(d.who, false)),
   closeRoom: (_both, room, d) => inRoom('room.close', {}, () => room.model.close(d.who)),
   openRoom: (_both, room, d) => inRoom('room.open', {}, () => room.model.openAgain(d.who)),
-  remove: (_both, room, d) => inRoom('person.remove', { person: d.whom.id }, () => room.model.remove(d.who, d.whom.id)),
+  remove: (_both, room, d) =>
+    inRoom('person.remove', { person: d.whom.id, ...(d.flag ? { reason: 'Rude words' } : {}) }, () => room.model.remove(d.who, d.whom.id)),
+  letIn: (_both, room, d) => inRoom('person.letIn', { person: d.whom.id }, () => room.model.letIn(d.who, d.whom.id)),
   announce: (_both, room, d) => inRoom('announcement.make', { text: 'Lunch.' }, () => room.model.announce(d.who))
 };
 
@@ -188,6 +190,7 @@ export const dayMoves: Readonly<Record<string, Make>> = {
     return { ...inDay('workshops.closed', {}, () => day.model.closed(day.real.now)), system: true };
   },
   ban: ({ day }, _room, d) => inDay('person.ban', { person: d.whom.id }, () => day.model.ban(d.who, d.whom.id, day.real.now)),
+  unban: ({ day }, _room, d) => inDay('person.unban', { person: d.whom.id }, () => day.model.unban(d.who, d.whom.id)),
   help: ({ day }, _room, d) => {
     const room = d.flag ? 'plenary' : 'workshop-1';
     day.real.from = room;

@@ -318,6 +318,10 @@ export class RoomModel {
     return this.lines.delete(id) ? 'ok' : 'NOT_FOUND';
   }
 
+  letIn(who: Someone, person: string): Answer {
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    return this.removed.delete(person) ? 'ok' : 'ALREADY_DONE';
+  }
   announce(who: Someone): Answer {
     // Whoever chairs the day may speak to each of its rooms.
     if (!this.#host(who) && !(who.role === 'host' && who.room === 'plenary')) return 'NOT_ALLOWED';

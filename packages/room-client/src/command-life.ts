@@ -6,6 +6,8 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'place.choose': true,
   'place.leave': true,
   'places.give': true,
+  'places.takeBack': true,
+  'places.release': true,
   'workshops.open': true,
   'workshops.close': true,
   'workshops.extend': true,
@@ -21,7 +23,8 @@ const dayWide: Readonly<Record<keyof DayCommands, true>> = {
   'duty.begin': true,
   'duty.leave': true,
   'message.all': true,
-  'person.ban': true
+  'person.ban': true,
+  'person.unban': true
 };
 export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, type);
 

@@ -79,7 +79,7 @@ export class Delegate {
     await captionText(page).waitFor();
     await page.goto(`${url}/workshops`);
     // Simple view begins with two at a time.
-    if (this.wish.simple === true) await page.getByRole('button', { name: 'Show all workshops' }).click();
+    if (this.wish.simple === true) await page.getByRole('link', { name: 'Show all workshops' }).click();
     await page.getByRole('button', { name: `Choose: ${this.wish.title}` }).click();
     await page.getByText('You have a place.').first().waitFor();
     await page.goto(`${url}/room/plenary`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../platform/wait.ts';
+import { resize } from '../../scenes/look.ts';
 import { shown } from '../conference-day/shown.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { type Cast, enter, expectSound, openHelp, phone } from './cast.ts';
@@ -95,6 +96,23 @@ describe('an urgent call', () => {
     await otherHost.getByRole('button', { name: `I will go: ${name}` }).waitFor();
     await otherHost.getByText('Nobody goes yet. Every host sees this call now.').waitFor();
     await expectSound(otherHost);
+    // On the wall too, where only their own room's calls stood before; on a phone its strips are one line.
+    const wall = await otherHost.context().newPage();
+    await wall.goto(`${visit.platform.url}/wall`);
+    const plenary = wall.getByRole('listitem').filter({ has: wall.getByRole('heading', { name: /^Plenary:/u }) });
+    await plenary.getByText('Nobody goes yet.').waitFor();
+    await wall.getByText('Plenary: urgent help called').first().waitFor();
+    const other = wall.getByRole('listitem').filter({ has: wall.getByRole('heading', { name: /^Workshop 1:/u }) });
+    await other.getByText('Not open yet').first().waitFor();
+    await expectSound(wall);
+    await resize(wall, { width: 320, height: 640 });
+    const line = wall.getByRole('button', { name: /^\d things? needs? you\./u });
+    expect(await line.getAttribute('aria-expanded')).toBe('false');
+    await wall.getByText('Plenary: urgent help called').first().waitFor({ state: 'hidden' });
+    await line.press('Enter');
+    await wall.getByText('Plenary: urgent help called').first().waitFor();
+    await expectSound(wall);
+    await wall.close();
     await otherHost.getByRole('button', { name: `I will go: ${name}` }).click();
     await otherHost.getByRole('button', { name: `Done: ${name}` }).click();
     await caller.getByRole('button', { name: 'Call for help' }).first().waitFor();

@@ -96,9 +96,14 @@ it('two at a time: in simple view by itself, by keyboard, to a place that can be
   const page = await visit.enter(link, '/workshops');
   await press(page, 'Help me choose: two at a time');
   await page.getByRole('heading', { name: 'Which do you like better?' }).waitFor();
-  await press(page, 'Show all workshops');
+  await page.getByRole('link', { name: 'Show all workshops' }).click();
   await page.getByRole('button', { name: 'Help me choose: two at a time' }).waitFor();
   await page.request.put(`${visit.platform.url}/api/me/profile`, { data: { simple: true }, headers: { origin: visit.platform.url } });
+  // Two from the first byte on: no card is shown before.
+  const first = await (await page.request.get(`${visit.platform.url}/workshops`)).text();
+  expect(first).toContain('Which do you like better?');
+  expect(first).not.toContain('cards-grid');
+  expect(await (await page.request.get(`${visit.platform.url}/workshops?all`)).text()).toContain('cards-grid');
   await page.reload();
   const region = page.getByRole('region', { name: 'Which do you like better?' });
   await region.getByText('Question 1 of').waitFor();
@@ -131,6 +136,8 @@ it('a place is held through ten minutes away and a restart, and the way back lea
   await press(card(page, 4), 'Join workshop');
   await page.waitForURL('**/room/workshop-4');
   await page.getByRole('button', { name: 'Call for help' }).waitFor();
+  // The code of the room has come, and its connection is in it.
+  await page.getByRole('log', { name: 'Announcements' }).getByText('You are now in').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   await visit.platform.kill();
   await shown(page, 'We lost the connection.').waitFor();

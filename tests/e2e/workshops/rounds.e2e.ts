@@ -119,6 +119,7 @@ it('back in the plenary one is told that the microphone is off, and where what w
   );
   // Whoever reads this knows what was agreed before it.
   await cy.getByText(text).first().waitFor({ state: 'attached' });
+  await cy.getByText('This room agreed to keep its captions.').first().waitFor({ state: 'attached' });
   await visit.platform.clock({ by: '16m' });
   await shown(cy, 'Your microphone is off. Its captions are kept.').waitFor();
   await cy.waitForURL('**/room/plenary');

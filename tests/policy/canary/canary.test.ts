@@ -23,6 +23,7 @@ const done = new Set<CommandName>();
 const ofTheClock: readonly CommandName[] = [
   'closing.warn',
   'help.further',
+  'places.release',
   'workshops.closed',
   'duty.begin',
   'duty.leave',

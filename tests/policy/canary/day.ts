@@ -108,7 +108,9 @@ async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
   await speaker.does('minute.ask', {}, done);
   await host.does('note.send', { to: speaker.id, text: words['a note to the speaker'] }, done);
   await host.does('minute.end', { person: speaker.id }, done);
-  await host.does('stage.mute', { person: speaker.id }, done);
+  const reason = words['why somebody was muted, taken off or removed'];
+  await host.does('stage.mute', { person: speaker.id, reason }, done);
+  await host.does('stage.askMicrophone', { person: speaker.id }, done);
   await speaker.does('stage.leave', {}, done);
   const hand = newId();
   await caller.does('hand.raise', { id: hand, way: 'speaking' }, done);
@@ -116,7 +118,7 @@ async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
   await caller.does('stage.pass', {}, done);
   await host.does('stage.invite', { person: caller.id, contribution: hand }, done);
   await caller.does('stage.join', {}, done);
-  await host.does('stage.takeOff', { person: caller.id }, done);
+  await host.does('stage.takeOff', { person: caller.id, reason }, done);
   await caller.does('contribution.withdraw', { id: hand }, done);
 }
 
@@ -188,6 +190,8 @@ async function help({ cast, words, done }: Day): Promise<void> {
 
 async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> {
   const { organiser, 'host of two': host, 'delegate in two': delegate } = cast;
+  await organiser.does('places.give', { wishes: [{ people: [cast['other speaker'].id], rooms: ['workshop-3'] }] }, done);
+  await organiser.does('places.takeBack', { people: [cast['other speaker'].id] }, done);
   await organiser.does('workshops.open', {}, done);
   // The room opens as a reaction to the round.
   await host.client.until(() => host.client.view<HostRoomView>('room:workshop-2').liveSince !== null);
@@ -215,10 +219,15 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await platform.clock({ by: '1h' });
 }
 
-async function goodbyes({ cast, done }: Day): Promise<void> {
+async function goodbyes({ cast, words, done }: Day): Promise<void> {
   const { host, organiser, removed } = cast;
-  await host.does('person.remove', { person: removed.id }, done);
-  await organiser.does('person.ban', { person: removed.id }, done);
+  const reason = words['why somebody was muted, taken off or removed'];
+  await host.does('person.remove', { person: removed.id, reason }, done);
+  await host.does('person.letIn', { person: removed.id }, done);
+  const ban = { person: removed.id, reason: words['why somebody was banned'] };
+  await organiser.does('person.ban', ban, done);
+  await organiser.does('person.unban', { person: removed.id }, done);
+  await organiser.does('person.ban', ban, done);
   await organiser.does('message.all', { text: 'Thank you for coming.' }, done);
   await host.does('announcement.make', { text: lastWord }, done);
   await host.does('broadcast.end', {}, done);

@@ -52,6 +52,8 @@ export const seenBy = {
   'a worry about somebody’s safety': ['asker', 'safeguarding lead'],
   'an answer of the safeguarding lead': ['asker', 'safeguarding lead'],
   'a report': running,
+  'why somebody was muted, taken off or removed': running,
+  'why somebody was banned': [...running, 'host of two'],
   'why a report is settled': running,
   'a question in workshop 2': inTwo,
   'captions in workshop 2': [...inTwo, ...passThroughTwo],

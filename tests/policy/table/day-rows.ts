@@ -35,6 +35,9 @@ export const dayRows: readonly Row[] = [
   { command: 'place.choose', who: choosers, when: at('before', 'on air') },
   { command: 'place.leave', who: choosers },
   { command: 'places.give', ...running, when: at('before', 'on air') },
+  { command: 'places.takeBack', ...running, when: at('before', 'on air') },
+  // The clock's own.
+  { command: 'places.release', who: [] },
   { command: 'help.call', who: everybody },
   { command: 'help.claim', act: 'waiting', who: answersCalls, but: (place) => (ofAnotherRoom(place) ? 'NOT_FOUND' : null) },
   // Nobody went to it in time: then every host is called.
@@ -59,5 +62,6 @@ export const dayRows: readonly Row[] = [
   { command: 'duty.leave', who: [] },
   { command: 'message.all', ...running },
   { command: 'person.ban', act: 'somebody', ...running },
-  { command: 'person.ban', act: 'oneself', who: [] }
+  { command: 'person.ban', act: 'oneself', who: [] },
+  { command: 'person.unban', ...running }
 ];

@@ -9,6 +9,8 @@ const onTheirWay = (place: Place): boolean => place.persona === 'speaker' || onS
 /** In a broadcast room one comes on stage as its chair, its speaker, or invited. Elsewhere the stage is everybody's. */
 const comesOnStage = (place: Place): boolean =>
   place.sort !== 'broadcast' || hostsHere(place) || place.persona === 'speaker' || onStage(place);
+/** The stage of a workshop ends with its room. */
+const heardNoMore = ({ sort, moment }: Place): 'NOT_FOUND' | null => (sort === 'workshop' && moment === 'ended' ? 'NOT_FOUND' : null);
 const presenting = { who: presents, where: notQuiet };
 
 /** The stage, BSL, slides. */
@@ -38,7 +40,8 @@ export const stageRows: readonly Row[] = [
     who: hostsHere,
     but: ({ sort, moment }) => (sort === 'workshop' && moment === 'ended' ? 'ALREADY_DONE' : null)
   },
-  { command: 'stage.mute', who: hostsHere, but: ({ sort, moment }) => (sort === 'workshop' && moment === 'ended' ? 'NOT_FOUND' : null) },
+  { command: 'stage.mute', who: hostsHere, but: heardNoMore },
+  { command: 'stage.askMicrophone', who: hostsHere, but: heardNoMore },
   { command: 'minute.ask', who: onTheirWay, where: notQuiet },
   // Hosts have none of their own; to end one is theirs, so they are told that it is done.
   {

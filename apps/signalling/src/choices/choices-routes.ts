@@ -32,6 +32,10 @@ export type ChoicesAnswer = {
   readonly problems: readonly Problem[];
   /** Wishes that were read. */
   readonly wishes: number;
+  /** When giving began: `POST /api/choices/undo` takes back what was given since. Missing: nothing was. */
+  readonly since?: number;
+  /** Places that were taken back. */
+  readonly back?: number;
 };
 
 /** Choices from registration, and places for those who have none: for whoever runs the day. */
@@ -54,10 +58,39 @@ export function choicesRoutes(app: FastifyInstance, core: Core): void {
     const named = new Set(read.wishes.flatMap((wish) => wish.people));
     const rest = others ? without(await day(core), people).filter(({ id }) => !named.has(id)) : [];
     const wishes = [...read.wishes, ...rest.map(({ id }): Wish => ({ people: [id], rooms: [] }))];
+    const since = core.clock.now();
     const code = give ? await giveAll(core, asked.actor, wishes) : null;
     if (code !== null) return reply.code(code === 'NOT_SAVED_YET' ? 503 : 409).send(refusal(code));
-    return answerFor(core, { wishes, problems: read.problems });
+    return { ...(await answerFor(core, { wishes, problems: read.problems })), ...(give ? { since } : {}) };
   });
+
+  app.post('/api/choices/undo', async (request, reply) => {
+    const asked = await askedBy(core, request);
+    if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
+    const body = v.safeParse(undoBody, request.body);
+    if (!body.success) return reply.code(400).send(refusal('BAD_DATA'));
+    const people = unanswered(core, await day(core), body.output.since);
+    const code = await takeBackAll(core, asked.actor, people);
+    if (code !== null) return reply.code(code === 'NOT_SAVED_YET' ? 503 : 409).send(refusal(code));
+    return { ...(await answerFor(core, { wishes: [], problems: [] })), back: people.length };
+  });
+}
+
+export const undoBody = v.strictObject({ since: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+/** Who was given a place since, has not chosen anything, and is not in the room. */
+function unanswered(core: Core, { workshops }: DayState, since: number): readonly string[] {
+  return workshops.flatMap(({ room, given = [] }) =>
+    given.filter(({ person, at }) => at >= since && !core.hub.isIn(person, room)).map(({ person }) => person)
+  );
+}
+async function takeBackAll(core: Core, actor: Actor, people: readonly string[]): Promise<string | null> {
+  for (let at = 0; at < people.length; at += aTime) {
+    const data = { people: people.slice(at, at + aTime) };
+    const outcome = await core.dispatch.send(actor, dayRoom, { type: 'places.takeBack', data, id: core.newId() });
+    if (!outcome.ok && outcome.code !== 'ALREADY_DONE') return outcome.code;
+  }
+  return null;
 }
 
 const refusal = (code: string) => ({ code, sentence: errors[isErrorCode(code) ? code : 'SURPRISE'].sentence });

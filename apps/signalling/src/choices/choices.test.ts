@@ -50,6 +50,22 @@ it('that are nobody’s wish are given at random to who has none, as many as fit
   expect(given.none).toBeGreaterThan(0);
 });
 
+it('are taken back from who has not chosen anything since, and from nobody else', async () => {
+  const undo = async (since: number, as = cookie): Promise<Response> => {
+    const headers = { 'content-type': 'application/json', cookie: as, origin: server.url };
+    return fetch(`${server.url}/api/choices/undo`, { method: 'POST', headers, body: JSON.stringify({ since }) });
+  };
+  const before = await answer({ csv: '', others: false, give: false });
+  expect(before.since).toBeUndefined();
+  const given = await answer({ csv: '', others: true, give: true });
+  expect((await undo(given.since ?? 0, (await server.join('delegate')).cookie)).status).toBe(403);
+  // Nothing was free this time: what an earlier press gave is not touched.
+  expect(await (await undo((given.since ?? 0) + 1)).json()).toMatchObject({ back: 0, placed: before.placed });
+  const back = (await (await undo(0)).json()) as ChoicesAnswer;
+  expect(back.placed).toBe(before.placed - (back.back ?? 0));
+  expect(back.placed).toBe(1);
+});
+
 it('are for those who run the day alone, and bounded', async () => {
   const body = { csv: '', others: false, give: false };
   const guest = await server.join('delegate');

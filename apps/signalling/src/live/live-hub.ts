@@ -75,6 +75,10 @@ export class LiveHub {
   of(person: string): Iterable<Connection> {
     return this.#people.get(person) ?? [];
   }
+  /** On this node, or in a room whose people see each other as far as other nodes have said. */
+  isIn(person: string, room: string): boolean {
+    return [...this.of(person)].some((connection) => connection.room === room) || this.#options.elsewhere(room).includes(person);
+  }
   inRoom(room: string): Connection[] {
     return [...this.#connections].filter((c) => c.room === room);
   }
@@ -132,8 +136,7 @@ export class LiveHub {
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
     const state = shelves.room.warm(room)?.reader.standing.state;
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
-    const isHere = (person: string): boolean =>
-      [...this.of(person)].some((connection) => connection.room === room) || this.#options.elsewhere(room).includes(person);
+    const isHere = (person: string): boolean => this.isIn(person, room);
     return mayEnter(actor, { room, day, state, supports: supports(actor.id), isHere, visitors: () => this.#visitors(actor, room, day) });
   }
 

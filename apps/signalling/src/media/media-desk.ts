@@ -76,7 +76,8 @@ export class MediaDesk {
 
   async mute(room: string, person: string): Promise<void> {
     const guest = this.#guests.get(room, person);
-    if (guest !== undefined)
+    // Whoever voices BSL is never silenced.
+    if (guest !== undefined && guest.role !== 'interpreter')
       await this.#options.media.mute(room, guest.identity).catch((error: unknown) => this.#options.failed('muting', error));
   }
 

@@ -49,7 +49,7 @@ export class Dispatch {
       ...(duty === undefined ? {} : { duty }),
       ...(await this.#tally(room, command))
     } satisfies LogCommand);
-    if (outcome.ok && outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
+    if (outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
   }
 

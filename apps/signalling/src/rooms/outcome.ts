@@ -1,7 +1,12 @@
 import type { Effect } from '@alongside/domain';
 
-/** What a command was answered. `effect` is still to be carried out by whoever sent the command into the log. */
-export type Outcome = { readonly ok: true; readonly effect?: Effect } | { readonly ok: false; readonly code: string };
+/**
+ * What a command was answered. `effect` is still to be carried out by whoever sent the command into the log. Of one that
+ * could not be saved yet too: a microphone goes off while the store is away, and the fact follows.
+ */
+export type Outcome =
+  | { readonly ok: true; readonly effect?: Effect }
+  | { readonly ok: false; readonly code: string; readonly effect?: Effect };
 
 export const notSavedYet = { ok: false, code: 'NOT_SAVED_YET' } as const satisfies Outcome;
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DelegateRoomView } from '@alongside/domain';
+import type { DelegateRoomView, HostRoomView } from '@alongside/domain';
 import { StoreAway } from '@alongside/store';
 import type { RoomLog } from '@alongside/store';
 import { TestServer } from '../testing/server.ts';
+import { ToldMedia } from '../testing/told-media.ts';
 
+const media = new ToldMedia();
 let away = false;
 let refused = 0;
 let server: TestServer;
@@ -23,7 +25,7 @@ function withoutRooms(store: RoomLog): RoomLog {
   });
 }
 beforeAll(async () => {
-  server = await TestServer.start({ wrap: withoutRooms });
+  server = await TestServer.start({ wrap: withoutRooms, media });
 });
 afterAll(() => server.end());
 
@@ -48,4 +50,18 @@ it('what the day owes its rooms, and what falls due in them, comes after a store
   // Long before the day's own end, so that nothing but the room's closing itself is due in it.
   await whileAway(() => server.control('clock', { by: '2m' }));
   await host.until(() => room().phase === 'ended');
+});
+
+it('a microphone goes off while the store is away, and the line that says who and why follows', async () => {
+  const host = await server.enter('host');
+  const speaker = await server.enter('speaker');
+  await speaker.send('stage.join', {});
+  speaker.raw(JSON.stringify({ f: 'media', purpose: 'room' }));
+  await expect.poll(() => media.givenTo(speaker.id).length).toBe(1);
+  away = true;
+  expect(await host.send('stage.mute', { person: speaker.id, reason: 'Noise' })).toBe('NOT_SAVED_YET');
+  expect(media.calls.filter(({ call }) => call === 'mute')).toHaveLength(1);
+  away = false;
+  expect(await host.send('stage.mute', { person: speaker.id, reason: 'Noise' })).toBe('ok');
+  await host.until(() => host.view<HostRoomView>('room:plenary').acts?.at(-1)?.what === 'muted');
 });

@@ -122,7 +122,10 @@ export class WarmLog<K extends LogKind> {
     const effect = decision.effect === undefined ? {} : { effect: decision.effect };
     if (decision.events.length === 0) return { ok: true, ...effect };
     place.onItsWay = true;
-    const outcome = await this.#commit(command, decision.events, before);
+    const outcome = await this.#commit(command, decision.events, before).catch((error: unknown): Outcome => {
+      if (error instanceof StoreAway && decision.effect !== undefined) return { ...notSavedYet, ...effect };
+      throw error;
+    });
     place.onItsWay = false;
     return outcome?.ok === true ? { ...outcome, ...effect } : outcome;
   }

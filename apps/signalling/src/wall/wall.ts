@@ -1,4 +1,4 @@
-import { callsOf, isBslMissing, roomForViewer, seesCall, sessionsOf, wallRoom } from '@alongside/domain';
+import { callsFor, callsOf, isBslMissing, roomForViewer, sessionsOf, wallRoom } from '@alongside/domain';
 import type { Actor, DayState, ViewerWall, WallRoom } from '@alongside/domain';
 import type { RoomLog } from '@alongside/store';
 import type { Clock } from '../clock/clock.ts';
@@ -85,8 +85,8 @@ export class Wall {
     const { names, media } = this.#options;
     const slugs = [...day.workshops.map(({ room }) => room), dayRoom];
     const rooms = slugs.flatMap((room) => this.#room(room, day) ?? []).map((room) => roomForViewer(room, actor));
-    const others = this.#options.programme.rooms().filter((room) => !slugs.includes(room) && seesCall(actor, room));
-    const elsewhere = others.flatMap((room) => callsOf(day, room, names.names).map((call) => ({ ...call, room })));
+    const others = this.#options.programme.rooms().filter((room) => !slugs.includes(room));
+    const elsewhere = others.flatMap((room) => callsFor(callsOf(day, room, names.names), actor, room).map((call) => ({ ...call, room })));
     const runsDay = rooms.some(({ room, may }) => room === dayRoom && may.run);
     return { rooms, round: day.round, closesAt: day.closesAt, media: media.state(), elsewhere, runsDay };
   }

@@ -2,6 +2,7 @@ import { accessFacts, accessRules, dueInPlan } from '../access-plan/plan.ts';
 import type { Aggregate } from '../kernel/kernel.ts';
 import { givingRules } from './giving.ts';
 import { dueInHelp, helpFacts, helpRules } from './help.ts';
+import { takingBackRules } from './taking-back.ts';
 import { dayModerationFacts, dayModerationRules } from './moderation.ts';
 import { placeFacts, placeRules } from './places.ts';
 import { projectDay, projectDayOwn } from './project.ts';
@@ -11,7 +12,15 @@ import type { DayEvent, DayOwn, DayState, DayView } from './types.ts';
 import { dueInDay, workshopFacts, workshopRules } from './workshops.ts';
 
 /** Every command of the day. A command without a row does not compile. */
-export const dayRules: DayRules = { ...workshopRules, ...placeRules, ...givingRules, ...helpRules, ...accessRules, ...dayModerationRules };
+export const dayRules: DayRules = {
+  ...workshopRules,
+  ...placeRules,
+  ...givingRules,
+  ...takingBackRules,
+  ...helpRules,
+  ...accessRules,
+  ...dayModerationRules
+};
 
 const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...accessFacts, ...dayModerationFacts };
 

@@ -79,7 +79,13 @@ export function placesGivenUp(before: DayState, after: DayState): readonly Place
 
 type PlaceEvent = Extract<DayEvent, { readonly type: 'place.chosen' | 'place.given' | 'place.waited' | 'place.left' }>;
 
-function placedIn(w: Workshop, { type, person }: PlaceEvent): Workshop {
+function placedIn({ given, ...w }: Workshop, { type, person, at }: PlaceEvent): Workshop {
+  const others = given?.filter((one) => one.person !== person) ?? [];
+  const gifts = type === 'place.given' && at !== undefined ? [...others, { person, at }] : others;
+  return { ...moved(w, { type, person }), ...(gifts.length === 0 ? {} : { given: gifts }) };
+}
+
+function moved(w: Workshop, { type, person }: Pick<PlaceEvent, 'type' | 'person'>): Workshop {
   const chosen = w.chosen.filter((p) => p !== person);
   const waiting = w.waiting.filter((p) => p !== person);
   if (type === 'place.left') return { ...w, chosen, waiting };
@@ -89,9 +95,16 @@ function placedIn(w: Workshop, { type, person }: PlaceEvent): Workshop {
 function withPlace(state: DayState, event: PlaceEvent): DayState {
   const { type, person, room, at } = event;
   const workshops = state.workshops.map((w) => (w.room === room ? withFreeSince(placedIn(w, event), at) : w));
-  const { cancelled, ...rest } = state;
+  const { cancelled, noShows = [], ...rest } = state;
   const knowing = type === 'place.left' ? cancelled : forgotten(cancelled, person);
-  return { ...rest, workshops, ...(knowing === undefined ? {} : { cancelled: knowing }) };
+  const others = noShows.filter((one) => one.person !== person);
+  const absent = type === 'place.left' && event.why === 'no-show' ? [...others, { person, room }] : others;
+  return {
+    ...rest,
+    workshops,
+    ...(knowing === undefined ? {} : { cancelled: knowing }),
+    ...(absent.length === 0 ? {} : { noShows: absent })
+  };
 }
 
 /** Whoever has another place, or waits for one, need not be told any more. */

@@ -41,7 +41,11 @@ function hostView(state: DayState, names: Names): HostDayView {
       chosen: w.chosen.map((p) => face(p, names)),
       waiting: w.waiting.map((p) => face(p, names))
     })),
-    teams: teamViews(state, names)
+    teams: teamViews(state, names),
+    banned: state.removed.map((p) => face(p, names)),
+    ...(state.acts && {
+      acts: state.acts.map((one) => ({ ...one, whom: face(one.whom, names), by: one.by === null ? null : face(one.by, names) }))
+    })
   };
 }
 
@@ -70,12 +74,14 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
   const place = holder === null ? undefined : state.workshops.find((w) => w.chosen.includes(holder));
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
   const from = waits === undefined ? null : offeredFrom(waits, viewer.id);
+  const noShow = state.noShows?.find(({ person }) => person === holder);
   const cancelled = holder === null ? undefined : state.cancelled?.find(({ people }) => people.includes(holder));
   return {
     place: place === undefined ? null : { room: place.room },
     waiting: waits === undefined ? null : { room: waits.room, number: waits.waiting.indexOf(viewer.id) + 1 },
     offer: waits === undefined || from === null ? null : { room: waits.room, from },
     ...(cancelled === undefined ? {} : { cancelled: { title: cancelled.title } }),
+    ...(noShow === undefined ? {} : { noShow: { room: noShow.room } }),
     help: ownHelp(state, viewer),
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),

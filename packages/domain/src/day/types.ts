@@ -9,7 +9,12 @@ export type Workshop = WorkshopPlan & {
   readonly waiting: readonly PersonId[];
   /** Since when a place is free beside people who wait for it; missing while there is none. */
   readonly freeSince?: number;
+  /** Places that were given, since when, to people who have not chosen anything since. Missing: none. */
+  readonly given?: readonly Gift[];
 };
+export type Gift = { readonly person: PersonId; readonly at: number };
+/** Somebody who did not come, so that their place went to the waiting list. They know until they choose or wait again. */
+export type NoShow = { readonly person: PersonId; readonly room: RoomSlug };
 /** A workshop that does not take place, and who had chosen it or waited for it. They know until they choose another. */
 export type Cancelled = { readonly room: RoomSlug; readonly title: string; readonly people: readonly PersonId[] };
 /** People who stay together, and the rooms that they would like, the first one first. No room: any that has places. */
@@ -45,6 +50,19 @@ export type DayState = {
   readonly access?: AccessPlan;
   /** Of the round that is chosen now; missing while every workshop takes place. */
   readonly cancelled?: readonly Cancelled[];
+  /** Since when the rooms of this round are open. Missing: they are not, or a server of the version before opened them. */
+  readonly openedAt?: number;
+  readonly noShows?: readonly NoShow[];
+  /** Missing until the first. */
+  readonly acts?: readonly DayAct[];
+};
+/** Who was kept out of the day, or let in again: by whom, when, why. */
+export type DayAct = {
+  readonly what: 'banned' | 'unbanned';
+  readonly whom: PersonId;
+  readonly reason: string;
+  readonly by: PersonId | null;
+  readonly at: number;
 };
 
 /** Past facts of the day. Those that other rooms must follow name these rooms, so a reaction needs no state. */
@@ -60,7 +78,14 @@ export type DayEvent =
     }
   | { readonly type: 'place.chosen'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
   | { readonly type: 'place.waited'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
-  | { readonly type: 'place.left'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
+  | {
+      readonly type: 'place.left';
+      readonly person: PersonId;
+      readonly room: RoomSlug;
+      readonly at?: number;
+      /** Missing: they gave it back, or chose another. */
+      readonly why?: 'no-show' | 'taken-back';
+    }
   /** To somebody who had none. Older facts also moved whoever waited. */
   | { readonly type: 'place.given'; readonly person: PersonId; readonly room: RoomSlug; readonly at?: number }
   | { readonly type: 'workshops.opened'; readonly at: number; readonly rooms: readonly RoomSlug[] }
@@ -87,7 +112,22 @@ export type DayEvent =
   | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
   | { readonly type: 'help.reopened'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
-  | { readonly type: 'person.removed'; readonly person: PersonId; readonly rooms: readonly RoomSlug[] };
+  | {
+      readonly type: 'person.removed';
+      readonly person: PersonId;
+      readonly rooms: readonly RoomSlug[];
+      /** Missing in older facts. */
+      readonly by?: PersonId | null;
+      readonly at?: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'person.unbanned';
+      readonly person: PersonId;
+      readonly rooms: readonly RoomSlug[];
+      readonly by: PersonId | null;
+      readonly at: number;
+    };
 
 export type WorkshopView = {
   readonly room: RoomSlug;
@@ -111,7 +151,11 @@ export type DelegateDayView = {
 export type HostDayView = DelegateDayView & {
   readonly people: readonly { readonly room: RoomSlug; readonly chosen: readonly Face[]; readonly waiting: readonly Face[] }[];
   readonly teams?: readonly TeamView[];
+  /** Who is kept out of the whole day. */
+  readonly banned?: readonly Face[];
+  readonly acts?: readonly DayActView[];
 };
+export type DayActView = Omit<DayAct, 'by' | 'whom'> & { readonly by: Face | null; readonly whom: Face };
 export type TeamView = {
   readonly id: string;
   readonly kind: TeamKind;
@@ -138,6 +182,8 @@ export type DayOwn = {
   readonly offer?: { readonly room: RoomSlug; readonly from: number } | null;
   /** The workshop that they had chosen does not take place, and they have not chosen another. */
   readonly cancelled?: { readonly title: string } | null;
+  /** They did not come, and their place went to somebody who waited. */
+  readonly noShow?: { readonly room: RoomSlug } | null;
   /** My own call. */
   readonly help: OwnHelp | null;
   /** Calls that reach me as helper, organiser, or host of that room. Empty for others. */

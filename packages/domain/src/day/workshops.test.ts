@@ -146,6 +146,28 @@ describe('a round of workshops', () => {
     expect(day.code(person('ada'), 'place.choose', { room: 'workshop-1' })).toBe('NOT_ALLOWED');
   });
 
+  it('lets a banned person in again where the day removed them, and bans them again', () => {
+    rooms.get('workshop-1')?.must(boss, 'person.remove', { person: 'ada', reason: 'Rude words' });
+    expect(day.code(boss, 'person.unban', { person: 'ada' })).toBe('ALREADY_DONE');
+    expect(day.code(boss, 'person.ban', { person: 'ada', reason: ' ' })).toBe('NO_REASON');
+    run('person.ban', { person: 'ada', reason: 'Threats' });
+    day.now += 1_000;
+    run('person.unban', { person: 'ada' });
+    expect(day.state.removed).toEqual([]);
+    // What a host of the workshop decided there is theirs to take back.
+    expect([...rooms].flatMap(([slug, { state }]) => (state.removed.length > 0 ? [slug] : []))).toEqual(['workshop-1']);
+    day.now += 1_000;
+    run('person.ban', { person: 'ada', reason: 'Threats again' });
+    for (const room of rooms.values()) expect(room.state.removed).toEqual(['ada']);
+    expect(day.state.acts).toMatchObject([
+      { what: 'banned', whom: 'ada', by: 'boss', reason: 'Threats' },
+      { what: 'unbanned', whom: 'ada', by: 'boss', reason: '' },
+      { what: 'banned', whom: 'ada', by: 'boss', reason: 'Threats again' }
+    ]);
+    const bans = day.events.filter(({ type }) => type === 'person.removed').flatMap((event) => reactions('day', event).map(({ id }) => id));
+    expect(new Set(bans.filter((id) => id.startsWith('day-removed'))).size).toBe(2);
+  });
+
   it('derives ids from the event alone, fit for the wire', () => {
     const events = day.must(boss, 'workshops.open', {});
     const ids = events.flatMap((event) => reactions('day', event)).map((r) => r.id);

@@ -84,8 +84,9 @@ type Planned = Extract<DayEvent, { readonly type: 'workshops.planned' }>;
 function withPlan(state: DayState, { workshops: plans, at, anew = [] }: Planned): DayState {
   const before = new Map(state.workshops.filter(({ room }) => !anew.includes(room)).map((w) => [w.room, w]));
   const workshops = plans.map((planned): Workshop => {
-    const { chosen, waiting, freeSince } = before.get(planned.room) ?? { chosen: [], waiting: [] };
-    return withFreeSince({ ...planned, chosen, waiting, ...(freeSince === undefined ? {} : { freeSince }) }, at);
+    const { chosen, waiting, freeSince, given } = before.get(planned.room) ?? { chosen: [], waiting: [] };
+    const gifts = given === undefined ? {} : { given };
+    return withFreeSince({ ...planned, chosen, waiting, ...(freeSince === undefined ? {} : { freeSince }), ...gifts }, at);
   });
   // A plan after a round begins the next round of choosing.
   const begins = state.round === 'closed';
@@ -104,9 +105,9 @@ function gone(state: DayState, plans: readonly WorkshopPlan[]): readonly Cancell
 
 export const workshopFacts = {
   'workshops.planned': withPlan,
-  'workshops.opened': (state) => ({ ...state, round: 'open', closesAt: null, limit: null }),
+  'workshops.opened': (state, { at }) => ({ ...state, round: 'open', closesAt: null, limit: null, openedAt: at }),
   'workshops.closing': (state, { closesAt, limit }) => ({ ...state, round: 'closing', closesAt, limit }),
-  'workshops.closed': (state) => ({ ...state, round: 'closed', closesAt: null, limit: null })
+  'workshops.closed': ({ noShows: _absent, openedAt: _since, ...state }) => ({ ...state, round: 'closed', closesAt: null, limit: null })
 } satisfies Partial<DayFacts>;
 
 export function dueInDay(state: DayState): readonly Due[] {

@@ -96,7 +96,7 @@ export type Policy<S> = {
   readonly when: (state: S, now: number) => boolean;
 };
 
-/** `event`: appends to the log. The others change no log: a counter, an act beside it (microphone off, who looks), a line published at once. */
+/** `event`: appends to the log. The others change no log: a counter, an act beside it (who looks), a line published at once. */
 export type RuleKind = 'event' | 'counter' | 'effect' | 'interim';
 
 export type CommandRule<S, D, E> = {

@@ -1,6 +1,9 @@
 import type { PersonId } from '../kernel/roles.ts';
 import type { Asker, Cue, SentSignal, Slides, Way } from './state.ts';
 
+/** What a host did to somebody says who, when and why; older facts do not. `by` null: the day did, or the clock. */
+type ByHost = { readonly by?: PersonId | null; readonly at?: number; readonly reason?: string };
+
 /** Past facts of one room. Each is stored as it stands here; a new field must be optional for old logs. */
 export type RoomEvent =
   | { readonly type: 'broadcast.started'; readonly at: number }
@@ -38,7 +41,9 @@ export type RoomEvent =
       readonly contribution: string | null;
       readonly at: number;
     }
-  | { readonly type: 'stage.left'; readonly person: PersonId }
+  | ({ readonly type: 'stage.left'; readonly person: PersonId } & ByHost)
+  | { readonly type: 'stage.muted'; readonly person: PersonId; readonly reason: string; readonly by: PersonId | null; readonly at: number }
+  | { readonly type: 'stage.microphoneAsked'; readonly person: PersonId; readonly by: PersonId | null; readonly at: number }
   | { readonly type: 'minute.asked'; readonly person: PersonId; readonly at: number }
   | { readonly type: 'minute.ended'; readonly person: PersonId }
   | {
@@ -102,4 +107,5 @@ export type RoomEvent =
       readonly counts: readonly number[] | null;
       readonly answered: number | null;
     }
-  | { readonly type: 'person.removed'; readonly person: PersonId };
+  | ({ readonly type: 'person.removed'; readonly person: PersonId } & ByHost)
+  | { readonly type: 'person.letIn'; readonly person: PersonId; readonly by: PersonId | null; readonly at: number };

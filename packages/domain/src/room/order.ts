@@ -1,26 +1,19 @@
 import { accept, actingPerson, authorOrNull, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
-import { optionalText, requiredText } from '../kernel/text.ts';
-import type { CleanText } from '../kernel/text.ts';
+import { optionalText } from '../kernel/text.ts';
 import { allOf, hostsHere, notRemoved, people } from '../policy/who.ts';
 import { rooms, workshopRooms } from '../policy/where.ts';
 import type { PersonId } from '../kernel/roles.ts';
+import { why, withAct } from './acts.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
-import type { OrderAct, Report, RoomState } from './state.ts';
+import type { Report, RoomState } from './state.ts';
 
 /** Older ones stay in the log; the state keeps what somebody may still want to read. */
-const [actsKept, reportsKept] = [100, 200];
+const reportsKept = 200;
 /** Of one person, and open at once. */
 const mostReports = 20;
-
-/** An act on others has a reason; taking it back needs none. */
-function why(text: string, needed: boolean): CleanText {
-  if (!needed) return optionalText(text);
-  const words = requiredText(text);
-  return words.ok || words.code !== 'EMPTY_TEXT' ? words : refuse('NO_REASON');
-}
 
 /** Nobody comes in any more without a place. Whoever is in stays, and whoever holds a place comes back. */
 function lock(state: RoomState, data: { on: boolean; reason: string }, context: Context): Decision<RoomEvent> {
@@ -74,10 +67,6 @@ export const orderRules = {
   'report.settle': roomRule('report.settle', { who: hostsHere }, settle)
 } satisfies Partial<RoomRules>;
 
-type Line = Pick<OrderAct, 'what' | 'reason' | 'by' | 'at'> & { readonly minutes?: number };
-function withAct(state: RoomState, act: Line): RoomState {
-  return { ...state, acts: [...(state.acts ?? []), act].slice(-actsKept) };
-}
 /** Settled ones go first when there are too many. */
 function trimmed(reports: readonly Report[]): readonly Report[] {
   if (reports.length <= reportsKept) return reports;

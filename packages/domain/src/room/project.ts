@@ -144,7 +144,9 @@ function orderView({ locked, reports, acts }: RoomState, names: Names): Pick<Hos
         before: about(one.person, n)
       }))
     }),
-    ...(acts && { acts: acts.map((one) => ({ ...one, by: faceOf(one.by) })) })
+    ...(acts && {
+      acts: acts.map(({ whom, ...one }) => ({ ...one, by: faceOf(one.by), ...(whom === undefined ? {} : { whom: face(whom, names) }) }))
+    })
   };
 }
 
@@ -164,6 +166,7 @@ function hostView(state: RoomState, names: Names): HostRoomView {
     bslSignals: state.bsl.signals,
     closingLimit: state.closing?.limit ?? null,
     removed: state.removed.map((p) => face(p, names)),
+    ...(state.removedHere && { removedHere: state.removedHere.map((p) => face(p, names)) }),
     ...orderView(state, names)
   };
 }
@@ -194,6 +197,14 @@ export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
     onStage: state.stage.find((m) => m.person === viewer.id)?.as ?? null,
     minute: state.minutes.some((m) => m.person === viewer.id),
     notes: state.notes.filter((n) => n.to === viewer.id).map(({ id, text, at }) => ({ id, text, at })),
-    removed: state.removed.includes(viewer.id)
+    removed: state.removed.includes(viewer.id),
+    ...toldOf(state, viewer.id)
   };
+}
+
+function toldOf({ acts = [] }: RoomState, me: PersonId): Pick<RoomOwn, 'told'> {
+  const last = acts.findLast(({ whom }) => whom === me);
+  if (last === undefined) return {};
+  const { what, at } = last;
+  return what === 'muted' || what === 'asked-to-unmute' || what === 'off-stage' ? { told: { what, at } } : {};
 }

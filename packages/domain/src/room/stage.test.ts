@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Play, names, person, viewer } from '../testing.ts';
+import { Play, names, person, system, viewer } from '../testing.ts';
 import type { DelegateRoomView, HostRoomView, RoomOwn, StageRoomView } from './views.ts';
 
 const chair = person('chair', 'host');
@@ -61,13 +61,54 @@ describe('the stage', () => {
     expect(play.state.stage).toEqual([]);
   });
 
-  it('mutes who is on stage, by an effect and no event, and never an interpreter', () => {
+  it('mutes who is on stage, with a reason and a line that says who and why, and never an interpreter', () => {
     const play = new Play('room');
     const iris = person('iris', 'interpreter');
     play.must(sue, 'stage.join', {});
     play.must(iris, 'bsl.take', {});
-    expect(play.send(chair, 'stage.mute', { person: 'sue' })).toEqual({ ok: true, events: [], effect: { kind: 'mute', person: 'sue' } });
-    expect(play.code(chair, 'stage.mute', { person: 'iris' })).toBe('NOT_FOUND');
+    const by = { reason: 'Noise', by: 'chair', at: play.now };
+    expect(play.send(chair, 'stage.mute', { person: 'sue', reason: 'Noise' })).toEqual({
+      ok: true,
+      events: [{ type: 'stage.muted', person: 'sue', ...by }],
+      effect: { kind: 'mute', person: 'sue' }
+    });
+    expect(play.state.acts).toEqual([{ what: 'muted', whom: 'sue', ...by }]);
+    expect(play.code(chair, 'stage.mute', { person: 'iris', reason: 'Noise' })).toBe('NOT_FOUND');
+    expect(play.code(chair, 'stage.mute', { person: 'sue', reason: ' ' })).toBe('NO_REASON');
+    // A page of the version before asks for none: harm is stopped all the same.
+    expect(play.send(chair, 'stage.mute', { person: 'sue' })).toMatchObject({ ok: true, effect: { kind: 'mute' } });
+  });
+
+  it('mutes anybody in a workshop, where everybody is heard, and no interpreter there', () => {
+    const play = new Play('room', 'workshop-1');
+    const iris = person('iris', 'interpreter');
+    play.must(iris, 'bsl.ready', {});
+    expect(play.send(chair, 'stage.mute', { person: 'ada', reason: 'Noise' })).toMatchObject({ effect: { kind: 'mute', person: 'ada' } });
+    expect(play.code(chair, 'stage.mute', { person: 'iris', reason: 'Noise' })).toBe('NOT_FOUND');
+    expect(new Play('room').code(chair, 'stage.mute', { person: 'ada', reason: 'Noise' })).toBe('NOT_FOUND');
+  });
+
+  it('asks for a microphone and turns none on', () => {
+    const play = new Play('room');
+    play.must(sue, 'stage.join', {});
+    play.must(chair, 'stage.mute', { person: 'sue', reason: 'Noise from Ada’s dog' });
+    expect(own(play, 'sue').told).toEqual({ what: 'muted', at: play.now });
+    expect(play.send(chair, 'stage.askMicrophone', { person: 'sue' })).toEqual({
+      ok: true,
+      events: [{ type: 'stage.microphoneAsked', person: 'sue', by: 'chair', at: play.now }]
+    });
+    expect(own(play, 'sue').told).toEqual({ what: 'asked-to-unmute', at: play.now });
+    expect(own(play, 'ada').told).toBeUndefined();
+    play.must(chair, 'stage.takeOff', { person: 'sue', reason: 'Rude words about Ada' });
+    expect(own(play, 'sue').told).toEqual({ what: 'off-stage', at: play.now });
+    // Neither who did it, nor the reason, nor who else was involved.
+    expect(JSON.stringify(own(play, 'sue'))).not.toMatch(/chair|dog|Ada|Rude/u);
+    expect(play.aggregate.touches(play.aggregate.initial('plenary'), play.state)({ id: 'sue' } as never)).toBe(true);
+    const muted = new Play('room', 'workshop-1');
+    const before = muted.state;
+    muted.must(chair, 'stage.mute', { person: 'ada', reason: 'Noise' });
+    const touched = muted.aggregate.touches(before, muted.state);
+    expect(['ada', 'ben'].map((id) => touched({ id } as never))).toEqual([true, false]);
   });
 });
 
@@ -154,6 +195,31 @@ describe('removing a person', () => {
     expect(play.code(ada, 'card.show', { colour: 'red' })).toBe('NOT_ALLOWED');
     expect(play.code(chair, 'stage.invite', { person: 'ada', contribution: null })).toBe('NOT_FOUND');
     expect(play.code(chair, 'person.remove', { person: 'ada' })).toBe('ALREADY_DONE');
+  });
+
+  it('asks why, says so to hosts alone, and is taken back by any of them', () => {
+    const play = new Play('room');
+    expect(play.code(chair, 'person.remove', { person: 'ada', reason: '' })).toBe('NO_REASON');
+    expect(play.code(chair, 'person.letIn', { person: 'ada' })).toBe('ALREADY_DONE');
+    play.must(chair, 'person.remove', { person: 'ada', reason: 'Rude words' });
+    play.must(person('other', 'host'), 'person.letIn', { person: 'ada' });
+    expect(play.state.removed).toEqual([]);
+    expect(play.state.acts).toMatchObject([
+      { what: 'removed', whom: 'ada', by: 'chair', reason: 'Rude words' },
+      { what: 'let-in', whom: 'ada', by: 'other', reason: '' }
+    ]);
+    expect(JSON.stringify(play.aggregate.project(play.state, 'delegate', names))).not.toContain('Rude');
+    play.must(ada, 'hand.raise', { id: 'a-1', way: 'speaking' });
+  });
+
+  it('of the day is undone by the day, that of a host by hosts', () => {
+    const play = new Play('room');
+    play.must(system, 'person.remove', { person: 'ada' });
+    expect(play.state.acts).toBeUndefined();
+    expect(play.code(chair, 'person.letIn', { person: 'ada' })).toBe('NOT_FOUND');
+    play.must(system, 'person.letIn', { person: 'ada' });
+    play.must(chair, 'person.remove', { person: 'ada', reason: 'Rude words' });
+    expect(play.code(system, 'person.letIn', { person: 'ada' })).toBe('NOT_FOUND');
   });
 
   it('is nothing one does to oneself', () => {

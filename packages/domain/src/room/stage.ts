@@ -1,9 +1,10 @@
-import { accept, actingPerson, perform, refuse } from '../kernel/kernel.ts';
+import { accept, actingPerson, authorOrNull, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision } from '../kernel/kernel.ts';
 import { hosts } from '../kernel/roles.ts';
 import type { PersonId } from '../kernel/roles.ts';
 import { allOf, hostsHere, notRemoved, people, speakers } from '../policy/who.ts';
 import { broadcastRooms, openStages } from '../policy/where.ts';
+import { signed, withActOn } from './acts.ts';
 import { changed } from './floor.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
@@ -44,16 +45,46 @@ function pass(state: RoomState, _data: unknown, context: Context): Decision<Room
 
 /** Leaving the stage ends one's own turn there; the chair still says when the question is answered. */
 function leave(state: RoomState, _data: unknown, context: Context): Decision<RoomEvent> {
-  return takeOff(state, { person: actingPerson(context) });
+  const person = actingPerson(context);
+  return isOnStage(state, person) ? accept({ type: 'stage.left', person }) : refuse('ALREADY_DONE');
 }
 
-function takeOff(state: RoomState, data: { person: PersonId }): Decision<RoomEvent> {
-  return state.stage.some((m) => m.person === data.person) ? accept({ type: 'stage.left', person: data.person }) : refuse('ALREADY_DONE');
+type WithReason = { readonly person: PersonId; readonly reason?: string };
+const isOnStage = (state: RoomState, person: PersonId): boolean => state.stage.some((m) => m.person === person);
+
+function takeOff(state: RoomState, data: WithReason, context: Context): Decision<RoomEvent> {
+  const { person } = data;
+  if (!isOnStage(state, person)) return refuse('ALREADY_DONE');
+  const sign = signed(data.reason, context);
+  if (!sign.ok) return sign;
+  const { by, at, reason } = sign;
+  return accept({ type: 'stage.left', person, by, at, reason });
 }
 
-function mute(state: RoomState, data: { person: PersonId }): Decision<RoomEvent> {
-  // Only what is on stage: an interpreter's place is never a host's to silence.
-  return state.stage.some((m) => m.person === data.person) ? perform({ kind: 'mute', person: data.person }) : refuse('NOT_FOUND');
+/**
+ * Who is heard: those on stage, and in a workshop everybody. An interpreter's place is never a host's to silence; one
+ * who has not taken it yet is known to the media server's side alone.
+ */
+function isHeard(state: RoomState, person: PersonId): boolean {
+  if (isOnStage(state, person)) return true;
+  const interprets = state.bsl.onAir === person || state.bsl.ready.includes(person);
+  return openStages(state) && state.phase === 'live' && !interprets && !state.removed.includes(person);
+}
+
+function mute(state: RoomState, data: WithReason, context: Context): Decision<RoomEvent> {
+  const { person } = data;
+  if (!isHeard(state, person)) return refuse('NOT_FOUND');
+  const sign = signed(data.reason, context);
+  if (!sign.ok) return sign;
+  const { by, at, reason } = sign;
+  return { ok: true, events: [{ type: 'stage.muted', person, by, at, reason }], effect: { kind: 'mute', person } };
+}
+
+/** The way back from mute: an invitation. Only its owner turns a microphone on. */
+function askMicrophone(state: RoomState, data: { person: PersonId }, context: Context): Decision<RoomEvent> {
+  const { person } = data;
+  if (!isHeard(state, person)) return refuse('NOT_FOUND');
+  return accept({ type: 'stage.microphoneAsked', person, by: authorOrNull(context), at: context.now });
 }
 
 const present = allOf(people, notRemoved);
@@ -64,7 +95,8 @@ export const stageRules = {
   'stage.pass': roomRule('stage.pass', { who: present }, pass),
   'stage.leave': roomRule('stage.leave', { who: people }, leave),
   'stage.takeOff': roomRule('stage.takeOff', { who: hostsHere }, takeOff),
-  'stage.mute': roomRule('stage.mute', { who: hostsHere }, mute, 'effect')
+  'stage.mute': roomRule('stage.mute', { who: hostsHere }, mute),
+  'stage.askMicrophone': roomRule('stage.askMicrophone', { who: hostsHere }, askMicrophone)
 } satisfies Partial<RoomRules>;
 
 /** The place is kept, the floor is free for the next one. */
@@ -86,9 +118,16 @@ export const stageFacts = {
     invites: state.invites.filter((i) => i.person !== person),
     stage: [...state.stage, { person, as, contribution, since: at }]
   }),
-  'stage.left': (state, event) => ({
-    ...state,
-    stage: state.stage.filter((m) => m.person !== event.person),
-    minutes: state.minutes.filter((m) => m.person !== event.person)
-  })
+  'stage.left': (state, fact) =>
+    withActOn(
+      {
+        ...state,
+        stage: state.stage.filter((m) => m.person !== fact.person),
+        minutes: state.minutes.filter((m) => m.person !== fact.person)
+      },
+      'off-stage',
+      fact
+    ),
+  'stage.muted': (state, fact) => withActOn(state, 'muted', fact),
+  'stage.microphoneAsked': (state, fact) => withActOn(state, 'asked-to-unmute', fact)
 } satisfies Partial<RoomFacts>;

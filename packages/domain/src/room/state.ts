@@ -99,14 +99,27 @@ export type Report = {
   readonly at: number;
   readonly settled: boolean;
 };
-/** An act of a host on the room: who, when, why. */
+/** An act of a host on the room, or on somebody in it: who, whom, when, why. */
 export type OrderAct = {
-  readonly what: 'locked' | 'unlocked' | 'slowed' | 'unslowed' | 'settled' | 'reopened';
+  readonly what:
+    | 'locked'
+    | 'unlocked'
+    | 'slowed'
+    | 'unslowed'
+    | 'settled'
+    | 'reopened'
+    | 'muted'
+    | 'asked-to-unmute'
+    | 'off-stage'
+    | 'removed'
+    | 'let-in';
   readonly reason: string;
   readonly by: PersonId | null;
   readonly at: number;
   /** Of slow mode. */
   readonly minutes?: number;
+  /** Missing: it was about the room. */
+  readonly whom?: PersonId;
 };
 
 /** Closing waits for somebody who composes or signs, never past `limit`. */
@@ -141,6 +154,8 @@ export type RoomState = {
   readonly closing: Closing | null;
   /** People whom a host removed from this room. They can do nothing here any more. */
   readonly removed: readonly PersonId[];
+  /** Those of them whom hosts of this room removed. The others were banned from the whole day. Missing: nobody. */
+  readonly removedHere?: readonly PersonId[];
   /** All of these are missing until the first such act. */
   readonly locked?: boolean;
   /** One contribution of each person in so many minutes; 0: no such limit. */

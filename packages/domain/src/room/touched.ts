@@ -13,14 +13,21 @@ const others = ['stage', 'invites', 'minutes', 'notes', 'removed'] as const sati
  */
 export function touchedInRoom(before: RoomState, after: RoomState): (viewer: Viewer) => boolean {
   if (others.some((part) => before[part] !== after[part])) return () => true;
-  if (before.contributions === after.contributions) return () => false;
-  const people = new Set<PersonId>();
+  const people = actedOn(before, after);
+  if (before.contributions === after.contributions) return (viewer) => people.has(viewer.id);
   const nameless: Contribution[] = [];
   for (const c of changed(before.contributions, after.contributions)) {
     if (c.by.kind === 'named') people.add(c.by.person);
     else nameless.push(c);
   }
   return (viewer) => people.has(viewer.id) || nameless.some((c) => owns(c, viewer));
+}
+
+/** Those to whom a host did something since. */
+function actedOn(before: RoomState, after: RoomState): Set<PersonId> {
+  if (before.acts === after.acts) return new Set();
+  const known = new Set(before.acts);
+  return new Set(after.acts?.flatMap((act) => (known.has(act) || act.whom === undefined ? [] : [act.whom])));
 }
 
 /** Those that are new, different or gone, and those with another number in the queue. */

@@ -96,7 +96,7 @@ export type StageRoomView = DelegateRoomView & {
 
 /** `before`: earlier reports about the same person, in this room. */
 export type ReportView = Omit<Report, 'from' | 'person'> & { readonly from: Face; readonly person: Face | null; readonly before: number };
-export type OrderActView = Omit<OrderAct, 'by'> & { readonly by: Face | null };
+export type OrderActView = Omit<OrderAct, 'by' | 'whom'> & { readonly by: Face | null; readonly whom?: Face };
 
 export type HostRoomView = StageRoomView & {
   /** All waiting contributions in fair order: asking now, ready, in review, composing. */
@@ -108,6 +108,8 @@ export type HostRoomView = StageRoomView & {
   readonly bslSignals: readonly SentSignal[];
   readonly closingLimit: number | null;
   readonly removed: readonly Face[];
+  /** Those of them whom a host of this room may let in again. */
+  readonly removedHere?: readonly Face[];
   readonly locked?: boolean;
   readonly reports?: readonly ReportView[];
   /** What hosts did here to keep order, oldest first. */
@@ -137,4 +139,6 @@ export type RoomOwn = {
   readonly minute: boolean;
   readonly notes: readonly { readonly id: string; readonly text: string; readonly at: number }[];
   readonly removed: boolean;
+  /** What a host did to them last, while they are in the room. Never who, and never why: a reason may name others. */
+  readonly told?: { readonly what: 'muted' | 'asked-to-unmute' | 'off-stage'; readonly at: number };
 };

@@ -10,7 +10,13 @@ export type TalkShare = 'few' | 'some' | 'even';
 export type TalkHeard = { readonly who: readonly PersonId[]; readonly half: number; readonly totalMs: number };
 
 /** A call as the wall has it: how old it is and who goes. Not who calls, and none of their words. */
-export type WallCall = { readonly id: string; readonly at: number; readonly by: string | null; readonly urgent: boolean };
+export type WallCall = {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly urgent: boolean;
+  readonly further?: boolean;
+};
 
 /**
  * `late`: people speak and the captioner's text does not come. `covered`: it stopped, and automatic captions go on.

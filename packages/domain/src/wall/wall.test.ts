@@ -169,4 +169,13 @@ describe('calls on the wall', () => {
     expect(of('helper', null)).not.toHaveProperty('cards');
     for (const one of [of('host', room), of('host', 'plenary'), of('helper', null)]) expect(one.calls).toHaveLength(3);
   });
+
+  it('shows an urgent call to which nobody went to every host, who may go; its neighbours stay with their own hosts', () => {
+    const helps = [call('first'), call('second', { about: 'urgent', further: true })];
+    const seen = (actor: Parameters<typeof roomForViewer>[1]) => roomForViewer(look({ day: { ...initialDay(), helps } }), actor);
+    const elsewhere = seen(person('hal', 'host', 'workshop-5'));
+    expect(elsewhere.calls).toMatchObject([{ id: 'second', urgent: true, further: true }]);
+    expect(elsewhere.may).toEqual({ run: false, claim: true });
+    expect(seen(person('sue', 'host', room)).calls).toHaveLength(2);
+  });
 });

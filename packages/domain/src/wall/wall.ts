@@ -126,7 +126,10 @@ export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly W
   return openCalls(day, room)
     .toSorted((a, b) => Number(a.by !== null) - Number(b.by !== null) || Number(isUrgent(b)) - Number(isUrgent(a)) || a.at - b.at)
     .slice(0, mostCalls)
-    .map((call) => ({ id: call.id, at: call.at, by: call.by === null ? null : names(call.by).name, urgent: isUrgent(call) }));
+    .map((call) => {
+      const known = { id: call.id, at: call.at, by: call.by === null ? null : names(call.by).name, urgent: isUrgent(call) };
+      return call.further === true ? { ...known, further: true } : known;
+    });
 }
 
 function isWithoutHost({ room, people, hosted }: WallSource): boolean {
@@ -165,10 +168,17 @@ const mayRun = (actor: PersonActor, room: RoomSlug): boolean => hostsOrRunsDay(a
 export function seesCall(actor: PersonActor, room: RoomSlug): boolean {
   return mayRun(actor, room) || reaches({ room }, actor);
 }
+/** Of the calls of a room those that reach this person: all of their own, and urgent ones to which nobody went in time. */
+export function callsFor<C extends WallCall>(calls: readonly C[], actor: PersonActor, room: RoomSlug): readonly C[] {
+  return seesCall(actor, room) ? calls : calls.filter(({ further = false }) => reaches({ room, further }, actor));
+}
 /** Calls that are not theirs are left out; cards are for hosts and organisers. */
 export function roomForViewer(room: WallRoom, actor: PersonActor): ViewerRoom {
   const { cards, ...rest } = room;
-  const theirs = seesCall(actor, room.room) ? {} : { calls: [], moreCalls: 0 };
-  const may = { run: mayRun(actor, room.room), claim: reaches({ room: room.room }, actor) };
+  const calls = callsFor(room.calls, actor, room.room);
+  const theirs = seesCall(actor, room.room) ? {} : { calls, moreCalls: 0 };
+  // Of a room that is not theirs every call that they see is one that they may go to.
+  const goesFurther = calls.some(({ further = false }) => further && reaches({ room: room.room, further }, actor));
+  const may = { run: mayRun(actor, room.room), claim: reaches({ room: room.room }, actor) || (!seesCall(actor, room.room) && goesFurther) };
   return { ...rest, ...theirs, may, ...(actor.role === 'helper' || cards === undefined ? {} : { cards }) };
 }

@@ -17,6 +17,8 @@ export const daySchemas = {
   'place.choose': v.strictObject({ room: slug }),
   'place.leave': none,
   'places.give': v.strictObject({ wishes: v.pipe(v.array(wish), v.maxLength(100)) }),
+  'places.takeBack': v.strictObject({ people: v.pipe(v.array(id), v.maxLength(200)) }),
+  'places.release': v.strictObject({ room: slug, people: v.pipe(v.array(id), v.maxLength(200)) }),
   'workshops.open': none,
   'workshops.close': v.strictObject({ inMs: durationMs, limitMs: durationMs }),
   'workshops.extend': v.strictObject({ byMs: durationMs }),
@@ -35,5 +37,6 @@ export const daySchemas = {
   'duty.begin': v.strictObject({ id }),
   'duty.leave': v.strictObject({ team: id }),
   'message.all': v.strictObject({ text: words }),
-  'person.ban': v.strictObject({ person: id })
+  'person.ban': v.strictObject({ person: id, reason: v.exactOptional(words) }),
+  'person.unban': v.strictObject({ person: id })
 };

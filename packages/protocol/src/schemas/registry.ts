@@ -40,6 +40,7 @@ const small = 512;
 const text = 15_000;
 const often: Limits = { perMinute: 240, maxBytes: small };
 const usual: Limits = { perMinute: 60, maxBytes: small };
+const reasoned: Limits = { perMinute: 60, maxBytes: text };
 const worded: Limits = { perMinute: 30, maxBytes: text };
 
 const limits: Partial<Record<CommandName, Limits>> = {
@@ -55,6 +56,10 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'announcement.make': worded,
   'message.all': worded,
   'help.call': worded,
+  'stage.mute': reasoned,
+  'stage.takeOff': reasoned,
+  'person.remove': reasoned,
+  'person.ban': reasoned,
   'room.lock': worded,
   'room.slow': worded,
   'report.make': worded,
@@ -67,6 +72,8 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'show.plan': { perMinute: 30, maxBytes: text },
   'workshops.plan': { perMinute: 30, maxBytes: text },
   'places.give': { perMinute: 60, maxBytes: text },
+  'places.takeBack': { perMinute: 60, maxBytes: text },
+  'places.release': { perMinute: 60, maxBytes: text },
   'access.plan': { perMinute: 30, maxBytes: text },
   'caption.write': { perMinute: 600, maxBytes: text },
   'caption.interim': { perMinute: 3_000, maxBytes: text },

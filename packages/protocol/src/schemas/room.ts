@@ -5,6 +5,8 @@ import { count, id, instant, none, shortWords, words } from './parts.ts';
 const way = v.picklist(ways);
 const onlyId = v.strictObject({ id });
 const onlyPerson = v.strictObject({ person: id });
+/** A page of the version before gives no reason. */
+const personAndReason = v.strictObject({ person: id, reason: v.exactOptional(words) });
 const nullableWords = v.nullable(words);
 
 const queue = {
@@ -29,8 +31,9 @@ const stage = {
   'stage.join': none,
   'stage.pass': none,
   'stage.leave': none,
-  'stage.takeOff': onlyPerson,
-  'stage.mute': onlyPerson,
+  'stage.takeOff': personAndReason,
+  'stage.mute': personAndReason,
+  'stage.askMicrophone': onlyPerson,
   'minute.ask': none,
   'minute.end': v.strictObject({ person: v.nullable(id) }),
   'note.send': v.strictObject({ to: id, text: words })
@@ -61,7 +64,8 @@ const running = {
   'closing.cancel': none,
   'room.close': none,
   'room.open': none,
-  'person.remove': onlyPerson,
+  'person.remove': personAndReason,
+  'person.letIn': onlyPerson,
   'room.lock': v.strictObject({ on: v.boolean(), reason: words }),
   'room.slow': v.strictObject({ minutes: count(0, 60), reason: words }),
   'report.make': v.strictObject({ id, question: v.nullable(id), person: v.nullable(id), text: words }),

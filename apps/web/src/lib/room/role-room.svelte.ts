@@ -5,6 +5,7 @@ import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import { createLive, setLive, type Live } from '#lib/live/index.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
+import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
 /** `follows`: the page goes where the access plan sends its person; a room that was asked for by name stays. */
@@ -17,6 +18,8 @@ export class RoleRoom {
   readonly sound: RoomSound;
   readonly screen: RoomScreen;
   refused = $state<string | null>(null);
+  /** What a host did to me: my microphone off, off the stage, or asked for my microphone. */
+  told = $state<string | null>(null);
   readonly #announcer: Announcer;
   readonly #page: () => Data;
 
@@ -40,6 +43,18 @@ export class RoleRoom {
     const end = this.live.start();
     const follow = $effect.root(() => {
       this.#followPlan();
+      $effect(() => {
+        const { told } = this.screen.own;
+        const words =
+          told &&
+          toldWords(
+            told,
+            untrack(() => this.screen.now)
+          )?.words;
+        if (!words) return;
+        this.told = words;
+        untrack(() => this.#announcer.say(words, 2));
+      });
       // Interpreters see their partner too, and the slides; others receive who is on screen.
       const { everySigner = false } = options;
       $effect(() => {

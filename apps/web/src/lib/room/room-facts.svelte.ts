@@ -54,7 +54,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
   return {
-    removed: screen.own.removed || screen.dayOwn.removed,
+    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.sentence.startsWith('A host') === true,
     line: live.strip,
     invited: screen.own.invited,
     soundBlocked,

@@ -123,6 +123,9 @@ export class RoomScreen {
     const news = { own, round: this.day?.round ?? 'choosing', role: this.#live.me?.role ?? null, inWorkshop, now };
     return this.news?.choosingStrip(news) ?? null;
   }
+  get kept(): string | undefined {
+    return this.#live.captions.view?.agreed ? this.news?.keptWords : undefined;
+  }
   /** Fetches the words when there may be something to say; without them the page says less, and works. */
   lookForNews(): void {
     const { offer, cancelled } = this.dayOwn;

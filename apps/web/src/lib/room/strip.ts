@@ -89,7 +89,12 @@ const unsaved: Rule = ({ line }) => (line?.kind === 'waiting' ? { kind: 'wait', 
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
   ({ removed }) =>
-    when(removed, { kind: 'stop', happened: 'A host has taken you out of this room.', safe: 'You can ask the organiser why.' }),
+    when(removed, {
+      kind: 'stop',
+      happened: 'A host has taken you out of this room.',
+      safe: 'You can ask the organiser why.',
+      link: { href: '/lobby', words: 'Go to the lobby' }
+    }),
   lineStrip,
   ({ refused }) => (refused === null ? null : { kind: 'stop', happened: refused, action: 'understood' }),
   ({ soundBlocked }) => when(soundBlocked, { kind: 'own', happened: 'The sound is waiting for you.', action: 'start-sound' }),

@@ -28,7 +28,7 @@ export class Signalling {
       throw new Error(`signalling did not answer ${path}`, { cause });
     }
     if (answer.status === 401 || answer.status === 404) return null;
-    if (answer.status === 403) error(403, 'Not for this person');
+    if (answer.status === 403) error(403, { message: 'Not for this person', ...(await refusedFor(answer)) });
     if (!answer.ok) throw new Error(`signalling answered ${path} with ${answer.status}`);
     return (await answer.json()) as T;
   }
@@ -38,4 +38,9 @@ export class Signalling {
     if (found === null) error(404, 'Not found');
     return found;
   }
+}
+
+async function refusedFor(answer: Response): Promise<{ readonly code?: string }> {
+  const body = (await answer.json().catch(() => null)) as { readonly code?: unknown } | null;
+  return typeof body?.code === 'string' ? { code: body.code } : {};
 }

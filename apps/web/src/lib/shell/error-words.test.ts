@@ -3,7 +3,11 @@ import { errorWords, wrongLink } from './error-words.ts';
 
 describe('error pages', () => {
   it('say what happened, what is lost and what to do, in sentences of at most 15 words', () => {
-    for (const words of [wrongLink, ...[400, 401, 403, 404, 410, 418, 500, 503].map(errorWords)]) {
+    for (const words of [
+      wrongLink,
+      errorWords(403, 'REMOVED'),
+      ...[400, 401, 403, 404, 410, 418, 500, 503].map((status) => errorWords(status))
+    ]) {
       for (const sentence of Object.values(words).flatMap((text) => text.split(/(?<=\.) /))) {
         expect(sentence.split(' ').length, sentence).toBeLessThanOrEqual(15);
       }

@@ -35,6 +35,12 @@ const words: Readonly<Record<number, ErrorWords>> = {
     next: 'Look for a newer invitation, or ask your organiser for a link.'
   }
 };
+const removed: ErrorWords = {
+  title: 'A host has taken you out of this room',
+  happened: 'You cannot come in now. A host can let you in again.',
+  lost: 'Your link still works. Your view is as you left it.',
+  next: 'Ask the organiser why, or ask for help. A person answers.'
+};
 const ours: ErrorWords = {
   title: 'Something went wrong on our side',
   happened: 'We could not show this page. You did nothing wrong.',
@@ -42,6 +48,8 @@ const ours: ErrorWords = {
   next: 'Wait a minute, then load the page again.'
 };
 
-export function errorWords(status: number): ErrorWords {
+/** `code`: why, where there is more to say than the number. */
+export function errorWords(status: number, code?: string): ErrorWords {
+  if (code === 'REMOVED') return removed;
   return words[status] ?? (status >= 400 && status < 500 ? notFound : ours);
 }

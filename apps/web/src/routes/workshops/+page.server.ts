@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const room = 'plenary';
 
-export const load: PageServerLoad = async ({ request, locals }) => {
+export const load: PageServerLoad = async ({ request, locals, url }) => {
   if (locals.person === null) error(401, 'No session');
   const signalling = new Signalling(request);
   const [{ logs }, { programme, now }] = await Promise.all([
@@ -22,7 +22,15 @@ export const load: PageServerLoad = async ({ request, locals }) => {
   const all = programme.days.flatMap((day) => day.slots.flatMap((slot) => slot.sessions));
   const workshops = all.filter(({ kind }) => kind === 'workshop');
   const { askDaysBefore } = programme.event;
-  return { room, start: logs, sessions: roomSessions(programme), workshops, askDaysBefore, at: Date.parse(now) };
+  return {
+    room,
+    start: logs,
+    sessions: roomSessions(programme),
+    workshops,
+    askDaysBefore,
+    at: Date.parse(now),
+    all: url.searchParams.has('all')
+  };
 };
 
 export const actions: Actions = {

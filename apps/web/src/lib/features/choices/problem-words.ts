@@ -8,6 +8,10 @@ export type ChoicesAnswer = {
   readonly none: number;
   readonly wishes: number;
   readonly problems: readonly Problem[];
+  /** When giving began, for its undo. */
+  readonly since?: number;
+  /** Places that were taken back. */
+  readonly back?: number;
 };
 
 const words: Readonly<Record<string, (value: string) => string>> = {
@@ -26,6 +30,9 @@ export function problemWords({ line, code, value }: Problem): string {
 }
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 person ${one}` : `${n} people ${many}`);
+export function backWords(back: number): string {
+  return back === 0 ? 'Nothing was left to take back.' : back === 1 ? '1 place was taken back.' : `${back} places were taken back.`;
+}
 export function spreadWords({ placed, waiting, none }: Pick<ChoicesAnswer, 'placed' | 'waiting' | 'none'>): string {
   return `${counted(placed, 'has', 'have')} a place, ${counted(waiting, 'waits', 'wait')}, ${counted(none, 'has', 'have')} none.`;
 }

@@ -1,10 +1,15 @@
-import type { HostRoomView } from '@alongside/domain';
+import type { DayActView, HostRoomView } from '@alongside/domain';
 import { ukTime } from '#lib/programme/times.ts';
 
 type Act = NonNullable<HostRoomView['acts']>[number];
 type Report = NonNullable<HostRoomView['reports']>[number];
 
 const did: Readonly<Record<Act['what'], string>> = {
+  muted: 'turned off the microphone of',
+  'asked-to-unmute': 'asked for the microphone of',
+  'off-stage': 'took off the stage',
+  removed: 'removed from this room',
+  'let-in': 'let back in',
   locked: 'locked the room',
   unlocked: 'opened the room again',
   slowed: 'turned slow mode on',
@@ -13,11 +18,20 @@ const did: Readonly<Record<Act['what'], string>> = {
   reopened: 'took up a report again'
 };
 
-/** One line of what hosts did to keep order: when, who, what, why. */
-export function actWords({ what, by, at, reason, minutes }: Act): string {
+/** One line of what hosts did to keep order: when, who, what, whom, why. */
+export function actWords({ what, by, at, reason, minutes, whom }: Act): string {
   const every = what === 'slowed' && minutes !== undefined ? `, ${minutes} minutes` : '';
-  const why = reason === '' ? '.' : `: ${reason}`;
-  return `${ukTime(new Date(at).toISOString())} ${by?.name ?? 'Somebody'} ${did[what]}${every}${why}`;
+  const about = whom === undefined ? '' : ` ${whom.name}`;
+  return line({ by, at, reason }, `${did[what]}${about}${every}`);
+}
+
+/** The same of the whole day. */
+export function dayActWords({ what, whom, ...who }: DayActView): string {
+  return line(who, what === 'banned' ? `banned ${whom.name}` : `lifted the ban of ${whom.name}`);
+}
+
+function line({ by, at, reason }: Pick<Act, 'by' | 'at' | 'reason'>, words: string): string {
+  return `${ukTime(new Date(at).toISOString())} ${by?.name ?? 'Somebody'} ${words}${reason === '' ? '.' : `: ${reason}`}`;
 }
 
 /** What a report is about, and what happened before. */

@@ -1,5 +1,5 @@
 import type { ViewerRoom } from '@alongside/domain';
-import { agoWords, counted, linkWords } from './facts.ts';
+import { agoWords, counted, linkWords, timeWords } from './facts.ts';
 
 /** What a room may need. The first four are spoken when they begin, `covered` too; the others are only to be seen. */
 export type NeedKind = 'call' | 'captions' | 'bsl' | 'host' | 'covered' | 'goes' | 'red' | 'no-captions' | 'planned' | 'links';
@@ -46,10 +46,10 @@ const levels = { stop: 0, wait: 1 } as const;
 export type Level = 'stop' | 'wait' | 'good';
 export const levelOf = (needs: readonly Need[]): Level => needs[0]?.level ?? 'good';
 
-/** The word on the card. */
-export function stateWords(needs: readonly Need[]): string {
+/** The word on the card. A room that is not open is neither well nor unwell. */
+export function stateWords(room: Pick<ViewerRoom, 'phase' | 'endsAt' | 'kind'>, needs: readonly Need[]): string {
   const [first] = needs;
-  if (first === undefined) return 'All well';
+  if (first === undefined) return room.phase === 'live' ? 'All well' : timeWords(room, 0);
   if (first.kind === 'call') return first.words.startsWith('urgent') ? 'Urgent call' : 'Help called';
   return first.level === 'stop' ? 'Needs you' : 'Look here';
 }

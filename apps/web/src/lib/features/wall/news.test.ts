@@ -65,13 +65,28 @@ describe('what is said of the wall', () => {
 
 describe('what a room needs', () => {
   it('stands with the most urgent first, and says so on the card', () => {
-    expect(stateWords(needsOf(room('workshop-1'), now))).toBe('All well');
+    const says = (more: object): string => {
+      const one = room('workshop-1', more);
+      return stateWords(one, needsOf(one, now));
+    };
+    expect(says({})).toBe('All well');
+    expect(says({ phase: 'before', people: 0 })).toBe('Not open yet');
+    expect(says({ phase: 'before', people: 0, calls: [{ id: 'a', at: now, by: null, urgent: false }] })).toBe('Help called');
+    expect(says({ phase: 'ended', people: 0 })).toBe('Closed');
     const links = needsOf(room('workshop-1', { links: { slow: 1, lost: 0 }, noHost: true }), now);
-    expect([links.map(({ kind }) => kind), levelOf(links), stateWords(links)]).toEqual([['host', 'links'], 'stop', 'Needs you']);
-    expect(stateWords(needsOf(room('workshop-1', { calls: [call('a')] }), now))).toBe('Help called');
-    expect(stateWords(needsOf(room('workshop-1', { calls: [call('a', null, true)] }), now))).toBe('Urgent call');
+    expect([links.map(({ kind }) => kind), levelOf(links), stateWords(room('workshop-1'), links)]).toEqual([
+      ['host', 'links'],
+      'stop',
+      'Needs you'
+    ]);
+    expect(says({ calls: [call('a')] })).toBe('Help called');
+    expect(says({ calls: [call('a', null, true)] })).toBe('Urgent call');
     const taken = needsOf(room('workshop-1', { calls: [call('a', 'Ben')] }), now);
-    expect([levelOf(taken), stateWords(taken), taken[0]?.words]).toEqual(['wait', 'Look here', 'Ben goes there to help']);
+    expect([levelOf(taken), stateWords(room('workshop-1'), taken), taken[0]?.words]).toEqual([
+      'wait',
+      'Look here',
+      'Ben goes there to help'
+    ]);
   });
 
   it('orders rooms only when asked, and then keeps the order', () => {

@@ -35,10 +35,12 @@ export const actions: Actions = {
     if (locals.person === null) error(401, 'No session');
     const form = await readForm(request);
     const press = word(form, 'press');
-    const csv = press === 'others' ? '' : await tableOf(form);
+    const csv = press === 'others' || press === 'others-yes' || press === 'undo' ? '' : await tableOf(form);
     if (csv.length > mostCharacters) return fail(413, { csv: '', press, sentence: tooLong, answer: null });
-    const body = { csv, others: press === 'others', give: press !== 'look' };
-    const answer = await new Signalling(request).ask('/api/choices', { method: 'POST', body }).catch(() => null);
+    // Places for everybody else are asked about once more before they are given.
+    const body = { csv, others: press === 'others-yes', give: press !== 'look' && press !== 'others' };
+    const [path, sent] = press === 'undo' ? ['/api/choices/undo', { since: Number(word(form, 'since')) }] : ['/api/choices', body];
+    const answer = await new Signalling(request).ask(path, { method: 'POST', body: sent }).catch(() => null);
     if (answer?.ok !== true) {
       const told = (await answer?.json().catch(() => null)) as { readonly sentence?: string } | null | undefined;
       return fail(answer?.status ?? 503, { csv, press, sentence: told?.sentence ?? notRead, answer: null });
