@@ -7,22 +7,34 @@ import type { Census, Counted } from './census.ts';
 export class AtPage implements Counted {
   readonly person: Person;
   readonly id: string;
+
+  #arrivals = 0;
   /** The page's connection that was let into a room last, and which room that is. */
   #live: { readonly socket: WebSocket; readonly room: string } | null = null;
 
   private constructor(person: Person, id: string, census: Census) {
     this.person = person;
     this.id = id;
+    const main = person.page.mainFrame();
+    let pages = 0;
+    // Another page: its connection is still to come, and that of the page before says nothing more.
+    person.page.on('request', (request) => {
+      if (!request.isNavigationRequest() || request.frame() !== main) return;
+      pages += 1;
+      this.#live = null;
+    });
     person.page.on('websocket', (socket) => {
       if (new URL(socket.url()).pathname !== '/live') return;
+      const page = pages;
       socket.on('close', () => {
         if (this.#live?.socket === socket) this.#live = null;
         census.heard();
       });
       socket.on('framereceived', ({ payload }) => {
         const room = /"f":"welcome"[^{}]*"room":"(?<room>[^"]+)"/u.exec(payload.toString())?.groups?.['room'];
-        if (room !== undefined) {
+        if (room !== undefined && page === pages) {
           this.#live = { socket, room };
+          this.#arrivals += 1;
           census.welcomed(this, room);
         }
         census.heard();
@@ -39,6 +51,7 @@ export class AtPage implements Counted {
     return new AtPage(person, me.id, census);
   }
 
+  arrivals = (): number => this.#arrivals;
   get name(): string {
     return this.person.name;
   }

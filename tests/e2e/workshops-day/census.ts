@@ -2,8 +2,15 @@ import { expect } from 'vitest';
 import type { Platform } from '../../platform/platform.ts';
 import { until } from '../../platform/wait.ts';
 
-/** Somebody who is counted: `own` is the room in which their own client says that they are. */
-export type Counted = { readonly id: string; readonly name: string; readonly own: () => string | null };
+/** Somebody who is counted. */
+export type Counted = {
+  readonly id: string;
+  readonly name: string;
+  /** The room in which their own client says that they are. */
+  readonly own: () => string | null;
+  /** How often it was let into a room. */
+  readonly arrivals: () => number;
+};
 /** `page`: they open another page, and are away in between. Without it they are in one of the two rooms at any moment. */
 type Way = { readonly to: string; readonly away: boolean };
 /** Where somebody may be, seen from a moment. */
@@ -71,10 +78,13 @@ export class Census {
     act: () => Promise<void>
   ) {
     for (const person of people) this.#ways.set(person.id, { to: how.to(person), away: how.away === true });
+    const before = new Map(people.map((person) => [person.id, person.arrivals()]));
     await act();
+    // Whoever opens another page is there with its connection, not with that of the page before.
+    const there = (one: Counted): boolean => one.own() === how.to(one) && one.arrivals() > (before.get(one.id) ?? 0);
     await until('everybody is where they went', async () => {
       const rooms = await this.#rooms();
-      return people.every((person) => person.own() === how.to(person) && only(rooms.get(person.id)) === how.to(person));
+      return people.every((one) => there(one) && only(rooms.get(one.id)) === how.to(one));
     });
     for (const person of people) {
       this.#book.set(person.id, how.to(person));

@@ -1,6 +1,5 @@
-import { expect } from 'vitest';
 import type { Browser } from 'playwright-core';
-import type { HostDayView, Profile } from '@alongside/domain';
+import type { Profile } from '@alongside/domain';
 import { LiveKitProcess } from '../../media/livekit-process.ts';
 import { launchChromium } from '../../platform/browser.ts';
 import { type Link, Platform } from '../../platform/platform.ts';
@@ -11,6 +10,9 @@ import { AtPage } from './at-page.ts';
 import { Census, type Counted } from './census.ts';
 import { Delegate } from './delegate.ts';
 import { Follower } from './follower.ts';
+import { mediaStands } from './media-census.ts';
+import { Places } from './places.ts';
+import { Teams } from './team.ts';
 import { type Name, names, others, wishes } from './wishes.ts';
 
 /** Eleven browsers and a media server may share two processors with others: no promise, a limit. */
@@ -27,12 +29,15 @@ export type WorkshopsDay = {
   readonly at: Readonly<Record<Name, Delegate>>;
   /** Twenty-two delegates without a browser. */
   readonly others: readonly Follower[];
-  /** Who must have a place where; who is not in it must have none. */
-  readonly places: Map<string, string>;
+  readonly places: Places;
+  /** Beside the one who is supported. */
+  readonly supporter: Follower;
+  readonly teams: Teams;
   /** On the chair's page in simple view, and at the desk. */
-  readonly chair: Person;
-  readonly host: Person;
-  readonly helper: Person;
+  readonly chair: AtPage;
+  readonly host: AtPage;
+  /** Also the safeguarding lead of the day. */
+  readonly helper: AtPage;
   /** Sets up what no host's page does. */
   readonly organiser: Follower;
 };
@@ -58,16 +63,19 @@ export async function openDay(): Promise<WorkshopsDay> {
   const at = Object.fromEntries(names.map((name, n) => [name, delegates[n]])) as Record<Name, Delegate>;
   const rest = await Promise.all(links.slice(names.length).map((link) => Follower.enter(platform, link, parts.census)));
   const staff = await staffOf(parts);
-  const people: readonly Person[] = [...delegates.map(({ person }) => person), staff.chair, staff.host, staff.helper];
-  for (const { context } of people) context.setDefaultTimeout(hangMs);
-  const { chair, host, helper } = staff;
-  const cast = { chair, host, helper, ...Object.fromEntries(delegates.map(({ person }, n) => [`delegate ${n}`, person])) };
-  return { ...parts, cast, at, others: rest, places: new Map(), ...staff };
+  const supporter = await Follower.enter(platform, await linkOf(platform, 'supporter', { for: at.supported.name }), parts.census);
+  const { chair, host, helper, organiser } = staff;
+  const people = [chair, host, helper, ...delegates];
+  for (const { person } of people) person.context.setDefaultTimeout(hangMs);
+  const cast = Object.fromEntries(people.map(({ name, person }) => [name, person]));
+  const teams = await Teams.come(platform, parts.census);
+  return { ...parts, cast, at, others: rest, places: new Places(organiser), supporter, teams, ...staff };
 }
 
 async function delegateOf({ browser, census }: Parts, link: Link | undefined, name: Name): Promise<Delegate> {
   if (link === undefined) throw new Error('too few links');
   const delegate = await Delegate.enter(browser, link, { census, wish: wishes[name] });
+  await until(`${delegate.name} is in the plenary`, () => delegate.own() === 'plenary');
   census.add(delegate, 'plenary');
   return delegate;
 }
@@ -82,40 +90,37 @@ async function staffOf(parts: Parts): Promise<Pick<WorkshopsDay, 'chair' | 'host
   ];
   return { chair, host, helper, organiser: await Follower.enter(platform, await linkOf(platform, 'organiser'), census) };
 }
-async function staffAt({ browser, census }: Parts, link: Link, path: string, view: Partial<Profile> = {}): Promise<Person> {
+async function staffAt({ browser, census }: Parts, link: Link, path: string, view: Partial<Profile> = {}): Promise<AtPage> {
   const at = await AtPage.enter(browser, link, { census });
-  await viewing(at.person.page, view);
-  await at.person.page.goto(new URL(path, link.url).href);
+  const { page } = at.person;
+  await viewing(page, view);
+  if (new URL(page.url()).pathname !== path) await page.goto(new URL(path, link.url).href);
   await until(`${at.name} is in the plenary`, () => at.own() === 'plenary');
   census.add(at, 'plenary');
-  return at.person;
+  return at;
 }
 
 export async function endDay(day: WorkshopsDay): Promise<void> {
   day.census.end();
-  for (const one of [...day.others, day.organiser]) one.leave();
+  await day.teams.leave();
+  for (const one of [...day.others, day.supporter, day.organiser]) one.leave();
   await day.browser.close();
   await day.platform.stop();
   await day.livekit.stop();
 }
 
-/** Who has a place where, by the platform: whoever has two stands there twice. */
-function placesNow({ organiser }: WorkshopsDay): readonly string[] {
-  const { people } = organiser.now.views.day as HostDayView;
-  return people.flatMap(({ room, chosen }) => chosen.map(({ id }) => `${id} ${room}`)).toSorted();
-}
-
 /** After each step: where everybody is, who has which place, and the devices and settings of the eight at browsers. */
 export async function stands(day: WorkshopsDay): Promise<void> {
   await day.census.stands();
-  await expect
-    .poll(() => placesNow(day), { message: 'who has a place where' })
-    .toEqual([...day.places].map((one) => one.join(' ')).toSorted());
+  await day.places.stands();
   for (const delegate of eight(day)) await delegate.stands();
+  await mediaStands(day.livekit, day.census, eight(day));
   await day.census.stands();
 }
 
-/** Everybody goes along in the same page: into the room of their place, or to the plenary. */
-export const alongTo = (day: WorkshopsDay, room: 'place' | 'plenary'): { readonly to: (person: Counted) => string } => ({
-  to: ({ id }) => (room === 'place' ? (day.places.get(id) ?? 'plenary') : room)
-});
+/** Where a delegate has a place, and with the one who is supported their supporter. */
+export function placeOf({ places, supporter, at }: WorkshopsDay, person: Counted): string {
+  return places.of(person.id === supporter.id ? at.supported : person) ?? 'plenary';
+}
+/** Everybody who goes to workshops. */
+export const goers = (day: WorkshopsDay): readonly (Delegate | Follower)[] => [...thirty(day), day.supporter];

@@ -50,6 +50,7 @@ export class Delegate implements Counted {
     return this.#at.name;
   }
   own = (): string | null => this.#at.own();
+  arrivals = (): number => this.#at.arrivals();
 
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.page.url()).href);

@@ -9,6 +9,9 @@ import type { Census, Counted } from './census.ts';
 
 type Parts = { readonly link: Link; readonly id: string; readonly cookie: string; readonly census: Census; readonly platform: Platform };
 
+/** They go where the access plan sends them, and a workshop that closes does not take them back. */
+const follows: ReadonlySet<string> = new Set(['interpreter', 'captioner']);
+
 /** Somebody without a browser: the client of our pages, on the real wire, with their manners and reconnection. */
 export class Follower implements Counted {
   readonly link: Link;
@@ -74,6 +77,7 @@ export class Follower implements Counted {
     return day;
   }
   own = (): string | null => (this.now.status === 'live' && this.now.entering === null ? this.now.room : null);
+  arrivals = (): number => this.now.welcomes;
 
   until(what: string, holds: (snapshot: RoomSnapshot) => boolean): Promise<void> {
     return until(`${this.name} ${what}`, () => holds(this.now));
@@ -87,14 +91,33 @@ export class Follower implements Counted {
     if (!entered.ok) throw new Error(`${this.name} was not let into ${room}: ${entered.code}`);
   }
 
-  /** As the page does: a workshop that closes around me takes me back. */
-  #heard({ status, room, entering, views, welcomes }: RoomSnapshot): void {
+  /** With everything that changes for them. */
+  listen(listener: (snapshot: RoomSnapshot) => void): void {
+    this.#client.subscribe(listener);
+  }
+  /** A way into sound and picture of the room they are in; null while there is none. */
+  async media(): Promise<{ readonly url: string; readonly token: string } | null> {
+    const answer = await this.#client.requestMedia('room');
+    return answer.state === 'ready' ? answer : null;
+  }
+
+  #heard(snapshot: RoomSnapshot): void {
+    const { status, room, welcomes, entering } = snapshot;
     this.#census.heard();
     if (status === 'live' && welcomes !== this.#welcomes) this.#census.welcomed(this, room);
     this.#welcomes = welcomes;
+    const next = follows.has(this.link.role) ? this.#duty(snapshot) : this.#back(snapshot);
+    if (next !== null && next !== room && entering === null) void this.goTo(next);
+  }
+  #duty({ own }: RoomSnapshot): string | null {
+    return own.day?.duty?.room ?? null;
+  }
+  /** As the page does: a workshop that closes around me takes me back; one that had ended when I came does not. */
+  #back({ room, views }: RoomSnapshot): string | null {
     const phase = views.room?.slug === room && views.room.kind === 'workshop' ? views.room.phase : undefined;
-    if (this.#wasOpen && phase === 'ended' && entering === null) void this.goTo('plenary');
+    const closed = this.#wasOpen && phase === 'ended';
     this.#wasOpen = phase === 'live';
+    return closed ? 'plenary' : null;
   }
 
   leave(): void {
