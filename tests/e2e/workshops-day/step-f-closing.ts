@@ -61,8 +61,18 @@ export async function twoRoomsWait(day: WorkshopsDay): Promise<void> {
   await signer.reads('It is your turn.');
   expect(goers(day).length - done.length).toBeGreaterThan(8);
 }
+export async function theyAreDone(day: WorkshopsDay): Promise<void> {
+  const of = (room: string): readonly (Delegate | Follower)[] => goers(day).filter((one) => placeOf(day, one) === room);
+  await back(day, of('workshop-4'), () => day.at.writer.press('Send my question'));
+  const hand = await handOf(day, day.at.signer);
+  // The organiser is there too, and taken back with them.
+  await back(day, [...of('workshop-3'), day.organiser], () =>
+    day.organiser.send('contribution.answer', { id: hand, how: 'live', answer: null })
+  );
+}
+
 /** They are taken back in the page in which they are, and told that nobody hears them. */
-async function back(day: WorkshopsDay, people: readonly (Delegate | Follower)[], act: () => Promise<void>): Promise<void> {
+export async function back(day: WorkshopsDay, people: readonly (Delegate | Follower)[], act: () => Promise<void>): Promise<void> {
   await day.census.move(people, { to: () => 'plenary' }, act);
   for (const one of people.filter(isAtPage)) {
     // Words of a helper stand before those of the return.

@@ -19,11 +19,23 @@ export const wishes = {
   waiter: { workshop: 'workshop-2', size: tablet, view: { captionLanguage: 'cy', captionFont: 'easy' } }
 } as const satisfies Readonly<Record<string, Wish>>;
 export type Name = keyof typeof wishes;
+/** What the eight choose in the second round. */
+export const wishesAgain: Readonly<Record<Name, string>> = {
+  largeCaptions: 'workshop-2',
+  simple: 'workshop-4',
+  dark: 'workshop-6',
+  signer: 'workshop-3',
+  otherSigner: 'workshop-5',
+  writer: 'workshop-1',
+  supported: 'workshop-5',
+  waiter: 'workshop-1'
+};
 export const names = Object.keys(wishes) as readonly Name[];
 
 /** What those without a browser choose: with the eight they are thirty. */
 export const others: readonly string[] = [3, 4, 4, 4, 4, 3].flatMap((people, n) =>
   Array.from({ length: people }, () => `workshop-${n + 1}`)
 );
+export const othersAgain = others.map((room) => `workshop-${(Number(room.at(-1)) % 6) + 1}`);
 /** Places of the smallest workshop: taken by those who choose it first. */
 export const fewPlaces = 5;

@@ -6,10 +6,11 @@ import { devicesAreOn, roomsOpen, teamsGo, teamsWork } from './step-b-rooms.ts';
 import { oneLeavesTheFullRoom, pairMoves, whoWaitedSaysYes } from './step-c-moves.ts';
 import { safetyIsNobodyElses, safetyMark, technicalHelp, urgentHelp } from './step-d-help.ts';
 import { bothDie, theyHearAgain } from './step-e-outage.ts';
-import { closingBegins, moreTime, oneWritesAndOneSigns, twoRoomsWait } from './step-f-closing.ts';
+import { closingBegins, moreTime, oneWritesAndOneSigns, theyAreDone, twoRoomsWait } from './step-f-closing.ts';
+import { everybodyChoosesAgain, everybodyReturns, signersMeet } from './step-g-again.ts';
 
 /**
- * A round of six workshops with thirty delegates, on real parts. After each step everybody is in exactly one room, the
+ * Two rounds of six workshops with thirty delegates, on real parts. After each step everybody is in exactly one room, the
  * right one, by the platform and by their own client, and was in no other and in none meanwhile; places, devices and
  * settings are as they must be. Each step builds on the one before.
  */
@@ -53,6 +54,16 @@ describe('a day of workshops', () => {
   step('there is more time', moreTime);
   step('one writes and one signs', oneWritesAndOneSigns);
   step('their rooms wait for them, and all others are back with microphone and camera off', twoRoomsWait);
+  step('they are done, and everybody is back', theyAreDone);
+  step('the teams are back too', teamsGo('13:06', 'plenary'));
+  step('second round: everybody chooses again', everybodyChoosesAgain);
+  step('whoever would be without BSL goes where it is', signersMeet);
+  step('second round: both teams go ahead', teamsGo('14:16', 'workshop-5'));
+  step('second round: rooms open', roomsOpen);
+  step('second round: the teams work in another room', (all) =>
+    teamsWork(all, { room: 'workshop-5', signs: 2, writes: 1, line: 'This is workshop five.' })
+  );
+  step('second round: everybody is back', everybodyReturns);
   step('what was written about safety is still nobody else’s', safetyIsNobodyElses);
   test('it was looked hundreds of times where everybody is', () => expect(day.census.looks).toBeGreaterThan(300));
   test('no page met an error that it did not handle', () => noErrors(day));
