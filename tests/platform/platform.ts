@@ -121,6 +121,10 @@ export class Platform {
   async clock(to: { readonly at: string } | { readonly by: string }): Promise<void> {
     await this.#control('clock', to);
   }
+  /** Every connection: whose it is, and the room it is in; null while it is at the door. */
+  async present(): Promise<readonly { readonly person: string; readonly room: string | null }[]> {
+    return ((await this.#control('present', {})) as { present: { person: string; room: string | null }[] }).present;
+  }
   async #control(name: string, body: unknown): Promise<unknown> {
     const control = JSON.parse(await readFile(join(this.dataDir, 'control.json'), 'utf8')) as { url: string; secret: string };
     const response = await fetch(`${control.url}/api/control/${name}`, {

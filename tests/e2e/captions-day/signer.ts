@@ -49,7 +49,8 @@ export class Signer {
   }
 }
 
-async function openPicture(url: string, token: string): Promise<Child> {
+/** A picture that moves, as an interpreter sends it. */
+export async function openPicture(url: string, token: string): Promise<Child> {
   const child = startChild(process.execPath, [program, url, token], { cwd: repository });
   const ended = child.exited.then(() => {
     throw new Error(`the picture ended: ${child.output()}`);
