@@ -8,7 +8,7 @@ const ofOthers = [
   'lib/(?:lines|check)/',
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
-  'lib/room/(?:role-|room-name)',
+  'lib/room/(?:role-|room-name|told|kept-words)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
   'lib/shell/(?:landing|site-page)',
   'lib/programme/(?:words|ask-by)',

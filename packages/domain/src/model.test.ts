@@ -13,7 +13,7 @@ const seed = 20_250_701;
 
 const anybody = fc.constantFrom(...cast);
 const hostMoves = new Set(
-  'ready call answer decline giveBack merge invite takeOff start end remove letIn announce plan cancel give open close extend closeRoom openRoom ban unban claim giveBackCall'.split(
+  'ready call answer decline giveBack merge invite strikeLine takeOff start end remove letIn announce plan cancel give open close extend closeRoom openRoom ban unban claim giveBackCall'.split(
     ' '
   )
 );

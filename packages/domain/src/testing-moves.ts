@@ -144,7 +144,7 @@ export const scribeMoves: Readonly<Record<string, Make>> = {
     return inRoom('scribe.write', { id, text }, () => room.model.writeLine(d.who, id, text));
   },
   strikeLine: (_both, room, d) => {
-    const id = `line-${d.pick % 5}`;
+    const id = d.flag ? ([...room.model.lines.keys()][0] ?? 'line-0') : `line-${d.pick % 5}`;
     return inRoom('scribe.strike', { id }, () => room.model.strikeLine(d.who, id));
   }
 };

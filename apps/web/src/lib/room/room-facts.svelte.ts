@@ -1,4 +1,5 @@
 import type { Announcement } from '@alongside/domain';
+import { closeCodes } from '@alongside/room-client';
 import { helpWords } from '#lib/features/help/words.ts';
 import { ownStateWords, waitingOwn } from '#lib/features/qna/words.ts';
 import type { Live } from '#lib/live/index.ts';
@@ -54,7 +55,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
   return {
-    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.sentence.startsWith('A host') === true,
+    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.code === closeCodes.removed,
     line: live.strip,
     invited: screen.own.invited,
     soundBlocked,
