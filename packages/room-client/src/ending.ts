@@ -13,6 +13,9 @@ const reasons: Readonly<Record<number, ErrorCode>> = {
   [closeCodes.tooLarge]: 'FRAME_TOO_LARGE'
 };
 
+/** Of whoever was removed by a host. A revoked link ends with the same close code and says something else. */
+export const removedSentence = errors.REMOVED.sentence;
+
 /** Why the client must not come back after this close, or null when it may. */
 export function endingOfClose(code: number): Ending | null {
   return mayReturn(code) ? null : { code, sentence: errors[reasons[code] ?? 'ENDED'].sentence };

@@ -134,6 +134,20 @@ describe('two hosts, one on the chair’s page in simple view on a phone, one at
     await producer.context().close();
   });
 
+  it('have the same powers: what a chair needs seldom is closed until it is asked for', async () => {
+    const { chair, desk } = hosts;
+    expect(await chair.page.getByRole('button', { name: 'Open rooms' }).count()).toBe(0);
+    for (const part of ['Workshop rooms', 'Ask everybody', 'Somebody does harm']) {
+      await chair.page.locator('summary', { hasText: part }).first().click();
+    }
+    await chair.page.getByRole('button', { name: `Remove: ${hosts.signer.name}` }).waitFor();
+    await isAccessible('12 chair, everything open', chair.page);
+    await chair.press('Open rooms');
+    await chair.press('Yes, open rooms');
+    await chair.page.getByRole('button', { name: 'Close rooms' }).waitFor();
+    await desk.page.getByRole('button', { name: 'Close rooms' }).waitFor();
+  });
+
   it('read the same time in words, with what it costs', async () => {
     const { chair, desk, visit } = hosts;
     await visit.platform.clock({ by: '25m' });
@@ -143,7 +157,7 @@ describe('two hosts, one on the chair’s page in simple view on a phone, one at
       const [one, other] = await Promise.all([chair, desk].map(({ page }) => page.getByText(late).first().innerText()));
       return one === other;
     });
-    await isAccessible('12 desk, late', desk.page);
+    await isAccessible('13 desk, late', desk.page);
     await desk.press(/^Skip How today works/u);
     const skipped = desk.page.getByText('Skipped', { exact: true });
     await skipped.waitFor();

@@ -99,3 +99,16 @@ it('it closes when everybody has had a minute and captions have caught up; then 
   const late = await ears[1]?.command('poll.answer', { id: randomUUID(), answer: 0 });
   expect(late).toMatchObject({ f: 'no', code: 'NOT_FOUND' });
 });
+
+it('of the next question nothing is chosen yet', async () => {
+  await ears[0]?.command('poll.open', { id: randomUUID(), question: 'Where do we meet?', answers: ['Leeds', 'Online'] });
+  await box(ada).getByText('Where do we meet?').waitFor();
+  expect(await box(ada).getByRole('radio', { checked: true }).count()).toBe(0);
+  await press(box(ada), 'Send my answer');
+  await box(ada).getByText('Nothing is chosen yet. Choose an answer, then send it.').waitFor();
+  await answer(ada, 'Online');
+  const said = ada.getByRole('log', { name: 'Announcements' });
+  await said.getByText('We have your answer: Online.').waitFor();
+  await box(ada).getByText('Earlier questions: 1').click();
+  await box(ada).getByText('When do we meet?').waitFor();
+});

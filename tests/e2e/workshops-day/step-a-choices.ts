@@ -61,7 +61,8 @@ export async function atWorkshops({ census }: WorkshopsDay, delegate: Delegate, 
 export async function choosesAtPage(day: WorkshopsDay, delegate: Delegate, room: string, then = async (): Promise<void> => undefined) {
   await atWorkshops(day, delegate, async () => {
     // Simple view begins with two at a time.
-    if (delegate.wish.view.simple === true && day.places.of(delegate) === null) await delegate.press('Show all workshops');
+    if (delegate.wish.view.simple === true && day.places.of(delegate) === null)
+      await delegate.page.getByRole('link', { name: 'Show all workshops' }).first().click();
     await card(delegate, room)
       .getByRole('button', { name: /^Choose: /u })
       .click();

@@ -75,8 +75,7 @@ export async function theyAreDone(day: WorkshopsDay): Promise<void> {
 export async function back(day: WorkshopsDay, people: readonly (Delegate | Follower)[], act: () => Promise<void>): Promise<void> {
   await day.census.move(people, { to: () => 'plenary' }, act);
   for (const one of people.filter(isAtPage)) {
-    // Words of a helper stand before those of the return.
-    await one.reads(/Your microphone is off\.|^There are new words for you\./u);
+    await one.reads(/Your microphone is off\./u);
     one.devices = nothing;
   }
 }

@@ -136,9 +136,9 @@ it('a place is held through ten minutes away and a restart, and the way back lea
   await press(card(page, 4), 'Join workshop');
   await page.waitForURL('**/room/workshop-4');
   await page.getByRole('button', { name: 'Call for help' }).waitFor();
-  // The code of the room has come, and its connection is in it.
-  await page.getByRole('log', { name: 'Announcements' }).getByText('You are now in').waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  // Whoever has raised a hand is connected, and in this room.
+  await press(page, 'Raise hand');
+  await page.getByRole('button', { name: 'Lower hand' }).first().waitFor();
   await visit.platform.kill();
   await shown(page, 'We lost the connection.').waitFor();
   await visit.platform.boot();

@@ -60,7 +60,9 @@ it('a place whose person does not come goes to who waits, is told kindly, and ma
     await organiser.command('workshops.open', {});
   });
   await comes.goto(`${visit.platform.url}/room/workshop-1`);
-  await comes.getByRole('button', { name: 'Raise hand' }).first().waitFor();
+  // Whoever has raised a hand is connected, and in this room.
+  await press(comes, 'Raise hand');
+  await comes.getByRole('button', { name: 'Lower hand' }).first().waitFor();
   await visit.platform.clock({ by: '9m' });
   expect(await shown(absent, 'you were not there').count()).toBe(0);
   await visit.platform.clock({ by: '1m' });

@@ -55,6 +55,17 @@ describe('a question to everybody', () => {
     expect(play.code(ada, 'poll.answer', { id: 'poll-2', answer: 0 })).toBe('NOT_FOUND');
   });
 
+  it('closes with the room, when no host has closed it before, and is counted', () => {
+    play.must(chair, 'poll.open', asked);
+    expect(play.aggregate.due(play.state).filter(({ type }) => type.startsWith('poll'))).toEqual([]);
+    play.now += pollOpenMs;
+    play.must(chair, 'room.close', {});
+    expect(play.aggregate.due(play.state)).toMatchObject([{ type: 'poll.close', data: it1, at: poll()?.at }]);
+    play.must(system, 'poll.close', it1);
+    expect(poll()?.closesAt).toBe(play.now + catchUpMs);
+    expect(play.aggregate.due(play.state)).toMatchObject([{ type: 'poll.count', data: it1 }]);
+  });
+
   it('stays open a minute at least, and until captions and BSL have caught up', () => {
     play.must(chair, 'poll.open', asked);
     const opened = play.now;

@@ -108,11 +108,14 @@ export const pollFacts = {
   'poll.counted': (state, { id, counts, answered }) => withPoll(state, id, (poll) => ({ ...poll, counted: { counts, answered } }))
 } satisfies Partial<RoomFacts>;
 
-/** Whose time is over is counted, also when the room has closed meanwhile. */
-export function duePolls({ polls = [], slug }: RoomState): readonly Due[] {
-  return polls.flatMap(({ id, closesAt, counted }) =>
-    closesAt === null || counted !== null
-      ? []
-      : [{ at: closesAt + settleMs, type: 'poll.count', data: { id }, id: `count-${id}-${slug}`.slice(0, 64) }]
-  );
+/** Whose time is over is counted, also when the room has closed meanwhile. What no host has closed by then closes with it. */
+export function duePolls({ polls = [], slug, phase }: RoomState): readonly Due[] {
+  return polls.flatMap(({ id, at, closesAt, counted }): readonly Due[] => {
+    if (counted !== null) return [];
+    const next = (type: 'count' | 'close', when: number): readonly Due[] => [
+      { at: when, type: `poll.${type}`, data: { id }, id: `${type}-${id}-${slug}`.slice(0, 64) }
+    ];
+    if (closesAt !== null) return next('count', closesAt + settleMs);
+    return phase === 'ended' ? next('close', at) : [];
+  });
 }

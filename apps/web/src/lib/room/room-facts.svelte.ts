@@ -1,5 +1,5 @@
 import type { Announcement } from '@alongside/domain';
-import { closeCodes } from '@alongside/room-client';
+import { removedSentence } from '@alongside/room-client';
 import { helpWords } from '#lib/features/help/words.ts';
 import { ownStateWords, waitingOwn } from '#lib/features/qna/words.ts';
 import type { Live } from '#lib/live/index.ts';
@@ -55,7 +55,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
   return {
-    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.code === closeCodes.removed,
+    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.sentence === removedSentence,
     line: live.strip,
     invited: screen.own.invited,
     soundBlocked,
