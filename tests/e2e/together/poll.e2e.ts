@@ -112,3 +112,14 @@ it('of the next question nothing is chosen yet', async () => {
   await box(ada).getByText('Earlier questions: 1').click();
   await box(ada).getByText('When do we meet?').waitFor();
 });
+
+it('an answer that is pressed while the connection is away is on its way, and arrives', async () => {
+  await visit.platform.kill();
+  await shown(ada, 'We lost the connection.').waitFor();
+  await box(ada).getByRole('radio', { name: 'Leeds' }).check();
+  await press(box(ada), 'Change my answer');
+  await box(ada).getByText('Your answer is on its way.').waitFor();
+  expect(await box(ada).getByText('We have your answer').count()).toBe(0);
+  await visit.platform.boot();
+  await box(ada).getByText('We have your answer: Leeds.').waitFor();
+});

@@ -23,6 +23,9 @@ export type DispatchOptions = {
   readonly tally: (room: string, counter: string) => Promise<Tally>;
 };
 
+/** The one command that needs to know how a counter stands; no person can send it. All others wait for nothing. */
+const counting = 'poll.count';
+
 /** The one way of a command into a log: from sockets, forms, timers and reactions alike. */
 export class Dispatch {
   readonly #options: DispatchOptions;
@@ -47,15 +50,14 @@ export class Dispatch {
       onStage,
       from: room,
       ...(duty === undefined ? {} : { duty }),
-      ...(await this.#tally(room, command))
+      ...(command.type === counting ? await this.#tally(room, command) : {})
     } satisfies LogCommand);
     if (outcome.effect !== undefined) await this.#options.perform(outcome.effect, { room, actor, key });
     return outcome;
   }
 
-  /** One command alone asks how a counter stands; no person can send it. */
-  async #tally(room: string, { type, data }: SentCommand): Promise<Pick<LogCommand, 'tally'>> {
-    if (type !== 'poll.count' || typeof data !== 'object' || data === null || !('id' in data)) return {};
+  async #tally(room: string, { data }: SentCommand): Promise<Pick<LogCommand, 'tally'>> {
+    if (typeof data !== 'object' || data === null || !('id' in data)) return {};
     return { tally: await this.#options.tally(room, `poll:${String(data.id)}`) };
   }
 
