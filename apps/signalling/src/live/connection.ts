@@ -116,8 +116,7 @@ export class Connection implements Member {
     this.leave();
     const place = this.#hub.places.at(room, audience);
     for (const stream of place.streams.values()) stream.settle();
-    place.group.flush();
-    place.group.members.add(this);
+    place.group.join(this);
     const standing: Standing = { at: 'room', room, audience, place, holding: null };
     this.#standing = standing;
     const welcome = encode(this.#welcome(room, audience));
@@ -163,7 +162,7 @@ export class Connection implements Member {
     // An answer that speaks about the group leaves behind the group's last words to this client, and never stays behind.
     if (this.#outbound.rides) place.group.flush();
     if (this.#outbound.rides) this.#outbound.alight();
-    place.group.members.delete(this);
+    place.group.leave(this);
     this.#hub.places.leave(room, audience);
     this.#standing = { at: 'door' };
     this.lastOwn = nothing();

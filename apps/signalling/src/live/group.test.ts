@@ -11,7 +11,7 @@ describe('what is pending for a room', () => {
     group = new Group();
     left = [];
     began = performance.now();
-    group.members.add({
+    group.join({
       deliver: (message) => void left.push([Math.round(performance.now() - began), message.all]),
       anew: () => undefined
     });
@@ -85,5 +85,62 @@ describe('what is pending for a room', () => {
       [900, ['change', 'one']],
       [3_000, ['two']]
     ]);
+  });
+
+  /** Somebody who comes in now: what leaves for them. */
+  function comesIn(): [at: number, frames: readonly string[]][] {
+    const told: typeof left = [];
+    group.join({
+      deliver: (message) => void told.push([Math.round(performance.now() - began), message.all]),
+      anew: () => undefined
+    });
+    return told;
+  }
+
+  it('goes on waiting when somebody comes in, who is told only what is newer than their first message', async () => {
+    group.caption('en-GB', 'a caption');
+    await pass(100);
+    group.firm('change 1');
+    const first = comesIn();
+    group.firm('change 2');
+    const second = comesIn();
+    group.counter('votes', 'two');
+    await pass(1_000);
+    expect(left).toEqual([
+      [0, ['a caption']],
+      [500, ['change 1', 'change 2', 'two']]
+    ]);
+    expect(first).toEqual([[500, ['change 2', 'two']]]);
+    expect(second).toEqual([[500, ['two']]]);
+    group.firm('change 3');
+    await pass(1_000);
+    expect([left, first, second].map((told) => told.at(-1)?.[1])).toEqual([['change 3'], ['change 3'], ['change 3']]);
+  });
+
+  it('leaves before somebody comes in when a line is being written: it may be older than what they are told first', async () => {
+    group.caption('en-GB', 'one');
+    await pass(10);
+    group.firm('change');
+    group.caption('en-GB', 'two');
+    const told = comesIn();
+    await pass(1_000);
+    expect(left.map(([, frames]) => frames)).toEqual([['one'], ['two', 'change']]);
+    expect(told).toEqual([]);
+  });
+
+  it('is all told to whoever left and came again, and nothing of it twice', async () => {
+    const told: string[] = [];
+    const member = { deliver: ({ all }: { readonly all: readonly string[] }) => void told.push(...all), anew: () => undefined };
+    group.caption('en-GB', 'a caption');
+    await pass(100);
+    group.firm('change 1');
+    group.join(member);
+    group.leave(member);
+    await pass(1_000);
+    expect(told).toEqual([]);
+    group.join(member);
+    group.firm('change 2');
+    await pass(1_000);
+    expect(told).toEqual(['change 2']);
   });
 });

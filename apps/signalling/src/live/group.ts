@@ -47,11 +47,26 @@ export class FlushMessage {
   }
 }
 
-export type GroupTimers = { readonly now: () => number };
+/** One flush, as it is for those who know none of its firm frames yet, the first, the first two and so on. */
+class Messages {
+  readonly #of: ConstructorParameters<typeof FlushMessage>;
+  readonly #made: FlushMessage[] = [];
+
+  constructor(...of: ConstructorParameters<typeof FlushMessage>) {
+    this.#of = of;
+  }
+
+  without(known: number): FlushMessage {
+    const [captions, firm, counters] = this.#of;
+    return (this.#made[known] ??= new FlushMessage(captions, firm.slice(known), counters));
+  }
+}
 
 /** Connections in one room that see the same: what is pending leaves together, once, in one write for each. */
 export class Group {
-  readonly members = new Set<Member>();
+  readonly #members = new Set<Member>();
+  /** Who came while something waited, with how many of the firm frames that wait they know already. */
+  #newcomers = new Map<Member, number>();
   #captions = new Map<string, string>();
   #firm: string[] = [];
   #counters = new Map<string, string>();
@@ -60,8 +75,26 @@ export class Group {
   #lastFlush = -Infinity;
   #lastCaption = -Infinity;
 
+  get empty(): boolean {
+    return this.#members.size === 0;
+  }
   get pending(): boolean {
     return this.#firm.length > 0 || this.#captions.size > 0 || this.#counters.size > 0;
+  }
+
+  /**
+   * Comes in, and is told all there is until now by whoever calls this. What waits for the others goes on waiting, and is not
+   * told to the newcomer a second time: a write to everybody for each who comes would be the most expensive way to say that.
+   */
+  join(member: Member): void {
+    // A line that is being written leaves within 50 ms anyway; behind a snapshot it could be older than what stands there.
+    if (this.#captions.size > 0) this.flush();
+    if (this.#firm.length > 0) this.#newcomers.set(member, this.#firm.length);
+    this.#members.add(member);
+  }
+  leave(member: Member): void {
+    this.#newcomers.delete(member);
+    this.#members.delete(member);
   }
 
   delta(text: string): void {
@@ -69,13 +102,13 @@ export class Group {
   }
   /** Must arrive, soon. */
   firm(text: string): void {
-    if (this.members.size === 0) return;
+    if (this.empty) return;
     this.#firm.push(text);
     this.#leaveBy(this.#rideUntil() ?? this.#lastFlush + tickMs);
   }
   /** Only the newest line of a lane is worth sending. */
   caption(lane: string, text: string): void {
-    if (this.members.size === 0) return;
+    if (this.empty) return;
     this.#captions.delete(lane);
     this.#captions.set(lane, text);
     this.#lastCaption = performance.now();
@@ -83,14 +116,14 @@ export class Group {
   }
   /** Latest value of a counter: rides along. */
   counter(name: string, text: string, waitMs = patienceMs): void {
-    if (this.members.size === 0) return;
+    if (this.empty) return;
     this.#counters.set(name, text);
     this.#leaveBy(this.#rideUntil() ?? performance.now() + waitMs);
   }
   anew(): void {
     this.flush();
     // Each leaves the group and comes in again.
-    for (const member of Array.from(this.members)) member.anew();
+    for (const member of Array.from(this.#members)) member.anew();
   }
 
   flush(): void {
@@ -98,18 +131,21 @@ export class Group {
     this.#timer = null;
     this.#due = Infinity;
     if (!this.pending) return;
-    const message = new FlushMessage([...this.#captions.values()], this.#firm, [...this.#counters.values()]);
+    const messages = new Messages([...this.#captions.values()], this.#firm, [...this.#counters.values()]);
+    const newcomers = this.#newcomers;
     this.#captions = new Map();
     this.#firm = [];
     this.#counters = new Map();
+    if (newcomers.size > 0) this.#newcomers = new Map();
     this.#lastFlush = performance.now();
-    for (const member of this.members) member.deliver(message);
+    for (const member of this.#members) member.deliver(messages.without(newcomers.get(member) ?? 0));
   }
 
   close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.members.clear();
+    this.#members.clear();
+    this.#newcomers.clear();
   }
 
   /** Until when to wait for the next caption; null when none is to be expected. */

@@ -84,7 +84,8 @@ export class Outbound {
     if (this.#closed || this.watch()) return;
     const slow = this.slow;
     if (!slow && this.#skipped === 0 && this.#own === null && this.#after === null) {
-      this.#carrier.sendShared(message.shared);
+      // Somebody who has just come in knows all of it.
+      if (message.all.length > 0) this.#carrier.sendShared(message.shared);
       return;
     }
     if (slow) this.#skipped += message.droppable;

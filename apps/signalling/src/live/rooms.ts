@@ -49,7 +49,7 @@ export class Places {
   leave(room: string, audience: Audience): void {
     const key = `${room} ${audience}`;
     const place = this.#places.get(key);
-    if (place === undefined || place.group.members.size > 0) return;
+    if (place === undefined || !place.group.empty) return;
     for (const stream of place.streams.values()) stream.unlisten(place.group);
     place.group.close();
     this.#places.delete(key);
