@@ -10,7 +10,7 @@ const sockets = 2_000;
 const readers = 300;
 /** As captioners send: about 200 words a minute, a line that grows by a word. */
 const order = { fps: 4, seconds: 15, bytes: 180 };
-const rounds = 3;
+const rounds = 5;
 
 type Run = { readonly p50: number; readonly p99: number; readonly arrived: number };
 

@@ -9,7 +9,7 @@ import { RedisProcess } from '../platform/redis.ts';
 
 const logs = 100;
 const seconds = 2;
-const rounds = 3;
+const rounds = 5;
 const event = { type: 'contribution.asked', text: 'What did you learn from the people you worked with?' };
 
 /** Commits a second with a hundred rooms that each commit one thing after the other. */

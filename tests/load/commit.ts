@@ -9,7 +9,7 @@ import { RedisProcess } from '../platform/redis.ts';
 
 const people = 500;
 const rate = { fps: 200, seconds: 8 };
-const rounds = 3;
+const rounds = 5;
 
 type Run = { readonly p50: number; readonly p99: number; readonly unanswered: number };
 

@@ -8,7 +8,7 @@ import { Platform } from '../platform/platform.ts';
 
 const sockets = 2_000;
 const order = { fps: 20, seconds: 8, bytes: 180 };
-const rounds = 3;
+const rounds = 5;
 
 type Run = { readonly usPerFrame: number; readonly p50: number; readonly p99: number; readonly missing: number };
 

@@ -5,7 +5,7 @@ import { startPeer } from './peers/start-peer.ts';
 import { Platform } from '../platform/platform.ts';
 
 const sockets = 2_000;
-const rounds = 3;
+const rounds = 5;
 const settleMs = 4_000;
 
 async function perConnection(pid: number, open: () => Promise<Crowd>): Promise<number> {

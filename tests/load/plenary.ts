@@ -8,7 +8,7 @@ import { Platform } from '../platform/platform.ts';
 
 const sockets = 1_000;
 const minute = { seconds: 60 };
-const rounds = 3;
+const rounds = 5;
 
 type Run = {
   readonly cpuS: number;

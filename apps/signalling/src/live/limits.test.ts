@@ -42,6 +42,12 @@ describe('by the clock that is given', () => {
     for (const type of safety) expect([type, limits.allows('host', 'plenary', type)]).toEqual([type, true]);
   });
 
+  it('somebody who is too fast uses up nothing of what the room has for everybody', () => {
+    const limits = new Limits(() => 0);
+    for (let n = 0; n < 10_000; n++) limits.allows('sam', 'plenary', 'contribution.upvote');
+    expect(limits.allows('mary', 'plenary', 'contribution.upvote')).toBe(true);
+  });
+
   it('a socket is slowed down whatever it sends', () => {
     let now = 0;
     const limits = new Limits(() => now);

@@ -15,6 +15,9 @@ import { Limits } from './limits.ts';
 import { OwnViews } from './own-views.ts';
 import { Places } from './rooms.ts';
 
+/** Connections of one person: tabs of one browser, a page of captions, those that a lost network has not ended yet. */
+const mostOfOne = 40;
+
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 type Frame<F extends string> = Extract<ClientFrame, { f: F }>;
 
@@ -94,9 +97,10 @@ export class LiveHub {
 
   arrived(connection: Connection): void {
     if (this.#draining) return connection.bye(closeCodes.goingAway, 'GOING_AWAY', 3_000);
-    this.#connections.add(connection);
     const { id } = connection.visitor.actor;
     const own = this.#people.get(id) ?? new Set();
+    if (own.size >= mostOfOne) return connection.bye(closeCodes.busy, 'TOO_FAST', 30_000);
+    this.#connections.add(connection);
     this.#people.set(id, own.add(connection));
   }
 

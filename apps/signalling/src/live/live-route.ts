@@ -68,7 +68,7 @@ function terminate(this: WebSocket): void {
 }
 
 /** A page says hello and asks for sound and picture; more than this before we answer is told to slow down. */
-const mostEarly = 50;
+export const mostEarly = 50;
 
 /** What a client sends right after the upgrade waits until we know who they are: listening must begin at once. */
 class Reader {

@@ -8,7 +8,7 @@ import { cookieName } from '../people/session-cookie.ts';
 import type { People } from '../people/people.ts';
 import { fromOwnPages } from '../people/origin.ts';
 import type { Carrier, SharedMessage } from './carrier.ts';
-import { addressOf, connect } from './live-route.ts';
+import { addressOf, connect, mostEarly } from './live-route.ts';
 import type { LiveHub } from './live-hub.ts';
 
 export type FallbackOptions = {
@@ -63,9 +63,16 @@ export class PollingFallback {
   async #connected(socket: Socket): Promise<void> {
     const { hub, people, publicUrl, cookies } = this.#options;
     const early: string[] = [];
-    let take = (text: string): void => void early.push(text);
+    let tooMany = false;
+    let take = (text: string): void => {
+      if (tooMany) return;
+      tooMany = early.push(text) > mostEarly;
+      if (tooMany) refuse(socket, closeCodes.busy, 'TOO_FAST', 1_000);
+    };
     socket.on('f', (text: unknown) => (typeof text === 'string' ? take(text) : socket.disconnect(true)));
+
     const who = await people.who(cookies(socket.handshake.headers.cookie ?? '')[cookieName]).catch(() => null);
+    if (tooMany || socket.disconnected) return;
     if (who === null) return refuse(socket, closeCodes.storeAway, 'NOT_SAVED_YET', 1_000);
     if (who.kind !== 'signed-in') {
       const other = who.kind === 'other-device';
@@ -106,7 +113,7 @@ class SocketIoCarrier implements Carrier {
 function refuse(
   socket: Socket,
   code: number,
-  reason: 'NOT_SAVED_YET' | 'DEVICE_OTHER' | 'NOT_SIGNED_IN',
+  reason: 'NOT_SAVED_YET' | 'DEVICE_OTHER' | 'NOT_SIGNED_IN' | 'TOO_FAST',
   retryWithinMs: number | null
 ): void {
   socket.emit('f', encode({ f: 'bye', code, sentence: errors[reason].sentence, retryWithinMs }));
