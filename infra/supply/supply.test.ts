@@ -100,6 +100,13 @@ describe('what runs at an event', () => {
     ).toEqual([]);
   });
 
+  it('is counted as it is where people read it', () => {
+    const pages = `${read('SECURITY.md')}\n${read('docs/promises.md')}`;
+    expect(pages).toContain(`At an event ${parts.length} packages run; the budget is ${productionBudget}.`);
+    expect(pages).toContain(`| ${parts.length}, at most ${productionBudget} |`);
+    expect(pages).toContain(`| ${lockfile.packages.size} packages |`);
+  });
+
   it('is under licences that we may hand on', () => {
     expect(
       [...parts, ...speechPackages]
