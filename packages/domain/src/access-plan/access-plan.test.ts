@@ -186,8 +186,35 @@ describe('conflicts of a plan', () => {
   it('are somebody in two teams at the same time, and a team of nobody', () => {
     const both: Team = { id: 'team-two', kind: 'captions', people: ['kim', 'max'] };
     expect(kinds([writers, both], plenary, duty('duty-2', both, 'workshop-1', [10, 20]))).toEqual(['same-person']);
-    expect(kinds([writers, both], plenary, duty('duty-2', both, 'workshop-1', [45, 60]))).toEqual([]);
+    expect(kinds([writers, both], plenary, duty('duty-2', both, 'workshop-1', [50, 60]))).toEqual([]);
+    expect(kinds([writers, both], plenary, duty('duty-2', both, 'plenary', [45, 60]))).toEqual([]);
     const empty: Team = { id: 'team-none', kind: 'bsl', people: [] };
     expect(kinds([empty], duty('duty-1', empty, 'plenary', [0, 10]))).toEqual(['nobody']);
+  });
+
+  it('are somebody with no time between the rooms of their two teams, whichever is written first', () => {
+    const both: Team = { id: 'team-two', kind: 'captions', people: ['kim', 'max'] };
+    const next = duty('duty-2', both, 'workshop-1', [45, 60]);
+    for (const duties of [
+      [plenary, next],
+      [next, plenary]
+    ])
+      expect(conflicts({ teams: [writers, both], duties, postings: [] })).toEqual([
+        { kind: 'person-no-way', person: 'kim', first: plenary, second: next }
+      ]);
+  });
+
+  it('are one person alone for too long in two teams, one after the other', () => {
+    const [one, two]: readonly Team[] = [
+      { id: 'team-one', kind: 'bsl', people: ['kim'] },
+      { id: 'team-two', kind: 'bsl', people: ['kim'] }
+    ];
+    if (one === undefined || two === undefined) throw new Error('two teams');
+    const [first, next] = [duty('duty-1', one, 'plenary', [0, 30]), duty('duty-2', two, 'plenary', [30, 50])];
+    expect(conflicts({ teams: [one, two], duties: [next, first], postings: [] })).toEqual([
+      { kind: 'alone', team: 'team-two', duty: next, minutes: 50 }
+    ]);
+    const rested = duty('duty-2', two, 'plenary', [31, 50]);
+    expect(conflicts({ teams: [one, two], duties: [first, rested], postings: [] })).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ export type Conflict =
   | { readonly kind: 'alone'; readonly team: string; readonly duty: Duty; readonly minutes: number }
   /** Somebody is in two teams that work at the same time. */
   | { readonly kind: 'same-person'; readonly person: PersonId; readonly first: Duty; readonly second: Duty }
+  /** The same without time between two rooms, one with each team. */
+  | { readonly kind: 'person-no-way'; readonly person: PersonId; readonly first: Duty; readonly second: Duty }
   | { readonly kind: 'nobody'; readonly team: string };
 
 const overlap = (a: Duty, b: Duty): boolean => a.from < b.to && b.from < a.to;
@@ -30,28 +32,37 @@ function between(team: Team, duties: readonly Duty[]): readonly Conflict[] {
   });
 }
 
-/** A person alone works without a break from one duty into the next that begins when it ends. */
-function alone(team: Team, duties: readonly Duty[]): readonly Conflict[] {
-  if (team.people.length !== 1) return [];
+/** A person alone works without a break from one duty into the next that begins when it ends, whichever of their teams it is of. */
+function alone(duties: readonly Duty[]): readonly Conflict[] {
   const found: Conflict[] = [];
   let began = -Infinity;
   let ended = -Infinity;
   for (const duty of duties) {
     if (duty.from > ended) began = duty.from;
     ended = Math.max(ended, duty.to);
-    if (ended - began > aloneAtMostMs) found.push({ kind: 'alone', team: team.id, duty, minutes: Math.round((ended - began) / 60_000) });
+    if (ended - began > aloneAtMostMs) found.push({ kind: 'alone', team: duty.team, duty, minutes: Math.round((ended - began) / 60_000) });
   }
   return found;
 }
 
-function ofPeople(plan: AccessPlan): readonly Conflict[] {
-  const people = [...new Set(plan.teams.flatMap((team) => team.people))];
+function acrossTeams(person: PersonId, duties: readonly Duty[]): readonly Conflict[] {
+  return pairs(duties)
+    .filter(([a, b]) => a.team !== b.team)
+    .flatMap(([first, second]): readonly Conflict[] => {
+      if (overlap(first, second)) return [{ kind: 'same-person', person, first, second }];
+      const noWay = first.to === second.from && first.room !== second.room;
+      return noWay ? [{ kind: 'person-no-way', person, first, second }] : [];
+    });
+}
+
+function ofPeople({ teams, duties }: AccessPlan): readonly Conflict[] {
+  const people = [...new Set(teams.flatMap((team) => team.people))];
   return people.flatMap((person) => {
-    const teams = plan.teams.filter((team) => team.people.includes(person)).map(({ id }) => id);
-    const duties = plan.duties.filter((duty) => teams.includes(duty.team));
-    return pairs(duties)
-      .filter(([a, b]) => a.team !== b.team && overlap(a, b))
-      .map(([first, second]): Conflict => ({ kind: 'same-person', person, first, second }));
+    const mine = teams.filter((team) => team.people.includes(person));
+    const byThemselves = mine.filter((team) => team.people.length === 1);
+    const of = (some: readonly Team[]): readonly Duty[] =>
+      duties.filter((duty) => some.some(({ id }) => id === duty.team)).toSorted((a, b) => a.from - b.from);
+    return [...alone(of(byThemselves)), ...acrossTeams(person, of(mine))];
   });
 }
 
@@ -60,7 +71,7 @@ export function conflicts(plan: AccessPlan): readonly Conflict[] {
   const ofTeams = plan.teams.flatMap((team): readonly Conflict[] => {
     const duties = dutiesOf(plan, team.id);
     if (team.people.length === 0 && duties.length > 0) return [{ kind: 'nobody', team: team.id }];
-    return [...between(team, duties), ...alone(team, duties)];
+    return between(team, duties);
   });
   return [...ofTeams, ...ofPeople(plan)];
 }

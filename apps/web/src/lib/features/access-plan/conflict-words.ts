@@ -24,6 +24,10 @@ export function conflictWords(conflict: Conflict, { team, person, room }: Names)
       return `${team(conflict.team)} has one person for ${conflict.minutes} minutes in ${room(conflict.duty.room)}. Add a partner.`;
     case 'same-person':
       return `${person(conflict.person)} is in two teams at ${at(conflict.second)}.`;
+    case 'person-no-way': {
+      const { first, second } = conflict;
+      return `${person(conflict.person)} has no time to go from ${room(first.room)} to ${room(second.room)} at ${at(second)}.`;
+    }
     case 'nobody':
       return `${team(conflict.team)} has nobody in it. Choose people.`;
   }
