@@ -70,6 +70,11 @@ export const documents: readonly Scene[] = [
     open: async (house) => text(await house.at('helper', '/safety'), 'Somebody in my group is frightened')
   },
   {
+    id: 'organise-ready',
+    title: 'What the day needs, and what is not ready',
+    open: async (house) => heading(await house.at('organiser', '/organise/ready'), 'Are we ready?')
+  },
+  {
     id: 'organise-safety',
     title: 'The organiser names the safeguarding lead',
     open: async (house) => heading(await house.at('organiser', '/organise/safety'), 'Safeguarding lead')

@@ -39,6 +39,17 @@ describe('an access plan', () => {
     expect(await box(page, /^11:15 New ways/u, 'BSL team 1').isChecked()).toBe(false);
   });
 
+  it('is part of what must be ready: an organiser reads what lacks, first the most urgent', async () => {
+    const page = await house.at('organiser', '/organise/ready');
+    await page.getByText(/^\d+ things in the plan cannot work\.$/u).waitFor();
+    expect(await page.getByRole('status').textContent()).toMatch(/^\d things are not ready/u);
+    const standings = await page.getByRole('heading', { level: 2 }).allTextContents();
+    const order = standings.map((words) => ['not ready', 'please look', 'ready'].findIndex((standing) => words.endsWith(`: ${standing}`)));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    await page.getByRole('link', { name: 'Access plan' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Access plan' }).waitFor();
+  });
+
   it('is as it was stored after going back and forward, and an older page overwrites nothing', async () => {
     const page = await house.at('organiser', '/organise/access');
     await page.getByText('Captions team 1 has one person').first().waitFor();

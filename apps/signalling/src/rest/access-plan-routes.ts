@@ -13,7 +13,7 @@ type Asked =
 /** The access plan with those who may be in its teams, for whoever may change it; and where a planned team is missing. */
 export function accessPlanRoutes(app: FastifyInstance, core: Core): void {
   app.get('/api/access-plan', async (request, reply) => {
-    const asked = await askedBy(core, request);
+    const asked = await planAskedBy(core, request);
     if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
     const { teams, duties } = accessOf(asked.state);
     const [captioners, interpreters] = await Promise.all([
@@ -26,14 +26,15 @@ export function accessPlanRoutes(app: FastifyInstance, core: Core): void {
   });
 
   app.get('/api/access-plan/missing', async (request, reply) => {
-    const asked = await askedBy(core, request);
+    const asked = await planAskedBy(core, request);
     if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
     // The same as on the wall.
     return { missing: core.wall.withoutBsl() };
   });
 }
 
-async function askedBy(core: Core, request: FastifyRequest): Promise<Asked> {
+/** Whoever may change the access plan, with the day as it stands. */
+export async function planAskedBy(core: Core, request: FastifyRequest): Promise<Asked> {
   const session = await signedIn(core.people, request);
   if (session === null) return { ok: false, status: 401, code: 'NOT_SIGNED_IN' };
   const { id, role, room } = session.person;

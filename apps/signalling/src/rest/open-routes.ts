@@ -17,13 +17,14 @@ export function openRoutes(app: FastifyInstance, { core, media, phone }: OpenRou
   app.get('/api/status', () => ({ media: media.state(), ...core.programme.status(core.clock.now()), now: now(), phone }));
   app.get('/healthz', (_request, reply) => reply.type('text/plain; charset=utf-8').send('ok\n'));
   app.get('/readyz', async (_request, reply) => {
-    const missing = [
-      ...(await answers(core.store, 'rooms')),
-      ...(await answers(core.records, 'records')),
-      ...(media.state() === 'preparing' ? ['media'] : [])
-    ];
+    const missing = [...(await silentStores(core)), ...(media.state() === 'preparing' ? ['media'] : [])];
     return reply.code(missing.length === 0 ? 200 : 503).send({ ready: missing.length === 0, missing });
   });
+}
+
+/** Which stores do not answer. */
+export async function silentStores({ store, records }: Pick<Core, 'store' | 'records'>): Promise<readonly string[]> {
+  return (await Promise.all([answers(store, 'rooms'), answers(records, 'records')])).flat();
 }
 
 async function answers(store: { ping(): Promise<void> }, name: string): Promise<readonly string[]> {

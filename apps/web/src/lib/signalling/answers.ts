@@ -36,3 +36,24 @@ export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
 };
 /** Every room in one view; `help` is the viewer's own call. */
 export type WallAnswer = ViewerWall & { readonly help: OwnHelp | null };
+/** How everything that a day needs stands. */
+export type ReadinessAnswer = {
+  readonly now: string;
+  readonly media: Status['media'];
+  readonly stores: readonly string[];
+  readonly automatic: { readonly state: 'ready' | 'preparing' | 'off' | 'failed'; readonly sentence: string } | null;
+  readonly programme: readonly string[];
+  readonly plan: {
+    readonly teams: number;
+    readonly conflicts: number;
+    readonly promised: readonly {
+      readonly session: string;
+      readonly title: string;
+      readonly startsAt: string;
+      readonly captions: boolean;
+      readonly bsl: boolean;
+    }[];
+  };
+  readonly lead: string | null;
+  readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role; readonly opened: boolean }[];
+};
