@@ -119,6 +119,7 @@ async function storm(platform: Platform, people: number, movers: Movers | null) 
 function deskFigures(desks: Watchers['desks']) {
   const seen = new Map([...desks].map(([name, desk]) => [name, desk.seen(seconds)] as const));
   console.table(Object.fromEntries([...seen].map(([name, one]) => [name, { ...one, ...desks.get(name)?.kinds }])));
+  console.table(Object.fromEntries([...desks].map(([name, desk]) => [name, desk.worstParts])));
   for (const desk of desks.values()) desk.close();
   const most = (of: 'worst' | 'mean' | 'worstBytes' | 'meanBytes' | 'over'): number =>
     Math.max(...[...seen.values()].map((one) => one[of]));

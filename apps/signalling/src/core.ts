@@ -15,6 +15,7 @@ import { SafetyLead } from './help/safety-lead.ts';
 import { SealedLines } from './help/sealed-lines.ts';
 import { TidyLines } from './help/tidy-lines.ts';
 import { TellPerson } from './help/told.ts';
+import { openHere } from './live/who-is-here.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { Teller } from './live/teller.ts';
 import { MediaDesk } from './media/media-desk.ts';
@@ -28,9 +29,8 @@ import { Encodings } from './rooms/encodings.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Looking } from './rooms/looking.ts';
 import { NoShows } from './choices/no-shows.ts';
-import { Presence } from './rooms/presence.ts';
+import type { Presence } from './rooms/presence.ts';
 import type { Origin } from './rooms/dispatch.ts';
-import type { Here } from './rooms/presence.ts';
 import { ProgrammeBook } from './rest/programme-book.ts';
 import { OwedReactions } from './rooms/owed-reactions.ts';
 import { Shelf } from './rooms/shelf.ts';
@@ -115,15 +115,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const screens = openScreens(options, clock);
   const people = new People(records, names, (person, keep) => endings.tell({ reason: 'DEVICE_OTHER', person, keep }));
   const automatic = new Standing();
-  const count = counted(names);
   const notice = noticed({ clock, media, automatic });
-  const presence = new Presence({
-    store,
-    isHostOf: names.isHostOf,
-    here: () => hub.presentPeople(),
-    listed: (room) => shelves.room.warm(room)?.reader.standing.state.kind === 'workshop',
-    tell: (room, here) => teller.count(room, count(room, here))
-  });
+  const { presence, lists, count } = openHere({ store, shelves, names, encodings, newId, teller, hub: () => hub });
   const hub = new LiveHub({
     shelves,
     dispatch,
@@ -135,8 +128,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     isRoom: (room) => programme.isRoom(room),
     supports: (person) => people.supports(person),
     elsewhere: (room) => presence.elsewhere(room),
+    lists,
     media: (connection, purpose) => mediaDesk.answer(connection, purpose),
-    counters: entering({ counters, looking, presence }, count, notice)
+    counters: entering({ counters, looking }, count, notice)
   });
   teller.attach(hub.places);
   const help = openLines(options, { clock, shelves, failed, hub });
@@ -162,23 +156,16 @@ function openDue({ store }: CoreOptions, { clock, shelves, dispatch, failed, new
 
 /** What somebody who comes into a room is told beside its logs. */
 function entering(
-  { counters, looking, presence }: Pick<Core, 'counters' | 'looking' | 'presence'>,
-  count: (room: string, here: Here) => ServerFrame,
+  { counters, looking }: Pick<Core, 'counters' | 'looking'>,
+  count: (room: string, whole: boolean) => ServerFrame,
   notice: { readonly onEntry: () => readonly ServerFrame[] }
 ) {
-  return (room: string, audience: Audience): readonly ServerFrame[] => [
+  return (room: string, audience: Audience, whole: boolean): readonly ServerFrame[] => [
     ...counters.frames(room, audience),
     ...looking.frames(room, audience),
-    count(room, presence.of(room)),
+    count(room, whole),
     ...notice.onEntry()
   ];
-}
-
-function counted(names: NameBook) {
-  return (room: string, { people, ids }: Here): Extract<ServerFrame, { f: 'count' }> => {
-    const here = ids?.map((id) => ({ id, ...names.names(id) }));
-    return { f: 'count', room, people, ...(here === undefined ? {} : { here }) };
-  };
 }
 
 /** What is told to everybody when it changes. Automatic captions are told of on entry too, once there is something to tell. */

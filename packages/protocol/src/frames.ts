@@ -3,7 +3,7 @@ import type { Audience, CommandName, Face, Interim, Role } from '@alongside/doma
 /** Highest protocol this build speaks; a server also accepts the one before (N and N-1). */
 export const protocolVersion = 1;
 
-/** `day`, `room:SLUG` or `captions:SLUG`. */
+/** `day`, `room:SLUG` or `captions:SLUG`; `here:SLUG` says who is in a workshop. */
 export type LogId = string;
 export type Position = { readonly epoch: string; readonly pos: number };
 
@@ -60,7 +60,7 @@ export type ServerFrame =
       readonly cards?: CardWords;
       readonly looking?: readonly Look[];
     }
-  /** `here`: in workshops, where people see each other. */
+  /** `here`: in workshops, where people see each other, for clients that do not follow `here:SLUG`. */
   | { readonly f: 'count'; readonly room: string; readonly people: number; readonly here?: readonly Face[] }
   | { readonly f: 'ok'; readonly id: string }
   | { readonly f: 'no'; readonly id: string; readonly code: string; readonly sentence: string; readonly retry: boolean }
@@ -88,6 +88,9 @@ export type ServerFrame =
   /** There are new words on a private line of this person, or for them as safeguarding lead: the words come by REST alone. */
   | { readonly f: 'told'; readonly about: 'help' | 'safety'; readonly id: string }
   | { readonly f: 'bye'; readonly code: number; readonly sentence: string; readonly retryWithinMs: number | null };
+
+/** The view of `here:SLUG`. */
+export type HereView = { readonly faces: readonly Face[] };
 
 /** Whether there are automatic captions. `sentence`: what is the matter, for people; empty when all is well. */
 export type AutomaticState = { readonly state: 'ready' | 'preparing' | 'failed' | 'off'; readonly sentence: string };

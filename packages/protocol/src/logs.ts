@@ -6,6 +6,13 @@ export function logsOf(room: RoomSlug): readonly [LogId, LogId, LogId] {
   return ['day', `room:${room}`, `captions:${room}`];
 }
 
+/** Who is in the room, told as changes: followed beside the logs by those who came with `hereQuery`. No log of facts. */
+export function hereLogOf(room: RoomSlug): LogId {
+  return `here:${room}`;
+}
+/** In the address of a connection, of either carrier: a server of the version before passes over it. */
+export const hereQuery = 'here=log';
+
 /** The log of this kind that belongs to a connection's room. */
 export function logIdOf(kind: LogKind, room: RoomSlug): LogId {
   return kind === 'day' ? 'day' : `${kind}:${room}`;

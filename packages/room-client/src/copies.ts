@@ -1,5 +1,5 @@
 import type { Audience } from '@alongside/domain';
-import { applyPatch, logsOf, PatchMismatch } from '@alongside/protocol';
+import { applyPatch, hereLogOf, logsOf, PatchMismatch } from '@alongside/protocol';
 import type { LogId, Position, ServerFrame } from '@alongside/protocol';
 import type { StartLogs } from './snapshot.ts';
 
@@ -28,6 +28,7 @@ export class Copies {
     return this.#copies.get(log)?.view ?? null;
   }
 
+  /** Who is here is not among them: it comes whole to whoever comes in, and a server of the version before knows no such log. */
   have(room: string): Readonly<Record<LogId, Position>> {
     const held = logsOf(room).flatMap((log) => {
       const at = this.#copies.get(log)?.at;
@@ -63,9 +64,13 @@ export class Copies {
     return 'applied';
   }
 
+  forget(log: LogId): void {
+    this.#copies.delete(log);
+  }
+
   /** Whether every log of the room is where the server says, give or take what is still on its way. */
   agrees(room: string, top: Readonly<Record<LogId, Position>>): boolean {
-    const disagreeing = logsOf(room).filter((log) => {
+    const disagreeing = [...logsOf(room), hereLogOf(room)].filter((log) => {
       const theirs = top[log];
       const before = this.#toldTop.get(log);
       if (theirs) this.#toldTop.set(log, theirs);

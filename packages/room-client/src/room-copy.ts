@@ -1,6 +1,6 @@
 import type { Interim } from '@alongside/domain';
-import { logsOf } from '@alongside/protocol';
-import type { CardWords, LogId, ServerFrame } from '@alongside/protocol';
+import { hereLogOf, logsOf } from '@alongside/protocol';
+import type { CardWords, HereView, LogId, ServerFrame } from '@alongside/protocol';
 import { ClockOffset } from './clock-offset.ts';
 import { Copies } from './copies.ts';
 import type { DeltaResult } from './copies.ts';
@@ -44,7 +44,8 @@ export class RoomCopy {
   #cards: CardWords | null = null;
   #looking = nothing;
   #people: number | null = null;
-  #here: RoomSnapshot['here'] = nobody;
+  /** Whole, from a server that tells it so; null from one that tells it as a log. */
+  #here: RoomSnapshot['here'] | null = null;
   #media: RoomSnapshot['media'] = null;
   #automatic: RoomSnapshot['automatic'] = null;
   #told: RoomSnapshot['told'] = null;
@@ -95,7 +96,7 @@ export class RoomCopy {
   count({ room, people, here }: Frame<'count'>): void {
     if (room !== this.#room) return;
     this.#people = people;
-    this.#here = here ?? nobody;
+    this.#here = here ?? null;
   }
   notice({ now, media, automatic }: Frame<'notice'>, machine: number): void {
     this.clock.heard(now, machine);
@@ -118,7 +119,7 @@ export class RoomCopy {
       cards: this.#cards,
       looking: this.#looking,
       people: this.#people,
-      here: this.#here,
+      here: this.#here ?? this.#followed(),
       interims: this.#interims.list,
       media: this.#media,
       automatic: this.#automatic,
@@ -142,6 +143,9 @@ export class RoomCopy {
     const view = this.copies.view(`captions:${this.#room}`) as Views['captions'];
     return view?.segments ?? [];
   }
+  #followed(): RoomSnapshot['here'] {
+    return (this.copies.view(hereLogOf(this.#room)) as HereView | null)?.faces ?? nobody;
+  }
   #cutLanes(): readonly string[] {
     const view = this.copies.view(`captions:${this.#room}`) as Views['captions'];
     return (view?.lanes ?? []).flatMap((lane) => (lane.cut === true && !lane.on ? [lane.id] : []));
@@ -155,7 +159,8 @@ export class RoomCopy {
     this.#cards = null;
     this.#looking = nothing;
     this.#people = null;
-    this.#here = nobody;
+    this.#here = null;
+    this.copies.forget(hereLogOf(this.#room));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Audience } from '@alongside/domain';
-import { logsOf } from '@alongside/protocol';
+import { hereLogOf, logsOf } from '@alongside/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from './outcome.ts';
 import { heard, Scene } from './testing/test-client.ts';
@@ -56,7 +56,8 @@ class Run {
   /** Somebody else does something. */
   others(): void {
     const { server, random } = this.scene;
-    const log = ['day', 'room:plenary', 'room:workshop-1', 'captions:plenary'][random.below(4)] ?? 'day';
+    const logs = ['day', 'room:plenary', 'room:workshop-1', 'captions:plenary', 'here:plenary', 'here:workshop-1'];
+    const log = logs[random.below(logs.length)] ?? 'day';
     const id = `other-${this.#changes++}`;
     server.change(log, (items) => {
       if (random.chance(0.5)) return [...items, { id, text: id }];
@@ -85,7 +86,7 @@ class Run {
       case 3:
         return server.become(audiences[random.below(3)] ?? 'delegate');
       case 4:
-        return server.restore(['day', 'room:plenary', 'room:workshop-2'][random.below(3)] ?? 'day');
+        return server.restore(['day', 'room:plenary', 'room:workshop-2', 'here:workshop-1'][random.below(4)] ?? 'day');
       default:
         return this.others();
     }
@@ -123,6 +124,7 @@ class Run {
     expect(snapshot.entering).toBeNull();
     const [day, room, captions] = logsOf(snapshot.room);
     expect(snapshot.views).toEqual({ room: server.view(room), day: server.view(day), captions: server.view(captions) });
+    expect(snapshot.here).toEqual(server.view(hereLogOf(snapshot.room)).faces);
     expect(new Set(server.effects).size).toBe(server.effects.length);
     expect(snapshot.outbox).toEqual([]);
     expect(this.stored + this.gaveUp).toBe(this.given);
@@ -158,7 +160,7 @@ async function play(seed: number, faults: readonly ('trouble' | 'havoc')[]): Pro
 
 const seeds = (count: number, from: number): readonly number[] => Array.from({ length: count }, (_, index) => from + index);
 
-describe('R-10, R-33, R-41, R-50, R-60: after any trouble, the client shows what the server holds, and nothing is lost or doubled', () => {
+describe('R-10, R-33, R-41, R-50, R-60, R-105: after any trouble, the client shows what the server holds, and nothing is lost or doubled', () => {
   it.each([0, 1, 2, 3, 4])('delay, cuts, restarts, other audiences, restored logs (seeds, part %i)', async (group) => {
     for (const seed of seeds(perTest, group * perTest)) {
       const run = await play(seed, ['trouble']);

@@ -12,6 +12,8 @@ export type ClientOptions = {
   readonly url: string;
   readonly cookie: string | null;
   readonly origin?: string | null;
+  /** Follows who is in a workshop as a log (R-105). */
+  readonly here?: boolean;
   readonly hangMs: number;
 };
 
@@ -45,12 +47,15 @@ export class Client {
   }
 
   /** Rejects with the status when the upgrade is refused. */
-  static async open({ url, cookie, origin, hangMs }: ClientOptions): Promise<Client> {
+  static async open({ url, cookie, origin, here, hangMs }: ClientOptions): Promise<Client> {
     const headers = {
       ...(cookie === null ? {} : { cookie: `alongside=${cookie}` }),
       ...(origin === undefined || origin === null ? {} : { origin })
     };
-    const socket = new WebSocket(`${url.replace(/^http/u, 'ws')}/live`, { headers, handshakeTimeout: hangMs });
+    const socket = new WebSocket(`${url.replace(/^http/u, 'ws')}/live${here === true ? '?here=log' : ''}`, {
+      headers,
+      handshakeTimeout: hangMs
+    });
     const client = new Client(socket, hangMs);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);

@@ -37,7 +37,12 @@ export type Tally = {
   readonly votes?: Readonly<Record<string, number>>;
   readonly cards?: object;
 };
-export type Count = { readonly f: 'count'; readonly room: string; readonly people: number };
+export type Count = {
+  readonly f: 'count';
+  readonly room: string;
+  readonly people: number;
+  readonly here?: readonly { readonly id: string }[];
+};
 export type Ok = { readonly f: 'ok'; readonly id: string };
 export type No = { readonly f: 'no'; readonly id: string; readonly code: string; readonly sentence: string; readonly retry: boolean };
 export type Pong = { readonly f: 'pong'; readonly t: number; readonly now: number; readonly top: Readonly<Record<string, Position>> };

@@ -79,9 +79,12 @@ export class House {
   }
 
   /** A connection that has said nothing yet. */
-  async connect(who: Who | null, more: { readonly cookie?: string; readonly origin?: string | null } = {}): Promise<Client> {
+  async connect(
+    who: Who | null,
+    more: { readonly cookie?: string; readonly origin?: string | null; readonly here?: boolean } = {}
+  ): Promise<Client> {
     const cookie = more.cookie ?? (who === null ? null : await this.cookie(who));
-    const client = await Client.open({ url: this.url, hangMs: this.hangMs, cookie, ...(more.origin === undefined ? {} : more) });
+    const client = await Client.open({ ...more, url: this.url, hangMs: this.hangMs, cookie });
     this.#clients.push(client);
     return client;
   }

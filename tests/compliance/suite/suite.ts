@@ -2,6 +2,7 @@ import { captionChecks } from './checks/captions.ts';
 import { commandChecks } from './checks/commands.ts';
 import { elsewhereChecks } from './checks/elsewhere.ts';
 import { enteringChecks } from './checks/entering.ts';
+import { hereChecks } from './checks/here.ts';
 import { joiningChecks } from './checks/joining.ts';
 import { leavingChecks } from './checks/leaving.ts';
 import { messageChecks } from './checks/messages.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...enteringChecks,
   ...captionChecks,
   ...elsewhereChecks,
+  ...hereChecks,
   ...leavingChecks
 ];
 

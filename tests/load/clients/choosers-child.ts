@@ -2,7 +2,7 @@ import { applyPatch, decodeServer } from '@alongside/protocol';
 import type { DelegateDayView } from '@alongside/domain';
 import { pause } from '../measure.ts';
 import type { Chooser, Storm } from './choosers.ts';
-import { hello } from './delegates.ts';
+import { hello, livePath } from './delegates.ts';
 import { RawSocket } from './raw-socket.ts';
 
 /** The first wish of most is the same room, so that it fills and people wait. */
@@ -90,7 +90,7 @@ class Board {
 
   static async open({ port, origin }: Storm, cookie: string): Promise<Board> {
     const board = new Board();
-    const socket = await RawSocket.open(port, '/live', { Cookie: cookie, Origin: origin });
+    const socket = await RawSocket.open(port, livePath, { Cookie: cookie, Origin: origin });
     socket.onMessage = (payload) => {
       for (const frame of decodeServer(payload.toString('utf8'))) {
         if (frame.f === 'snap' && frame.log === 'day') board.#view = frame.view as DelegateDayView;
@@ -149,7 +149,7 @@ async function run(storm: Storm): Promise<void> {
   for (const [n, cookie] of storm.cookies.entries()) {
     clients.push(
       new Client(
-        await RawSocket.open(storm.port, '/live', { Cookie: cookie, Origin: storm.origin }),
+        await RawSocket.open(storm.port, livePath, { Cookie: cookie, Origin: storm.origin }),
         `choice-${String(n).padStart(5, '0')}`
       )
     );

@@ -1,3 +1,4 @@
+import { hereQuery } from '@alongside/protocol';
 import { type Platform } from '../../platform/platform.ts';
 import type { Order } from '../peers/order.ts';
 import { atRate } from '../rate.ts';
@@ -5,6 +6,9 @@ import { RawSocket } from './raw-socket.ts';
 import type { Manners } from './crowd.ts';
 
 const tabsPerPerson = 10;
+
+/** As a page opens it. */
+export const livePath = `/live?${hereQuery}`;
 
 export function hello(room = 'plenary', have: Readonly<Record<string, unknown>> = {}): string {
   return JSON.stringify({ f: 'hello', proto: 1, room, have });
@@ -20,7 +24,7 @@ export async function cookies(platform: Platform, people: number): Promise<reado
 export async function delegateManners(platform: Platform, sockets: number): Promise<Manners> {
   const people = await cookies(platform, Math.ceil(sockets / tabsPerPerson));
   return {
-    path: '/live',
+    path: livePath,
     headers: (index) => ({ Cookie: people[index % people.length] ?? '', Origin: platform.url }),
     greet: (socket) => socket.send(hello()),
     answer: () => undefined
@@ -37,7 +41,7 @@ export type CaptionWriter = {
 export async function captioner(platform: Platform, room = 'plenary'): Promise<CaptionWriter> {
   const [link] = await platform.links('captioner');
   if (link === undefined) throw new Error('no captioner');
-  const socket = await RawSocket.open(platform.port, '/live', { Cookie: await platform.cookie(link), Origin: platform.url });
+  const socket = await RawSocket.open(platform.port, livePath, { Cookie: await platform.cookie(link), Origin: platform.url });
   let commands = 0;
   const say = (type: string, data: unknown): void => {
     commands += 1;

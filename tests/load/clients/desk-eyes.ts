@@ -1,7 +1,7 @@
 import { decodeServer } from '@alongside/protocol';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Platform } from '../../platform/platform.ts';
-import { hello } from './delegates.ts';
+import { hello, livePath } from './delegates.ts';
 import { RawSocket } from './raw-socket.ts';
 
 /** Captions, and answers to what one did oneself, are no updates. */
@@ -9,7 +9,13 @@ const uncounted: ReadonlySet<ServerFrame['f']> = new Set(['cap', 'ok', 'no', 'we
 const windowMs = 1_000;
 const mostBytes = 15_000;
 
-export type Update = { readonly at: number; readonly bytes: number; readonly frames: readonly ServerFrame['f'][] };
+/** `parts`: what each kind of frame, or each log, has of the bytes. */
+export type Update = {
+  readonly at: number;
+  readonly bytes: number;
+  readonly frames: readonly ServerFrame['f'][];
+  readonly parts: Readonly<Record<string, number>>;
+};
 export type Seen = {
   /** Messages with anything of the state in the worst second, and on average. */
   readonly worst: number;
@@ -34,7 +40,7 @@ export class DeskEyes {
   }
 
   static async open(platform: Platform, cookie: string, room: string): Promise<DeskEyes> {
-    const eyes = new DeskEyes(await RawSocket.open(platform.port, '/live', { Cookie: cookie, Origin: platform.url }));
+    const eyes = new DeskEyes(await RawSocket.open(platform.port, livePath, { Cookie: cookie, Origin: platform.url }));
     eyes.#socket.send(hello(room));
     return eyes;
   }
@@ -49,6 +55,13 @@ export class DeskEyes {
   get kinds(): Readonly<Record<string, number>> {
     const all = this.#updates.flatMap(({ frames }) => frames);
     return Object.fromEntries([...new Set(all)].map((kind) => [kind, all.filter((one) => one === kind).length]));
+  }
+  /** What made the bytes of the worst second. */
+  get worstParts(): Readonly<Record<string, number>> {
+    const parts = worstWindow(this.#updates).flatMap((update) => Object.entries(update.parts));
+    const sums = new Map<string, number>();
+    for (const [part, bytes] of parts) sums.set(part, (sums.get(part) ?? 0) + bytes);
+    return Object.fromEntries(sums);
   }
   /** Most people whom a count of this room named. */
   get mostPeople(): number {
@@ -66,8 +79,24 @@ export class DeskEyes {
     const head = payload.length < 126 ? 2 : payload.length < 65_536 ? 4 : 10;
     // What rides with a caption is paid for with it; its own part is counted.
     const captions = frames.filter(({ f }) => f === 'cap').reduce((sum, frame) => sum + Buffer.byteLength(JSON.stringify(frame)), 0);
-    this.#updates.push({ at: performance.now(), bytes: head + payload.length - captions, frames: counted });
+    this.#updates.push({ at: performance.now(), bytes: head + payload.length - captions, frames: counted, parts: partsOf(frames) });
   }
+}
+
+function partsOf(frames: readonly ServerFrame[]): Readonly<Record<string, number>> {
+  const parts: Record<string, number> = {};
+  for (const frame of frames) {
+    const part = 'log' in frame ? `${frame.f} ${frame.log.split(':')[0] ?? ''}` : frame.f;
+    parts[part] = (parts[part] ?? 0) + Buffer.byteLength(JSON.stringify(frame));
+  }
+  return parts;
+}
+
+/** The updates of the second with most bytes, wherever it begins. */
+function worstWindow(updates: readonly Update[]): readonly Update[] {
+  const bytesOf = (some: readonly Update[]): number => some.reduce((sum, { bytes }) => sum + bytes, 0);
+  const windows = updates.map((first, n) => updates.slice(n).filter(({ at }) => at < first.at + windowMs));
+  return windows.reduce<readonly Update[]>((worst, next) => (bytesOf(next) > bytesOf(worst) ? next : worst), []);
 }
 
 /** Worst second: any second, wherever it begins. */

@@ -6,6 +6,7 @@ import { StoreAway } from '@alongside/store';
 import type { Ending, Endings } from '../people/endings.ts';
 import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
+import type { HereLists } from '../rooms/here-lists.ts';
 import type { Shelves } from '../rooms/shelf.ts';
 import type { Tags } from '../rooms/tags.ts';
 import { LostPeople } from '../wall/lost-people.ts';
@@ -33,9 +34,10 @@ export type LiveHubOptions = {
   readonly supports: (person: string) => string | null;
   /** People in a room on other nodes, where people of a room see each other. */
   readonly elsewhere: (room: string) => readonly string[];
+  readonly lists: HereLists;
   readonly media: (connection: Connection, purpose: MediaPurpose) => Promise<ServerFrame>;
-  /** Counters as they stand, for somebody who comes in. */
-  readonly counters: (room: string, audience: Audience) => readonly ServerFrame[];
+  /** Counters as they stand, for somebody who comes in. `whole`: with the list of who is here. */
+  readonly counters: (room: string, audience: Audience, whole: boolean) => readonly ServerFrame[];
   readonly failed: (what: string, error: unknown) => void;
 };
 
@@ -48,12 +50,14 @@ export class LiveHub {
   readonly #options: LiveHubOptions;
   readonly #connections = new Set<Connection>();
   readonly #people = new Map<string, Set<Connection>>();
+  /** Pages of the version before, and programs that do not follow who is here: they are told the whole list. */
+  readonly #whole = new WeakSet<Connection>();
   readonly #leavers = new Set<(connection: Connection) => void>();
   #draining = false;
 
   constructor(options: LiveHubOptions) {
     this.#options = options;
-    this.places = new Places(options.shelves);
+    this.places = new Places(options.shelves, options.lists);
     this.own = new OwnViews({
       shelves: options.shelves,
       followers: (kind, room) => this.#followers(kind, room),
@@ -95,7 +99,8 @@ export class LiveHub {
     return rooms;
   }
 
-  arrived(connection: Connection): void {
+  arrived(connection: Connection, follows: boolean): void {
+    if (!follows) this.#whole.add(connection);
     if (this.#draining) return connection.bye(closeCodes.goingAway, 'GOING_AWAY', 3_000);
     const { id } = connection.visitor.actor;
     const own = this.#people.get(id) ?? new Set();
@@ -197,13 +202,20 @@ export class LiveHub {
 
   firstOf(connection: Connection, room: string): readonly string[] {
     const audience = connection.audience ?? 'delegate';
-    return [...this.own.first(connection, room), ...this.#options.counters(room, audience)].map((frame) => encode(frame));
+    return [...this.own.first(connection, room), ...this.#options.counters(room, audience, this.#whole.has(connection))].map((frame) =>
+      encode(frame)
+    );
   }
 
   failed(connection: Connection, error: unknown): void {
     if (error instanceof StoreAway) return connection.bye(closeCodes.storeAway, 'NOT_SAVED_YET');
     this.#options.failed('a connection', error);
     connection.bye(closeCodes.surprise, 'SURPRISE');
+  }
+
+  /** After the count that all others get. */
+  tellWhole(room: string, count: ServerFrame): void {
+    for (const connection of this.inRoom(room)) if (this.#whole.has(connection)) connection.ride(count);
   }
 
   /** The same notice to everybody, for instance when the clock was moved. */

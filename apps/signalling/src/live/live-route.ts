@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import { closeCodes, encode, errors, mayReturn } from '@alongside/protocol';
+import { closeCodes, encode, errors, hereQuery, mayReturn } from '@alongside/protocol';
 import type { CloseCode, ErrorCode } from '@alongside/protocol';
 import type { Session } from '@alongside/store';
 import { cookieName } from '../people/session-cookie.ts';
@@ -39,10 +39,11 @@ export function liveRoute(app: FastifyInstance, { hub, people, publicUrl, carrie
       const reader = new Reader(socket);
       const address = addressOf(raw, publicUrl);
       const tcp = raw.socket;
+      const follows = followsHere(raw);
       people.who(request.cookies[cookieName]).then(
         (who) => {
           const connection = admit(reader, who, (session) =>
-            connect(hub, carrier(new WebSocketCarrier(socket, tcp)), { session, address })
+            connect(hub, carrier(new WebSocketCarrier(socket, tcp)), { session, address, follows })
           );
           if (connection === null) return;
           heartbeat.keep(socket, connection);
@@ -106,15 +107,20 @@ function admit({ socket }: Reader, who: Who, open: (session: Session) => Connect
 export function connect(
   hub: LiveHub,
   carrier: Carrier,
-  { session, address }: { readonly session: Session; readonly address: string }
+  { session, address, follows = false }: { readonly session: Session; readonly address: string; readonly follows?: boolean }
 ): Connection {
   const { id, name, role, room } = session.person;
   const connection = new Connection(hub, carrier, {
     visitor: { actor: { kind: 'person', id, role, room }, name, session: session.id },
     address
   });
-  hub.arrived(connection);
+  hub.arrived(connection, follows);
   return connection;
+}
+
+/** Whether this client takes who is here as a log. */
+export function followsHere(request: IncomingMessage): boolean {
+  return (request.url?.split('?')[1] ?? '').split('&').includes(hereQuery);
 }
 
 let lastAddress = { http: '', ws: '' };

@@ -8,7 +8,7 @@ import { cookieName } from '../people/session-cookie.ts';
 import type { People } from '../people/people.ts';
 import { fromOwnPages } from '../people/origin.ts';
 import type { Carrier, SharedMessage } from './carrier.ts';
-import { addressOf, connect, mostEarly } from './live-route.ts';
+import { addressOf, connect, followsHere, mostEarly } from './live-route.ts';
 import type { LiveHub } from './live-hub.ts';
 
 export type FallbackOptions = {
@@ -78,7 +78,9 @@ export class PollingFallback {
       const other = who.kind === 'other-device';
       return refuse(socket, other ? closeCodes.otherDevice : closeCodes.notSignedIn, other ? 'DEVICE_OTHER' : 'NOT_SIGNED_IN', null);
     }
-    const connection = connect(hub, new SocketIoCarrier(socket), { session: who.session, address: addressOf(socket.request, publicUrl) });
+    const { request } = socket;
+    const came = { session: who.session, address: addressOf(request, publicUrl), follows: followsHere(request) };
+    const connection = connect(hub, new SocketIoCarrier(socket), came);
     socket.on('disconnect', () => connection.closed());
     take = (text) => connection.receive(text);
     for (const text of early.splice(0)) connection.receive(text);

@@ -18,7 +18,7 @@ const position = v.strictObject({
   epoch: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u)),
   pos: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 });
-const logId = v.pipe(v.string(), v.regex(/^(?:day|(?:room|captions):[a-z0-9][a-z0-9-]{0,47})$/u));
+const logId = v.pipe(v.string(), v.regex(/^(?:day|(?:room|captions|here):[a-z0-9][a-z0-9-]{0,47})$/u));
 /** The server follows three logs a connection; a few more cost nothing and mean nothing. */
 const have = v.pipe(
   v.record(logId, position),

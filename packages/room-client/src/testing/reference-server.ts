@@ -1,5 +1,5 @@
 import type { Audience } from '@alongside/domain';
-import { diff, encode, errors, logsOf } from '@alongside/protocol';
+import { diff, encode, errors, hereLogOf, logsOf } from '@alongside/protocol';
 import type { ClientFrame, LogId, Position, ServerFrame } from '@alongside/protocol';
 import type { Accept, ServerEnd } from './hand-wire.ts';
 
@@ -9,9 +9,14 @@ export type TestView = {
   readonly log: LogId;
   readonly items: readonly Item[];
   readonly segments: readonly Item[];
+  /** Of `here:SLUG`. */
+  readonly faces: readonly Item[];
   readonly seen: Audience;
 };
 type Log = { epoch: string; pos: number; items: readonly Item[]; readonly history: Map<number, readonly Item[]> };
+/** The logs of a room, and who is in it. */
+const followed = (room: string): readonly LogId[] => [...logsOf(room), hereLogOf(room)];
+
 type Session = { readonly send: (frames: readonly ServerFrame[]) => void; room: string | null };
 type Command = Extract<ClientFrame, { readonly f: 'cmd' }>;
 
@@ -68,7 +73,7 @@ export class ReferenceServer {
     const it = this.#log(log);
     this.#logs.set(log, this.#newLog(it.items));
     for (const session of this.#sessions)
-      if (session.room !== null && logsOf(session.room).includes(log)) this.#enter(session, session.room, {});
+      if (session.room !== null && followed(session.room).includes(log)) this.#enter(session, session.room, {});
   }
 
   become(audience: Audience): void {
@@ -103,7 +108,7 @@ export class ReferenceServer {
     const { audience, heartbeatMs } = this;
     const me = { id: 'p1', name: 'Dele', role: 'delegate' } as const;
     const welcome: ServerFrame = { f: 'welcome', proto: 1, session: 's', room, audience, me, now: this.#now(), heartbeatMs };
-    const logs = logsOf(room).flatMap((log) => this.#missed(log, have[log]));
+    const logs = followed(room).flatMap((log) => this.#missed(log, have[log]));
     const owns = logsOf(room).map((log): ServerFrame => ({ f: 'own', log, own: this.ownOf(log) }));
     session.send([welcome, ...logs, ...owns]);
   }
@@ -141,11 +146,11 @@ export class ReferenceServer {
   }
 
   #top(session: Session): Readonly<Record<LogId, Position>> {
-    const logs = session.room === null ? [] : logsOf(session.room);
+    const logs = session.room === null ? [] : followed(session.room);
     return Object.fromEntries(logs.map((log) => [log, { epoch: this.#epoch(this.#log(log)), pos: this.#log(log).pos }]));
   }
   #toFollowers(log: LogId, frame: ServerFrame): void {
-    for (const session of this.#sessions) if (session.room !== null && logsOf(session.room).includes(log)) session.send([frame]);
+    for (const session of this.#sessions) if (session.room !== null && followed(session.room).includes(log)) session.send([frame]);
   }
   #log(log: LogId): Log {
     const it = this.#logs.get(log) ?? this.#newLog([]);
@@ -160,6 +165,6 @@ export class ReferenceServer {
   }
   /** Each audience sees another view, so that mixing two of them shows. */
   #project(log: LogId, items: readonly Item[]): TestView {
-    return { log, items, segments: [], seen: this.audience };
+    return { log, items, segments: [], faces: items, seen: this.audience };
   }
 }

@@ -1,3 +1,4 @@
+import { hereQuery } from '@alongside/protocol';
 import { RoomClient, memoryOutbox, pollingCarrier, webSocketCarrier } from '@alongside/room-client';
 import type { Carriers, Me, StartLogs } from '@alongside/room-client';
 import { machineRandom, machineScheduler, newId, sessionMemory } from './browser-ports.ts';
@@ -21,13 +22,13 @@ const carriers: Carriers = {
   webSocket: {
     name: 'websocket',
     open: (events) => {
-      const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`;
+      const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live?${hereQuery}`;
       return webSocketCarrier({ url, make: (address) => new WebSocket(address) }).open(events);
     }
   },
   polling: async () => {
     const { io } = await import('socket.io-client');
-    return pollingCarrier({ url: location.origin, connect: (url, options) => io(url, options) });
+    return pollingCarrier({ url: `${location.origin}/?${hereQuery}`, connect: (url, options) => io(url, options) });
   }
 };
 
