@@ -50,6 +50,18 @@ describe('changes of views', () => {
     );
   });
 
+  it('R-43 name several new members of a list in one change, and a single one by its place', () => {
+    const list = [{ id: 'a' }, { id: 'b' }];
+    const [c, d] = [{ id: 'c' }, { id: 'd', n: 1 }];
+    expect(diff({ list }, { list: [...list, c, d] })).toEqual([['list', ['list'], [[0, 1], c, d]]]);
+    expect(diff({ list }, { list: [...list, c] })).toEqual([['set', ['list', 2], c]]);
+    expect(diff([], [c, d])).toEqual([['list', [], [c, d]]]);
+    expect(diff([1], [1, 2, 3])).toEqual([
+      ['set', [1], 2],
+      ['set', [2], 3]
+    ]);
+  });
+
   it('R-46 share what did not change and touch nothing', () => {
     const before = {
       kept: { deep: [1] },

@@ -36,8 +36,10 @@ function compareDicts(before: Dict, after: Dict, trail: Trail): void {
   }
 }
 
+/** One change for all members that came; by index each would name its place again. */
 function compareLists(before: readonly unknown[], after: readonly unknown[], trail: Trail): void {
-  if (!aligned(before, after) && hasIds(before) && hasIds(after)) compareById(before, after, trail);
+  const byId = after.length > before.length + 1 || !aligned(before, after);
+  if (byId && hasIds(before) && hasIds(after)) compareById(before, after, trail);
   else compareByIndex(before, after, trail);
 }
 
