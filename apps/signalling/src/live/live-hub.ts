@@ -202,9 +202,15 @@ export class LiveHub {
 
   firstOf(connection: Connection, room: string): readonly string[] {
     const audience = connection.audience ?? 'delegate';
-    return [...this.own.first(connection, room), ...this.#options.counters(room, audience, this.#whole.has(connection))].map((frame) =>
-      encode(frame)
-    );
+    const whole = this.#whole.has(connection);
+    const frames = [...this.own.first(connection, room), ...this.#options.counters(room, audience, whole)];
+    if (whole) for (const frame of frames) if (frame.f === 'count' && frame.here !== undefined) this.#onceMore(connection, frame);
+    return frames.map((frame) => encode(frame));
+  }
+
+  /** What waits for the others may be a count without the list: the whole one leaves again behind it. */
+  #onceMore(connection: Connection, count: ServerFrame): void {
+    setImmediate(() => connection.ride(count));
   }
 
   failed(connection: Connection, error: unknown): void {

@@ -75,6 +75,20 @@ describe('who is in a workshop', () => {
     expect(ids(counts(old).at(-1)?.here)).toEqual(there());
   });
 
+  it('R-105 never empties the list of a page of the version before that comes in while the others wait for their count', async () => {
+    room = `workshop-${++rooms}`;
+    const page = await come(true);
+    const { cookie } = await server.join('host', room);
+    const old = await Client.open(`${server.url.replace('http', 'ws')}/live`, { cookie });
+    server.core.presence.tick();
+    old.hello(room);
+    await page.until(() => counts(page).at(-1)?.people === 1);
+    server.core.presence.tick();
+    await old.until(() => counts(old).at(-1)?.here?.length === 2);
+    const last = old.received.map((text) => decodeServer(text).findLast(({ f }) => f === 'count') as Count | undefined);
+    expect(last.filter((count) => count !== undefined && count.here === undefined)).toEqual([]);
+  });
+
   it('R-89 R-105 leaves together with the places that were chosen, for those who run the day', async () => {
     room = `workshop-${++rooms}`;
     const host = await come(true);
