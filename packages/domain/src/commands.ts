@@ -130,6 +130,15 @@ export type DayCommands = {
   'access.route': { readonly team: string; readonly room: RoomSlug };
   'duty.begin': { readonly id: string };
   'duty.leave': { readonly team: string };
+  /**
+   * Who writes the notes of the workshop from which it is sent, or a host of it: one to three sentences for the plenary.
+   * Until they were shown there they may be changed and taken back.
+   */
+  'said.handOver': { readonly sentences: readonly string[] };
+  'said.takeBack': None;
+  /** Whoever runs the day: what this session's workshop says is brought up for everybody, one at a time, or taken down. */
+  'said.show': { readonly session: string };
+  'said.hide': None;
   'message.all': { readonly text: string };
   'person.ban': { readonly person: PersonId; readonly reason?: string };
   'person.unban': { readonly person: PersonId };
