@@ -17,8 +17,8 @@ describe('what the workshops say', () => {
       ['Art', 'Art.'],
       ['Money', undefined]
     ]);
-    expect(missingWords(rows)).toBe('2 of 4 workshops handed something over. Missing: Meetings; Money.');
-    expect(missingWords(rows.filter((row) => row.said !== null))).toBe('2 of 2 workshops handed something over.');
+    expect(missingWords(rows)).toBe('2 of 4 workshops handed something over. 2 are missing.');
+    expect(missingWords(rows.filter((row) => row.said !== null))).toBe('2 of 2 workshops handed something over. Nothing is missing.');
   });
 
   it('empty fields are left out, and nothing is nothing', () => {

@@ -18,11 +18,11 @@ export function saidRows({ workshops }: Plan, said: readonly Said[], cues: reado
   return [...before, ...planned].toSorted((a, b) => named(a) - named(b));
 }
 
-/** How many have said something, and who has not. */
+/** How many have said something. Which ones have not stands in their rows. */
 export function missingWords(rows: readonly SaidRow[]): string {
-  const missing = rows.filter(({ said }) => said === null).map(({ title }) => title);
-  const have = `${rows.length - missing.length} of ${rows.length} workshops handed something over.`;
-  return missing.length === 0 ? have : `${have} Missing: ${missing.join('; ')}.`;
+  const missing = rows.filter(({ said }) => said === null).length;
+  const rest = missing === 0 ? 'Nothing is missing.' : missing === 1 ? '1 is missing.' : `${missing} are missing.`;
+  return `${rows.length - missing} of ${rows.length} workshops handed something over. ${rest}`;
 }
 
 /** Rooms are open: whoever is there would not read it. */
