@@ -88,8 +88,8 @@ export type RoomCommands = {
   'scribe.write': { readonly id: string; readonly text: string };
   /** The scribe, or a host. */
   'scribe.strike': { readonly id: string };
-  /** Host: one question to everybody, 2 to 6 answers. One at a time in a room. */
-  'poll.open': { readonly id: string; readonly question: string; readonly answers: readonly string[] };
+  /** Host: one question to everybody, 2 to 6 answers. One at a time in a room. `consent`, in a workshop: its answers are always the same three. */
+  'poll.open': { readonly id: string; readonly question: string; readonly answers: readonly string[]; readonly kind?: 'consent' };
   /** Counter: one answer a person, by its place in the list; null takes it back. Never an event. */
   'poll.answer': { readonly id: string; readonly answer: number | null };
   /** Host: it stays open until captions and BSL have caught up, and at least a minute. */

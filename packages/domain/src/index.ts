@@ -11,7 +11,7 @@ export { fairOrder, isWaiting, mostWaiting, owns, waitingStates } from './room/f
 export { voicedBy } from './room/bsl.ts';
 export { longestWaitMs, warningMinutes } from './room/closing.ts';
 export { mostLetters, mostLines, penOf, scribeAwayMs, scribeStaysMs } from './room/scribe.ts';
-export { fewestCounted, pollOpenMs } from './room/poll.ts';
+export { consentAnswers, fewestCounted, pollOpenMs } from './room/poll.ts';
 export { roomAggregate } from './room/room.ts';
 export type * from './day/types.ts';
 export { initialDay } from './day/state.ts';
