@@ -36,6 +36,8 @@ const chairing: readonly Name[] = [
   'workshops.extend',
   'places.give',
   'places.takeBack',
+  'said.show',
+  'said.hide',
   'message.all',
   'show.plan',
   'cue.go',

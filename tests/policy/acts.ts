@@ -36,6 +36,16 @@ const anotherWrites = (scene: Scene): void => {
   const line = { id: 'line-of-the-notes', text: 'We want to be paid in money' };
   if (scene.decide(bystanders.asker, 'scribe.write', line).ok) scene.must(bystanders.asker, 'scribe.write', line);
 };
+/** A host of the workshop hands over what it says, where there is a workshop and its round has begun. */
+const says = (scene: Scene): void => {
+  const [host, words] = [bystanders.host(scene.room), { sentences: ['Pay people in money.'] }];
+  if (scene.decide(host, 'said.handOver', words).ok) scene.must(host, 'said.handOver', words);
+};
+const shows = (scene: Scene): void => {
+  says(scene);
+  const which = { session: scene.room };
+  if (scene.decide(system, 'said.show', which).ok) scene.must(system, 'said.show', which);
+};
 const callId = (scene: Scene, person: string): string => scene.day.helps.find((call) => call.person === person)?.id ?? 'no-such-call';
 const callOfAsker = (scene: Scene): string => callId(scene, bystanders.asker.id);
 const ofAsker: Act['data'] = (scene) => ({ id: callOfAsker(scene) });
@@ -186,6 +196,22 @@ const acts: Readonly<Record<string, Act>> = {
     data: () => ({ id: 'line-of-the-notes' })
   },
   'scribe.strike: beside the scribe': { given: anotherWrites, data: () => ({ id: 'line-of-the-notes' }) },
+  'said.handOver: as the scribe': { given: takesPen },
+  'said.handOver: beside the scribe': { given: anotherWrites },
+  'said.takeBack: as the scribe': {
+    given: (scene, me) => {
+      says(scene);
+      takesPen(scene, me);
+    }
+  },
+  'said.takeBack: beside the scribe': {
+    given: (scene) => {
+      says(scene);
+      anotherWrites(scene);
+    }
+  },
+  'said.show': { given: says, data: (scene) => ({ session: scene.room }) },
+  'said.hide': { given: shows },
   'help.claim: waiting': { data: ofAsker },
   'help.claim: gone further': {
     given: (scene) => {

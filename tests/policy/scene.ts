@@ -1,4 +1,4 @@
-import { captionsAggregate, dayAggregate, decide, logKindOf, roomAggregate } from '@alongside/domain';
+import { captionsAggregate, dayAggregate, decide, logKindOf, penOf, roomAggregate } from '@alongside/domain';
 import type { Actor, CommandName, Commands, Context, DayState, Decision, LogKind, Logs } from '@alongside/domain';
 import { person, system, tagOf } from '@alongside/domain/testing';
 import { samples } from '@alongside/protocol/schemas';
@@ -87,7 +87,8 @@ export class Scene {
       from: this.room,
       newId: () => `made-here-${(this.#ids += 1)}`,
       tag: tagOf(actor.kind === 'person' ? actor.id : 'system'),
-      onStage: this.onStage(actor)
+      onStage: this.onStage(actor),
+      pen: actor.kind === 'person' && penOf(this.#states.room)?.person === actor.id
     };
   }
 

@@ -162,6 +162,35 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'workshop-says',
+    title: 'A workshop, three sentences for the plenary',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      await page.getByLabel('First sentence').fill('Pay people in money, not in vouchers.');
+      await page
+        .getByLabel('Second sentence')
+        .fill('Travel is paid first, because waiting for it keeps many of us away from every meeting we want to come to.');
+      return text(page, 'At most 15 are easier to follow.');
+    }
+  },
+  {
+    id: 'workshop-said',
+    title: 'A workshop, its sentences are handed over',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      await press(page, 'Hand over to the plenary');
+      return text(page, 'Handed over to the plenary');
+    }
+  },
+  {
+    id: 'desk-said',
+    title: "Hosts' desk, what the workshops say",
+    room: true,
+    open: async (house) => text(await house.page('host'), 'Travel is paid first, because')
+  },
+  {
     id: 'workshop-poll',
     title: 'A workshop, a question to everybody',
     room: true,
@@ -297,6 +326,18 @@ export const endings: readonly Scene[] = [
       const page = await house.at('delegate', '/room/plenary');
       await page.getByRole('log', { name: 'Caption text' }).waitFor();
       return page;
+    }
+  },
+  {
+    id: 'plenary-said',
+    title: 'Plenary, what a workshop says',
+    room: true,
+    open: async (house) => {
+      const host = await house.at('host', '/desk');
+      await press(host, /^Bring up: /);
+      await press(host, 'Yes, bring it up');
+      await text(host, 'Everybody reads this now.');
+      return text(await house.page('delegate'), /^What “/);
     }
   }
 ];

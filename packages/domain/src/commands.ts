@@ -88,8 +88,8 @@ export type RoomCommands = {
   'scribe.write': { readonly id: string; readonly text: string };
   /** The scribe, or a host. */
   'scribe.strike': { readonly id: string };
-  /** Host: one question to everybody, 2 to 6 answers. One at a time in a room. */
-  'poll.open': { readonly id: string; readonly question: string; readonly answers: readonly string[] };
+  /** Host: one question to everybody, 2 to 6 answers. One at a time in a room. `consent`, in a workshop: its answers are always the same three. */
+  'poll.open': { readonly id: string; readonly question: string; readonly answers: readonly string[]; readonly kind?: 'consent' };
   /** Counter: one answer a person, by its place in the list; null takes it back. Never an event. */
   'poll.answer': { readonly id: string; readonly answer: number | null };
   /** Host: it stays open until captions and BSL have caught up, and at least a minute. */
@@ -130,6 +130,15 @@ export type DayCommands = {
   'access.route': { readonly team: string; readonly room: RoomSlug };
   'duty.begin': { readonly id: string };
   'duty.leave': { readonly team: string };
+  /**
+   * Who writes the notes of the workshop from which it is sent, or a host of it: one to three sentences for the plenary.
+   * Until they were shown there they may be changed and taken back.
+   */
+  'said.handOver': { readonly sentences: readonly string[] };
+  'said.takeBack': None;
+  /** Whoever runs the day: what this session's workshop says is brought up for everybody, one at a time, or taken down. */
+  'said.show': { readonly session: string };
+  'said.hide': None;
   'message.all': { readonly text: string };
   'person.ban': { readonly person: PersonId; readonly reason?: string };
   'person.unban': { readonly person: PersonId };

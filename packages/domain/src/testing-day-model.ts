@@ -30,6 +30,9 @@ export class DayModel {
   closing: { at: number; limit: number } | null = null;
   readonly calls: ModelCall[] = [];
   readonly removed = new Set<string>();
+  /** What rooms say to the plenary, by room: here a room keeps its session. */
+  readonly said = new Map<string, { words: string; taken: boolean }>();
+  saidNow: string | null = null;
 
   plan(
     who: Someone,
@@ -124,6 +127,7 @@ export class DayModel {
     if (this.round !== 'choosing' && this.round !== 'closed') return 'NOT_NOW';
     if (this.workshops.length === 0) return 'NOT_FOUND';
     this.round = 'open';
+    this.saidNow = null;
     this.closing = null;
     return 'ok';
   }
@@ -161,6 +165,45 @@ export class DayModel {
   unban(who: Someone, person: string): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
     return this.removed.delete(person) ? 'ok' : 'ALREADY_DONE';
+  }
+
+  /** Null: they may speak for that room. */
+  #silent(who: Someone, { room, pen }: { readonly room: string; readonly pen: boolean }): Answer | null {
+    if (['interpreter', 'captioner'].includes(who.role) || this.removed.has(who.id)) return 'NOT_ALLOWED';
+    if (this.round === 'choosing') return 'NOT_NOW';
+    if (!this.workshops.some((w) => w.room === room)) return 'NOT_HERE';
+    return pen || hostsRoom(who, room) ? null : 'NOT_SCRIBE';
+  }
+  handOver(who: Someone, from: { readonly room: string; readonly pen: boolean }, words: string): Answer {
+    const silent = this.#silent(who, from);
+    if (silent !== null) return silent;
+    const before = this.said.get(from.room);
+    if (before?.taken) return 'SAID_TAKEN';
+    if (before?.words === words) return 'ALREADY_DONE';
+    this.said.set(from.room, { words, taken: false });
+    return 'ok';
+  }
+  unsay(who: Someone, from: { readonly room: string; readonly pen: boolean }): Answer {
+    const silent = this.#silent(who, from);
+    if (silent !== null) return silent;
+    if (this.said.get(from.room)?.taken) return 'SAID_TAKEN';
+    return this.said.delete(from.room) ? 'ok' : 'ALREADY_DONE';
+  }
+  showSaid(who: Someone, room: string): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (this.round === 'open' || this.round === 'closing') return 'NOT_NOW';
+    const one = this.said.get(room);
+    if (one === undefined) return 'NOT_FOUND';
+    if (this.saidNow === room) return 'ALREADY_DONE';
+    one.taken = true;
+    this.saidNow = room;
+    return 'ok';
+  }
+  hideSaid(who: Someone): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (this.saidNow === null) return 'ALREADY_DONE';
+    this.saidNow = null;
+    return 'ok';
   }
 
   help(who: Someone, room: string): Answer {

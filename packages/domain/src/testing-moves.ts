@@ -201,6 +201,28 @@ export const dayMoves: Readonly<Record<string, Make>> = {
   done: (both, _room, d) => ofCall(both, d, 'done'),
   reopen: (both, _room, d) => ofCall(both, d, 'reopen')
 };
+/** What workshops say to the plenary. */
+export const saidMoves: Readonly<Record<string, Make>> = {
+  handOver: ({ day }, _room, d) => {
+    const from = speaksFrom(day.real, d);
+    const words = `We say ${d.pick % 3}.`;
+    return inDay('said.handOver', { sentences: [words] }, () => day.model.handOver(d.who, from, words));
+  },
+  unsay: ({ day }, _room, d) => {
+    const from = speaksFrom(day.real, d);
+    return inDay('said.takeBack', {}, () => day.model.unsay(d.who, from));
+  },
+  showSaid: ({ day }, _room, d) => {
+    const room = workshops[d.pick % 2] ?? 'workshop-1';
+    return inDay('said.show', { session: room }, () => day.model.showSaid(d.who, room));
+  },
+  hideSaid: ({ day }, _room, d) => inDay('said.hide', {}, () => day.model.hideSaid(d.who))
+};
+function speaksFrom(day: Play<'day'>, { pick, flag }: Draw): { readonly room: string; readonly pen: boolean } {
+  const from = { room: pick % 8 === 0 ? 'plenary' : (workshops[pick % 2] ?? 'workshop-1'), pen: flag };
+  Object.assign(day, { from: from.room, pen: from.pen });
+  return from;
+}
 function ofCall({ day }: Both, { who, pick }: Draw, what: 'claim' | 'giveBack' | 'done' | 'reopen'): Move<'day'> {
   const at = day.model.calls.length - 1 - (pick % 3);
   const id = day.real.state.helps[at]?.id ?? 'nothing-there';

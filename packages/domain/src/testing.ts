@@ -33,6 +33,8 @@ export class Play<K extends LogKind> {
   onStage = false;
   /** Where the actors are, for rules of the day. */
   from: string | null = null;
+  /** Whether the actors write the notes of the room where they are. */
+  pen = false;
   /** How the counters stand, for the rule that counts. */
   tally: Readonly<Record<string, number>> = {};
   readonly #kind: K;
@@ -61,6 +63,7 @@ export class Play<K extends LogKind> {
       newId: () => `made-id-${(this.#ids += 1)}`,
       tag: tagOf(actor.kind === 'person' ? actor.id : 'system'),
       onStage: this.onStage,
+      pen: this.pen,
       tally: this.tally,
       ...(this.from === null ? {} : { from: this.from })
     };

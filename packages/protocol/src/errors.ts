@@ -61,6 +61,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   NOTES_FULL: final(1033, 'The notes are full. Your words are still here. Take out a line, then add yours.'),
   POLL_OPEN: final(1034, 'Another question to everybody is open. Yours is still here. Close the other one first.'),
   POLL_CLOSED: final(1035, 'This question is closed. What you answered before still counts. You can go on.'),
+  SAID_TAKEN: final(1036, 'The plenary has your sentences now. They stay as they are. You can still say more there.'),
 
   BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
   FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),

@@ -1,32 +1,22 @@
 import type { CommandName, DayCommands } from '@alongside/domain';
 
-/** Commands about the whole day: they go from whatever room one is in. */
-const dayWide: Readonly<Record<keyof DayCommands, true>> = {
-  'workshops.plan': true,
-  'place.choose': true,
-  'place.leave': true,
-  'places.give': true,
-  'places.takeBack': true,
-  'places.release': true,
-  'workshops.open': true,
-  'workshops.close': true,
-  'workshops.extend': true,
-  'workshops.closed': true,
-  'help.call': true,
-  'help.claim': true,
-  'help.giveBack': true,
-  'help.further': true,
-  'help.done': true,
-  'help.reopen': true,
-  'access.plan': true,
-  'access.route': true,
-  'duty.begin': true,
-  'duty.leave': true,
-  'message.all': true,
-  'person.ban': true,
-  'person.unban': true
+type ThingOf<Name extends string> = Name extends `${infer Thing}.${string}` ? Thing : never;
+/**
+ * What commands of the whole day are about; a new thing without a place here does not compile. 1: they go from whatever
+ * room one is in. 0: what a workshop says goes from that workshop alone.
+ */
+const dayThings: Readonly<Record<Exclude<ThingOf<keyof DayCommands>, 'person'>, 0 | 1>> = {
+  workshops: 1,
+  place: 1,
+  places: 1,
+  help: 1,
+  access: 1,
+  duty: 1,
+  said: 0,
+  message: 1
 };
-export const isDayWide = (type: CommandName): boolean => Object.hasOwn(dayWide, type);
+export const isDayWide = (type: CommandName): boolean =>
+  (dayThings as Readonly<Record<string, 0 | 1>>)[type.split('.')[0] ?? ''] === 1 || type === 'person.ban' || type === 'person.unban';
 
 /** Questions with their places, and notes of a room, outlive a reload and a night. */
 const kept: ReadonlySet<CommandName> = new Set(['contribution.compose', 'contribution.ask', 'scribe.write']);

@@ -1,4 +1,4 @@
-import type { CommandName, HostRoomView } from '@alongside/domain';
+import type { CommandName, DayView, HostRoomView } from '@alongside/domain';
 import { newId } from '@alongside/signalling/testing';
 import type { Platform } from '../../platform/platform.ts';
 import type { Reader } from './reader.ts';
@@ -205,6 +205,9 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await delegate.does('scribe.write', { id: noted, text: words['notes of workshop 2'] }, done);
   await delegate.does('scribe.write', { id: newId(), text: words['notes of workshop 2'] }, done);
   await delegate.does('scribe.strike', { id: noted }, done);
+  await delegate.does('said.handOver', { sentences: ['We want to be paid.'] }, done);
+  await delegate.does('said.takeBack', {}, done);
+  await delegate.does('said.handOver', { sentences: [words['what workshop 2 says, before it is shown']] }, done);
   await delegate.does('scribe.give', {}, done);
   // Kept in the end: what is gone nobody can be shown wrongly.
   for (const agreed of [true, false, true]) await host.does('record.agree', { agreed }, done);
@@ -224,6 +227,11 @@ async function goodbyes({ cast, words, done }: Day): Promise<void> {
   const reason = words['why somebody was muted, taken off or removed'];
   await host.does('person.remove', { person: removed.id, reason }, done);
   await host.does('person.letIn', { person: removed.id }, done);
+  await organiser.client.until(() => organiser.client.view<DayView>('day').round === 'closed');
+  // Other words are shown: the first ones stay in the room.
+  await cast['host of two'].does('said.handOver', { sentences: ['We want to be paid in money.'] }, done);
+  await organiser.does('said.show', { session: 'workshop-2' }, done);
+  await organiser.does('said.hide', {}, done);
   const ban = { person: removed.id, reason: words['why somebody was banned'] };
   await organiser.does('person.ban', ban, done);
   await organiser.does('person.unban', { person: removed.id }, done);

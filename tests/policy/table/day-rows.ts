@@ -1,6 +1,6 @@
-import { everybody, hostsHere, runsTheDay } from './row.ts';
+import { contributors, everybody, hostsHere, runsTheDay } from './row.ts';
 import type { Persona } from '../people.ts';
-import type { Place, Row } from './row.ts';
+import type { Answer, Place, Row } from './row.ts';
 
 /** Those who take a place in a workshop; the others go where their work is without one, and supporters with their person. */
 const choosers: readonly Persona[] = ['delegate', 'delegate on stage', 'speaker', 'speaker of another room'];
@@ -23,6 +23,13 @@ const answersCalls: readonly Persona[] = [
 /** A call of another room does not exist for a host. */
 const ofAnotherRoom = ({ persona, room }: Place): boolean =>
   persona === 'host of another room' || (persona === 'chair of the plenary' && room !== 'plenary');
+
+/** For a workshop, from inside it, when its round has begun. */
+const begun = at('on air', 'closing', 'ended');
+const forWorkshop = ({ sort }: Place): Answer | null => (sort === 'workshop' ? null : 'NOT_HERE');
+const besideScribe = (place: Place): Answer | null => forWorkshop(place) ?? (hostsHere(place) ? null : 'NOT_SCRIBE');
+/** In these tries only the workshop in which they are has said something, and only after its round began. */
+const hasSaid = ({ sort, moment }: Place): boolean => sort === 'workshop' && moment === 'ended';
 
 export const dayRows: readonly Row[] = [
   { command: 'workshops.plan', ...running },
@@ -60,6 +67,12 @@ export const dayRows: readonly Row[] = [
   // The clock's own.
   { command: 'duty.begin', who: [] },
   { command: 'duty.leave', who: [] },
+  { command: 'said.handOver', act: 'as the scribe', who: contributors, when: begun, but: forWorkshop },
+  { command: 'said.handOver', act: 'beside the scribe', who: contributors, when: begun, but: besideScribe },
+  { command: 'said.takeBack', act: 'as the scribe', who: contributors, when: begun, but: forWorkshop },
+  { command: 'said.takeBack', act: 'beside the scribe', who: contributors, when: begun, but: besideScribe },
+  { command: 'said.show', ...running, when: at('before', 'ended'), but: (place) => (hasSaid(place) ? null : 'NOT_FOUND') },
+  { command: 'said.hide', ...running, but: (place) => (hasSaid(place) ? null : 'ALREADY_DONE') },
   { command: 'message.all', ...running },
   { command: 'person.ban', act: 'somebody', ...running },
   { command: 'person.ban', act: 'oneself', who: [] },

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { accessOf, logKindOf, reactions, roomOf } from '@alongside/domain';
+import { accessOf, logKindOf, penOf, reactions, roomOf } from '@alongside/domain';
 import type { Actor, Command, Effect } from '@alongside/domain';
 import { parseLogId } from '@alongside/protocol';
 import type { Json, Tally } from '@alongside/store';
@@ -38,9 +38,10 @@ export class Dispatch {
     const { shelves } = this.#options;
     const key = this.#key(actor, command.id);
     const kind = logKindOf(command.type);
-    // Rules of other logs may ask who is on this room's stage.
+    // Rules of other logs may ask who is on this room's stage, and who writes its notes.
     const rooms = await shelves.room.open(room);
     const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
+    const pen = actor.kind === 'person' && penOf(rooms.reader.standing.state)?.person === actor.id;
     const duty = actor.kind === 'person' ? this.#duty(actor.id) : undefined;
     const log = kind === 'room' ? rooms : await shelves[kind].open(room);
     const outcome = await log.submit({
@@ -48,6 +49,7 @@ export class Dispatch {
       actor,
       key,
       onStage,
+      pen,
       from: room,
       ...(duty === undefined ? {} : { duty }),
       ...(command.type === counting ? await this.#tally(room, command) : {})

@@ -20,6 +20,7 @@ export type LogCommand = Command & {
   /** Keyed hash of person and command id: the same one has its effect once. */
   readonly key: string;
   readonly onStage?: boolean;
+  readonly pen?: boolean;
   readonly tally?: Readonly<Record<string, number>>;
   /** Where the actor is. */
   readonly from?: string;

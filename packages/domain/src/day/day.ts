@@ -6,6 +6,7 @@ import { takingBackRules } from './taking-back.ts';
 import { dayModerationFacts, dayModerationRules } from './moderation.ts';
 import { placeFacts, placeRules } from './places.ts';
 import { projectDay, projectDayOwn } from './project.ts';
+import { saidFacts, saidRules } from './said.ts';
 import { initialDay } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
 import type { DayEvent, DayOwn, DayState, DayView } from './types.ts';
@@ -19,10 +20,11 @@ export const dayRules: DayRules = {
   ...takingBackRules,
   ...helpRules,
   ...accessRules,
+  ...saidRules,
   ...dayModerationRules
 };
 
-const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...accessFacts, ...dayModerationFacts };
+const facts: DayFacts = { ...workshopFacts, ...placeFacts, ...helpFacts, ...accessFacts, ...saidFacts, ...dayModerationFacts };
 
 /** What each does for themselves. Places that a host gave are that host's own act, and are told at once. */
 const crowded: ReadonlySet<string> = new Set<DayEvent['type']>(['place.chosen', 'place.waited', 'place.left']);

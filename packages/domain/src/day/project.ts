@@ -7,6 +7,7 @@ import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
 import { waitOf } from './help-wait.ts';
 import { offeredFrom, placesLeft } from './offers.ts';
+import { saidFor, saidView } from './said.ts';
 import type { DayOwn, DayState, DayView, DelegateDayView, HelpCall, HelpView, HostDayView, OwnHelp, TeamView } from './types.ts';
 
 function delegateView(state: DayState): DelegateDayView {
@@ -18,7 +19,8 @@ function delegateView(state: DayState): DelegateDayView {
     round: state.round,
     closesAt: state.closesAt,
     announcements: state.announcements,
-    access: placesOf(accessOf(state))
+    access: placesOf(accessOf(state)),
+    ...saidView(state)
   };
 }
 
@@ -75,6 +77,7 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
   const waits = state.workshops.find((w) => w.waiting.includes(viewer.id));
   const from = waits === undefined ? null : offeredFrom(waits, viewer.id);
   const noShow = state.noShows?.find(({ person }) => person === holder);
+  const said = saidFor(state, viewer, place?.room);
   const cancelled = holder === null ? undefined : state.cancelled?.find(({ people }) => people.includes(holder));
   return {
     place: place === undefined ? null : { room: place.room },
@@ -86,6 +89,7 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),
     duty: ownDuty(accessOf(state), viewer.id),
+    ...(said === undefined ? {} : { said }),
     ...(isSupporter ? { alongside: supports === null ? null : face(supports, viewer.names) } : {})
   };
 }

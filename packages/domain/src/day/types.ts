@@ -55,6 +55,19 @@ export type DayState = {
   readonly noShows?: readonly NoShow[];
   /** Missing until the first. */
   readonly acts?: readonly DayAct[];
+  /** What workshops say to the plenary, in the order in which it was handed over. Missing until the first. */
+  readonly said?: readonly Said[];
+  /** The session whose sentences everybody reads now. Missing: none. */
+  readonly saidNow?: string;
+};
+/** What one workshop chose to say to the plenary. Who wrote it down is not kept. `shownAt`: from then on it stays as it is. */
+export type Said = {
+  readonly room: RoomSlug;
+  readonly session: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly at: number;
+  readonly shownAt?: number;
 };
 /** Who was kept out of the day, or let in again: by whom, when, why. */
 export type DayAct = {
@@ -112,6 +125,10 @@ export type DayEvent =
   | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
   | { readonly type: 'help.reopened'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | ({ readonly type: 'said.handedOver' } & Omit<Said, 'shownAt'>)
+  | { readonly type: 'said.takenBack'; readonly session: string }
+  | { readonly type: 'said.shown'; readonly session: string; readonly at: number }
+  | { readonly type: 'said.hidden'; readonly session: string }
   | {
       readonly type: 'person.removed';
       readonly person: PersonId;
@@ -146,6 +163,8 @@ export type DelegateDayView = {
   readonly closesAt: number | null;
   readonly announcements: readonly Announcement[];
   readonly access?: readonly AccessPlace[];
+  /** What a workshop says to everybody, while a host shows it. */
+  readonly said?: Pick<Said, 'session' | 'title' | 'sentences'>;
 };
 /** Hosts see calls of their own room; helpers and organisers all of them (filtered when projected for a person, see `projectOwn`). */
 export type HostDayView = DelegateDayView & {
@@ -193,4 +212,6 @@ export type DayOwn = {
   readonly duty?: OwnDuty | null;
   /** Of supporters: with whom their place counts, null while that is nobody. Missing for others. */
   readonly alongside?: Face | null;
+  /** What workshops handed over: my own room's, or all of them for whoever runs the day. Missing while there is none. */
+  readonly said?: readonly Said[];
 };

@@ -105,7 +105,7 @@ function gone(state: DayState, plans: readonly WorkshopPlan[]): readonly Cancell
 
 export const workshopFacts = {
   'workshops.planned': withPlan,
-  'workshops.opened': (state, { at }) => ({ ...state, round: 'open', closesAt: null, limit: null, openedAt: at }),
+  'workshops.opened': ({ saidNow: _shown, ...state }, { at }) => ({ ...state, round: 'open', closesAt: null, limit: null, openedAt: at }),
   'workshops.closing': (state, { closesAt, limit }) => ({ ...state, round: 'closing', closesAt, limit }),
   'workshops.closed': ({ noShows: _absent, openedAt: _since, ...state }) => ({ ...state, round: 'closed', closesAt: null, limit: null })
 } satisfies Partial<DayFacts>;

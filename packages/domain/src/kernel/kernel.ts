@@ -19,6 +19,8 @@ export type Context = {
   readonly tag: (thing: string) => string;
   /** Whether the acting person is on the stage of `room`. Read from that room's state, for rules of another log. */
   readonly onStage?: boolean;
+  /** Whether the acting person writes the notes of `from`, for rules of the whole day's log. */
+  readonly pen?: boolean;
   /** Of `poll.count`: how often each answer was chosen, as the counters of `room` stand. */
   readonly tally?: Readonly<Record<string, number>>;
   /** Where the access plan has the acting person now, null before their first duty. Missing: it does not name them. */

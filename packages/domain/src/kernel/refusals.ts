@@ -26,4 +26,5 @@ export type RefusalCode =
   | 'NOT_SCRIBE'
   | 'NOTES_FULL'
   | 'POLL_OPEN'
-  | 'POLL_CLOSED';
+  | 'POLL_CLOSED'
+  | 'SAID_TAKEN';

@@ -98,6 +98,7 @@ export type RoomEvent =
       readonly id: string;
       readonly question: string;
       readonly answers: readonly string[];
+      readonly kind?: 'consent';
       readonly at: number;
     }
   | { readonly type: 'poll.closing'; readonly id: string; readonly closesAt: number }

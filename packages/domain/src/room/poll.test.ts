@@ -128,3 +128,38 @@ describe('a question to everybody', () => {
     );
   });
 });
+
+describe('a consent round', () => {
+  const consent = { ...asked, question: 'Do we ask for money first?', answers: ['Yes', 'No'], kind: 'consent' as const };
+  function said(tally: Play<'room'>['tally']): string {
+    play.must(chair, 'poll.open', consent);
+    play.must(chair, 'poll.close', it1);
+    play.now += pollOpenMs + catchUpMs;
+    play.tally = tally;
+    play.must(system, 'poll.count', it1);
+    return play.state.announcements.at(-1)?.text ?? '';
+  }
+
+  it('is a workshop’s, and has always the same three answers', () => {
+    const plenary = new Play('room', 'plenary');
+    plenary.must(chair, 'broadcast.start', {});
+    expect(plenary.code(chair, 'poll.open', consent)).toBe('NOT_HERE');
+    play.must(chair, 'poll.open', consent);
+    expect(poll()).toMatchObject({ kind: 'consent', answers: ['I agree', 'I can live with it', 'I need to talk first'] });
+    expect(play.code(ada, 'poll.answer', { ...it1, answer: 2 })).toBe('accepted');
+  });
+
+  it('says how many need to talk first, and how they are heard', () => {
+    expect(said({ 0: 5, 1: 2, 2: 2 })).toBe(
+      'The question to everybody is closed. I agree: 5. I can live with it: 2. I need to talk first: 2. 2 people need to talk first. If you do, raise a hand to speak, sign or type.'
+    );
+  });
+
+  it('says that nobody does, and of too few answers nothing but the way', () => {
+    expect(said({ 0: 5 })).toContain('Nobody needs to talk first.');
+    play = new Play('room', 'workshop-1');
+    expect(said({ 2: 1 })).toBe(
+      'The question to everybody is closed. Too few people answered to show a count. If you need to talk first, raise a hand to speak, sign or type.'
+    );
+  });
+});

@@ -19,17 +19,21 @@ const settleMs = 2_000;
 /** With fewer, a count would say of somebody what they answered. */
 export const fewestCounted = 3;
 const longestAnswer = 200;
+/** Of a consent round. The last one stops it: somebody has to be heard first. */
+export const consentAnswers = ['I agree', 'I can live with it', 'I need to talk first'] as const;
 
-type Asked = { readonly id: string; readonly question: string; readonly answers: readonly string[] };
+type Asked = { readonly id: string; readonly question: string; readonly answers: readonly string[]; readonly kind?: 'consent' };
 
 function open(state: RoomState, data: Asked, context: Context): Decision<RoomEvent> {
   const polls = state.polls ?? [];
+  // Where everybody takes turns with a hand.
+  if (data.kind === 'consent' && state.kind !== 'workshop') return refuse('NOT_HERE');
   if (polls.some(({ id }) => id === data.id)) return refuse('ALREADY_DONE');
   if (polls.some(({ counted }) => counted === null)) return refuse('POLL_OPEN');
   const question = requiredText(data.question);
   if (!question.ok) return question;
   const answers: string[] = [];
-  for (const one of data.answers) {
+  for (const one of data.kind === 'consent' ? consentAnswers : data.answers) {
     const answer = requiredText(one, longestAnswer);
     if (!answer.ok) return answer;
     answers.push(answer.text);
@@ -37,7 +41,7 @@ function open(state: RoomState, data: Asked, context: Context): Decision<RoomEve
   if (new Set(answers).size < answers.length) return refuse('TWICE_THE_SAME');
   const [by, at] = [authorOrNull(context), context.now];
   return accept<RoomEvent>(
-    { type: 'poll.opened', id: data.id, question: question.text, answers, at },
+    { type: 'poll.opened', id: data.id, question: question.text, answers, at, ...(data.kind === undefined ? {} : { kind: data.kind }) },
     { type: 'announced', id: context.newId(), text: `A question to everybody: ${question.text} You can answer on this page.`, by, at }
   );
 }
@@ -60,10 +64,19 @@ function close(state: RoomState, { id }: { id: string }, context: Context): Deci
 }
 
 /** Said once to everybody, and to be read again: in simple view too. */
-function countedWords(answers: readonly string[], counts: readonly number[] | null): string {
+function countedWords({ answers, kind }: Poll, counts: readonly number[] | null): string {
   const results =
     counts === null ? 'Too few people answered to show a count.' : answers.map((one, n) => `${one}: ${counts[n] ?? 0}.`).join(' ');
-  return `The question to everybody is closed. ${results}`;
+  return `The question to everybody is closed. ${results}${kind === 'consent' ? ` ${talkWords(counts)}` : ''}`;
+}
+
+const byHand = 'raise a hand to speak, sign or type.';
+/** How many have to be heard first, and how. */
+function talkWords(counts: readonly number[] | null): string {
+  const talk = counts?.[consentAnswers.length - 1];
+  if (talk === undefined) return `If you need to talk first, ${byHand}`;
+  if (talk === 0) return 'Nobody needs to talk first.';
+  return `${talk === 1 ? '1 person needs' : `${talk} people need`} to talk first. If you do, ${byHand}`;
 }
 
 /** `tally`: by choice, as the counters stand. */
@@ -80,7 +93,7 @@ function count(state: RoomState, { id }: { id: string }, context: Context): Deci
     {
       type: 'announced',
       id: context.newId(),
-      text: countedWords(poll.answers, shown),
+      text: countedWords(poll, shown),
       by: null,
       at: context.now
     }
@@ -100,9 +113,9 @@ const withPoll = (state: RoomState, id: string, change: (poll: Poll) => Poll): R
 });
 
 export const pollFacts = {
-  'poll.opened': (state, { id, question, answers, at }) => ({
+  'poll.opened': (state, { type: _type, ...asked }) => ({
     ...state,
-    polls: [...(state.polls ?? []), { id, question, answers, at, closesAt: null, counted: null }].slice(-pollsKept)
+    polls: [...(state.polls ?? []), { ...asked, closesAt: null, counted: null }].slice(-pollsKept)
   }),
   'poll.closing': (state, { id, closesAt }) => withPoll(state, id, (poll) => ({ ...poll, closesAt })),
   'poll.counted': (state, { id, counts, answered }) => withPoll(state, id, (poll) => ({ ...poll, counted: { counts, answered } }))

@@ -82,6 +82,8 @@ export type WrittenLine = { readonly id: string; readonly text: string; readonly
  */
 export type Poll = {
   readonly id: string;
+  /** Whether everybody can go on with it. Missing: any question. */
+  readonly kind?: 'consent';
   readonly question: string;
   readonly answers: readonly string[];
   readonly at: number;

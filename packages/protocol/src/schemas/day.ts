@@ -36,6 +36,10 @@ export const daySchemas = {
   'access.route': v.strictObject({ team: id, room: slug }),
   'duty.begin': v.strictObject({ id }),
   'duty.leave': v.strictObject({ team: id }),
+  'said.handOver': v.strictObject({ sentences: v.pipe(v.array(shortWords), v.minLength(1), v.maxLength(3)) }),
+  'said.takeBack': none,
+  'said.show': v.strictObject({ session: slug }),
+  'said.hide': none,
   'message.all': v.strictObject({ text: words }),
   'person.ban': v.strictObject({ person: id, reason: v.exactOptional(words) }),
   'person.unban': v.strictObject({ person: id })

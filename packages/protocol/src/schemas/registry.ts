@@ -73,6 +73,7 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'workshops.plan': { perMinute: 30, maxBytes: text },
   'places.give': { perMinute: 60, maxBytes: text },
   'places.takeBack': { perMinute: 60, maxBytes: text },
+  'said.handOver': worded,
   'places.release': { perMinute: 60, maxBytes: text },
   'access.plan': { perMinute: 30, maxBytes: text },
   'caption.write': { perMinute: 600, maxBytes: text },

@@ -77,7 +77,12 @@ const together = {
   'scribe.give': none,
   'scribe.write': v.strictObject({ id, text: words }),
   'scribe.strike': onlyId,
-  'poll.open': v.strictObject({ id, question: words, answers: v.pipe(v.array(shortWords), v.minLength(2), v.maxLength(6)) }),
+  'poll.open': v.strictObject({
+    id,
+    question: words,
+    answers: v.pipe(v.array(shortWords), v.minLength(2), v.maxLength(6)),
+    kind: v.exactOptional(v.picklist(['consent']))
+  }),
   'poll.answer': v.strictObject({ id, answer: v.nullable(count(0, 5)) }),
   'poll.close': onlyId,
   'poll.count': onlyId

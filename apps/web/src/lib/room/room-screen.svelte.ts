@@ -129,7 +129,8 @@ export class RoomScreen {
   /** Fetches the words when there may be something to say; without them the page says less, and works. */
   lookForNews(): void {
     const { offer, cancelled } = this.dayOwn;
-    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || this.room?.polls || offer || cancelled)) return;
+    if (this.news !== null || !(this.isWorkshop || this.day?.round === 'open' || this.room?.polls || this.day?.said || offer || cancelled))
+      return;
     import('./workshop-news.ts').then(
       (news) => (this.news = news),
       () => undefined

@@ -1,6 +1,6 @@
 import { fewestCounted, type Poll } from '@alongside/domain';
 import { expect, test } from 'vitest';
-import { answersFrom, pollStep, resultsOf, stepWords } from './poll-words.ts';
+import { answersFrom, pollStep, resultsOf, stepWords, talkWords } from './poll-words.ts';
 
 const at = Date.parse('2025-07-01T10:00:10+01:00');
 const poll: Poll = { id: 'poll-1', question: 'When?', answers: ['Mornings', 'Evenings'], at, closesAt: null, counted: null };
@@ -28,4 +28,13 @@ test('takes 2 to 6 answers, one on each line', () => {
   expect(answersFrom('Yes\n\n No \n')).toEqual(['Yes', 'No']);
   expect(answersFrom('Yes')).toBeNull();
   expect(answersFrom('1\n2\n3\n4\n5\n6\n7')).toBeNull();
+});
+
+test('a consent round says how many need to talk first, and how they are heard', () => {
+  const round = (counts: readonly number[] | null): Poll => ({ ...poll, kind: 'consent', counted: { counts, answered: null } });
+  expect([poll, { ...poll, kind: 'consent' as const }].map(talkWords)).toEqual([null, null]);
+  expect(talkWords(round([3, 1, 0]))).toBe('Nobody needs to talk first.');
+  expect(talkWords(round([3, 1, 1]))).toBe('1 person needs to talk first. If you do, raise a hand to speak, sign or type.');
+  expect(talkWords(round([3, 1, 2]))).toContain('2 people need to talk first.');
+  expect(talkWords(round(null))).toBe('If you need to talk first, raise a hand to speak, sign or type.');
 });

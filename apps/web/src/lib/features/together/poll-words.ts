@@ -47,3 +47,13 @@ export function answersFrom(text: string): readonly string[] | null {
     .filter((line) => line !== '');
   return lines.length < 2 || lines.length > 6 ? null : lines;
 }
+
+const byHand = 'raise a hand to speak, sign or type.';
+/** Of a consent round that is counted: how many have to be heard first, and how. Null for any other question. */
+export function talkWords({ kind, counted }: Poll): string | null {
+  if (kind !== 'consent' || counted === null) return null;
+  const talk = counted.counts?.at(-1);
+  if (talk === undefined) return `If you need to talk first, ${byHand}`;
+  if (talk === 0) return 'Nobody needs to talk first.';
+  return `${peopleWords(talk)} ${talk === 1 ? 'needs' : 'need'} to talk first. If you do, ${byHand}`;
+}
