@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 /** Not what pages of work, such as the desk, share: the room has none of it. */
 const ofOthers = [
-  'lib/features/(?:access-plan|choosing|prepared)/',
+  'lib/features/(?:access-plan|choosing|prepared|together)/',
   'lib/(?:lines|check)/',
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
@@ -18,13 +18,23 @@ const ofOthers = [
 ];
 const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);
 
+/** Three signs that fewer pages share: one file of them instead of three. */
+const handSigns = /lucide-static.*\/(?:hand|keyboard|message-square-text)\.svg/;
+
 export default defineConfig({
   // What four or more pages share comes in one file: thirty small ones compress worse, by 7 kB on the room's page.
   environments: {
     client: {
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 4, test: shared }] } }
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'shared', minShareCount: 4, test: shared },
+                { name: 'icons', minShareCount: 2, test: handSigns }
+              ]
+            }
+          }
         }
       }
     }

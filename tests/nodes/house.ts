@@ -61,6 +61,14 @@ export class TwoNodes {
     return Number(row?.['n']) >= questions;
   }
 
+  /** What stands in Redis under a name beside the logs. */
+  async kept(name: string): Promise<string | null> {
+    const client = await createClient({ url: this.redis.url }).connect();
+    const value = await client.hGet('alongside:meta', name);
+    await client.close();
+    return value;
+  }
+
   /** Everything that Redis holds is gone, as after a lost disk; the process goes on. */
   async loseData(): Promise<void> {
     const client = await createClient({ url: this.redis.url }).connect();

@@ -93,6 +93,33 @@ export const workshops: readonly Scene[] = [
     }
   },
   {
+    id: 'places-ask',
+    title: 'Places for who has none, asked once more',
+    open: async (house) => {
+      const page = await house.at('organiser', '/organise/workshops');
+      await press(page, 'Give places to who has none');
+      return text(page, /^Give (?:a place to 1 person|places to \d+ people)\?$/u);
+    }
+  },
+  {
+    id: 'places-given',
+    title: 'Places were given, with the way back',
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, 'Yes, give them places');
+      return text(page, 'Places were given.');
+    }
+  },
+  {
+    id: 'places-undone',
+    title: 'Places were taken back',
+    open: async (house) => {
+      const page = await house.page('organiser');
+      await press(page, 'Undo: take these places back');
+      return text(page, /taken back\./u);
+    }
+  },
+  {
     id: 'workshop-opens',
     title: 'Plenary, my workshop is open',
     room: true,

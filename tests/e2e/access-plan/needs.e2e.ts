@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { box } from './planning.ts';
 
@@ -59,6 +60,41 @@ it('is asked in the card of the workshop, stays where they are, and answers once
       .getByRole('heading')
       .evaluate((title) => title === document.activeElement)
   ).toBe(true);
+});
+
+it('answered in two tabs, shows in both what is stored; the one that did not press is told', async () => {
+  const page = await visit.enter(await visit.link(), '/workshops');
+  await chooseThree(page);
+  await card(page, 3).getByText('You have a place.').waitFor();
+  await need(page);
+  await question(page).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${visit.platform.url}/workshops`);
+  await question(other).waitFor();
+  // Shown only once the code of the page has come.
+  await other.getByRole('button', { name: 'My view' }).waitFor();
+  await question(page).getByRole('button', { name: 'Stay in Workshop 3' }).click();
+  await other.getByRole('heading', { name: 'You stay in Workshop 3 without BSL.' }).waitFor();
+  await other.getByRole('log', { name: 'Announcements' }).getByText('In another tab: You stay in Workshop 3 without BSL.').waitFor();
+  await page.getByRole('button', { name: 'Change my answer' }).click();
+  for (const tab of [page, other]) await question(tab).waitFor();
+  await Promise.all([
+    question(page).getByRole('button', { name: 'Stay in Workshop 3' }).click(),
+    question(other).getByRole('button', { name: 'Ask for BSL in Workshop 3' }).click()
+  ]);
+  const said = async (tab: Page): Promise<string> =>
+    (await tab.getByRole('heading', { name: /^You (?:stay in|asked for BSL in) Workshop 3/u }).allTextContents()).join();
+  await until('both say the same', async () => (await said(page)) !== '' && (await said(page)) === (await said(other)));
+  const both = await said(page);
+  await other.reload();
+  await until('it is what is stored', async () => (await said(other)) === both);
+  // Who comes next counts who needs a team there.
+  await card(page, 3)
+    .getByRole('button', { name: /^Give my place back/u })
+    .click();
+  await card(page, 3)
+    .getByRole('button', { name: /^Choose: /u })
+    .waitFor();
 });
 
 it('asks for a team without script: organisers see how many, hosts of the day see nothing of it', async () => {

@@ -60,6 +60,30 @@ it('the scribe changes a line, takes one out, and puts it back', async () => {
   await stand(ben.page, ['Travel is paid first', 'We want to be paid in money']);
 });
 
+it('in simple view the notes are one press away in the room, and a link without script', async () => {
+  const { page } = ben;
+  await press(page, 'My view');
+  await page.getByRole('dialog').getByLabel('Simple view').click();
+  await page.getByRole('button', { name: 'Normal view' }).waitFor();
+  await page.getByRole('group').getByText('Read the notes').click();
+  const lines = page.getByRole('complementary').getByRole('list');
+  await lines.getByText('Travel is paid first').waitFor();
+  expect(await page.getByRole('button', { name: /^(?:Write notes|Change: |Take out: )/u }).count()).toBe(0);
+  await addLine(ada.page, 'Read in simple view');
+  await lines.getByText('Read in simple view').waitFor();
+  expect(await saidAloud(page, 'Read in simple view')).toBe(0);
+  const plain = await visit.device({ javaScript: false });
+  await plain.context().addCookies(await page.context().cookies());
+  await plain.goto(`${visit.platform.url}/room/${room}`);
+  await plain.getByText('Read the notes').click();
+  await plain.getByRole('link', { name: 'Go to the notes' }).click();
+  await plain.getByText('Read in simple view').waitFor();
+  await press(page, 'Normal view');
+  await notesOf(page).getByText('Read the notes: 3 lines').click();
+  await press(notesOf(ada.page), 'Take out: Read in simple view');
+  await stand(page, ['Travel is paid first', 'We want to be paid in money']);
+});
+
 it('words written while the connection is away stand there once, in their order, also after the page was closed', async () => {
   const before = ada.page;
   const context = before.context();

@@ -77,6 +77,11 @@ it('in simple view, and without script, the same question is answered', async ()
   await ben.reload();
   await box(ben).getByText('When do we meet?').waitFor();
   expect((await ben.getByRole('main').boundingBox())?.height ?? 0, 'the stage keeps its room').toBeGreaterThan(240);
+  const simplePlain = await visit.device({ javaScript: false });
+  await simplePlain.context().addCookies(await ben.context().cookies());
+  await simplePlain.goto(`${visit.platform.url}/room/plenary`);
+  await simplePlain.getByRole('link', { name: 'Answer the question to everybody' }).click();
+  await simplePlain.getByText('When do we meet?').waitFor();
   await plain.goto(`${visit.platform.url}/room/plenary/question`);
   await plain.getByLabel('Evenings').check();
   await press(plain, 'Send my answer');

@@ -35,6 +35,7 @@ export class People {
   readonly #records: Records;
   readonly #names: NameBook;
   readonly #supports = new Map<string, string | null>();
+  readonly #changing = new Map<string, Promise<unknown>>();
   /** Called when another browser became the active one: the old one's connections end. */
   readonly #taken: (person: string, session: string) => void;
 
@@ -87,7 +88,18 @@ export class People {
   async profile(person: string): Promise<Profile> {
     return profileFrom(await this.#records.profile(person));
   }
+  /** One after the other: what was said in another tab in the same moment stays. */
   async changeProfile(person: string, changes: unknown): Promise<Profile> {
+    const before = this.#changing.get(person) ?? Promise.resolve();
+    const now = before.catch(() => undefined).then(async () => this.#change(person, changes));
+    this.#changing.set(person, now);
+    try {
+      return await now;
+    } finally {
+      if (this.#changing.get(person) === now) this.#changing.delete(person);
+    }
+  }
+  async #change(person: string, changes: unknown): Promise<Profile> {
     const profile = { ...(await this.profile(person)), ...profileChanges(changes) };
     await this.#records.putProfile(person, profile);
     return profile;
