@@ -52,7 +52,8 @@ function uploads(app: FastifyInstance, core: Core): void {
     const file = await request.file().catch(() => undefined);
     if (file === undefined) return refused(reply, 400, 'BAD_DATA', 'There is no file. Nothing has changed. Choose a PDF.');
     const bytes = await file.toBuffer().catch(() => null);
-    if (bytes === null) return refused(reply, 413, 'FRAME_TOO_LARGE', tooLarge);
+    // A few bytes too many are cut off without an error.
+    if (bytes === null || file.file.truncated) return refused(reply, 413, 'FRAME_TOO_LARGE', tooLarge);
     const { readPdf } = await import('./read-pdf.ts');
     // One at a time: the rooms need the other core.
     const turn = reading.then(() => readPdf(new Uint8Array(bytes)));

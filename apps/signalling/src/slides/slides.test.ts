@@ -47,3 +47,30 @@ it('says in a sentence what is wrong with a file', async () => {
   expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({ sentence: expect.stringContaining('cannot be read as a PDF') });
 });
+
+const kept = async (): Promise<number> => (await server.core.records.decksOf('plenary')).length;
+
+it('says that slides have more than 200 pages, and keeps nothing of them', async () => {
+  const host = await server.join('host', 'plenary');
+  const before = await kept();
+  const answer = await upload(host.cookie, smallPdf(Array.from({ length: 201 }, (_, n) => `Page ${n + 1}`)));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ sentence: expect.stringContaining('more than 200 pages') });
+  expect(await kept()).toBe(before);
+});
+
+it('says that slides are larger than 50 MB, by one byte or by many, and keeps nothing of them', async () => {
+  const host = await server.join('host', 'plenary');
+  const before = await kept();
+  const mb = 1024 * 1024;
+  // Bytes behind the end of a PDF are no part of it.
+  const ofSize = (bytes: number): Buffer => Buffer.concat([smallPdf(['Large']), Buffer.alloc(bytes)]).subarray(0, bytes);
+  for (const bytes of [50 * mb + 1, 60 * mb]) {
+    const answer = await upload(host.cookie, ofSize(bytes));
+    expect(answer.status, `${bytes} bytes`).toBe(413);
+    expect(await answer.json()).toMatchObject({ sentence: expect.stringContaining('larger than 50 MB') });
+  }
+  expect(await kept()).toBe(before);
+  expect((await upload(host.cookie, ofSize(50 * mb))).status).toBe(200);
+  expect(await kept()).toBe(before + 1);
+});
