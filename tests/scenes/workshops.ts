@@ -1,5 +1,6 @@
 import type { House } from './house.ts';
 import { press, type Scene, text, viewing } from './scene.ts';
+import { slidesPdf } from './slides-pdf.ts';
 
 type Plan = { readonly room: string; readonly session: string; readonly title: string; readonly capacity: number };
 type Answer = { readonly logs: { readonly day: { readonly view: { readonly workshops: readonly Plan[] } } } };
@@ -245,6 +246,21 @@ export const workshops: readonly Scene[] = [
       const page = await house.page('delegate');
       await press(page, 'Call for help');
       return text(page, 'A person will come');
+    }
+  },
+  {
+    id: 'workshop-slides',
+    title: 'A workshop, with slides',
+    room: true,
+    open: async (house) => {
+      const page = await house.page('delegate');
+      const room = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      const desk = await house.at('organiser', `/desk?room=${room}`);
+      const buffer = await slidesPdf(house.browser);
+      await desk.getByLabel('Slides (PDF)').setInputFiles({ name: 'What a good day is.pdf', mimeType: 'application/pdf', buffer });
+      await desk.getByRole('button', { name: 'Next slide' }).waitFor();
+      await page.getByRole('img', { name: /^Slide 1 of 3: / }).waitFor();
+      return page;
     }
   },
   {

@@ -144,7 +144,7 @@ export class RoomScreen {
     return this.#sound.signers.filter((id) => (id === onAir ? bsl : here(id)));
   }
   get showsSlides(): boolean {
-    return !this.isWorkshop && this.room !== null && stagePlaces(this.room).main.kind === 'slides';
+    return this.room !== null && stagePlaces(this.room).main.kind === 'slides';
   }
   interprets(id: string, present = this.present): boolean {
     return present.get(id)?.role === 'interpreter' || this.room?.bsl.onAir?.id === id;
