@@ -19,6 +19,8 @@ export class PreparedWords {
   readonly #fetch: Fetch;
   #now = $state.raw(nothing);
   #room = $state.raw('');
+  #came = $state.raw<'asking' | 'came' | 'failed'>('asking');
+  #asked = 0;
   /** Whether the last change is on the platform. */
   kept = $state<Kept>('kept');
 
@@ -29,18 +31,28 @@ export class PreparedWords {
   get now(): Prepared {
     return this.#now;
   }
+  /** Whether what stands in `now` is what the platform has. A new question about the same room changes it once it is answered. */
+  get came(): 'asking' | 'came' | 'failed' {
+    return this.#came;
+  }
   get room(): string {
     return this.#room;
   }
 
   /** What was there stays when the platform does not answer; that of another room never does. */
   async look(room: string): Promise<void> {
-    if (room !== this.#room) this.#now = nothing;
+    if (room !== this.#room) {
+      this.#now = nothing;
+      this.#came = 'asking';
+    }
     this.#room = room;
+    const asked = ++this.#asked;
     const answer = await this.#fetch(address(room)).catch(() => null);
-    const found = answer?.ok === true ? ((await answer.json()) as Prepared) : null;
+    const found = answer?.ok === true ? ((await answer.json().catch(() => null)) as Prepared | null) : null;
     // Two questions may be answered in the other order.
-    if (found !== null && room === this.#room) this.#now = found;
+    if (room !== this.#room) return;
+    if (found !== null) this.#now = found;
+    if (found !== null || asked === this.#asked) this.#came = found === null ? 'failed' : 'came';
   }
 
   /**
