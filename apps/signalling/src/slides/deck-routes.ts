@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { cleanName, hosts } from '@alongside/domain';
+import * as v from 'valibot';
+import { clean, cleanName, hosts } from '@alongside/domain';
 import type { Actor } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode } from '@alongside/protocol';
@@ -9,6 +10,7 @@ import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 
 const mostBytes = 50 * 1024 * 1024;
+export const altBody = v.strictObject({ alt: v.pipe(v.string(), v.maxLength(1_000)) });
 const tooLarge = 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.';
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 type DeckAddress = { Params: { room: string; id: string; page: string } };
@@ -17,6 +19,7 @@ type DeckAddress = { Params: { room: string; id: string; page: string } };
 export async function deckRoutes(app: FastifyInstance, core: Core): Promise<void> {
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 4, parts: 5 } });
   uploads(app, core);
+  descriptions(app, core);
 
   app.get<DeckAddress>('/api/rooms/:room/deck/:id', async (request, reply) => {
     const deck = await theDeck(core, request);
@@ -47,8 +50,7 @@ function uploads(app: FastifyInstance, core: Core): void {
     const { room } = request.params;
     const actor = await visitor(core, request, room);
     if (typeof actor === 'string') return refuse(reply, actor);
-    const speaks = actor.role === 'speaker' && (actor.room === null || actor.room === room);
-    if (!hosts(actor, room) && !speaks) return refuse(reply, 'NOT_ALLOWED');
+    if (!presents(actor, room)) return refuse(reply, 'NOT_ALLOWED');
     const file = await request.file().catch(() => undefined);
     if (file === undefined) return refused(reply, 400, 'BAD_DATA', 'There is no file. Nothing has changed. Choose a PDF.');
     const bytes = await file.toBuffer().catch(() => null);
@@ -64,9 +66,31 @@ function uploads(app: FastifyInstance, core: Core): void {
     const pages = read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png }));
     const id = randomBytes(12).toString('hex');
     await core.records.putDeck({ id, room, kind: 'slides', name, pages });
-    return { id, title: name, pages: pages.length };
+    const wordless = pages.flatMap(({ text }, n) => (text.trim() === '' ? n + 1 : []));
+    return { id, title: name, pages: pages.length, wordless };
   });
 }
+
+/** What is on a page in words, for whoever does not see it: it stands before the text of the page. */
+function descriptions(app: FastifyInstance, core: Core): void {
+  app.put<DeckAddress>('/api/rooms/:room/deck/:id/page/:page/alt', async (request, reply) => {
+    const { room } = request.params;
+    const actor = await visitor(core, request, room);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    if (!presents(actor, room)) return refuse(reply, 'NOT_ALLOWED');
+    const body = v.safeParse(altBody, request.body);
+    if (!body.success) return refuse(reply, 'BAD_DATA');
+    const deck = await theDeck(core, request);
+    if (typeof deck === 'string') return refuse(reply, deck);
+    const number = Number(request.params.page);
+    const described =
+      Number.isSafeInteger(number) && number >= 1 && (await core.records.describePage(deck.id, number, clean(body.output.alt)));
+    return described ? { ok: true } : refuse(reply, 'NOT_FOUND');
+  });
+}
+
+const presents = (actor: PersonActor, room: string): boolean =>
+  hosts(actor, room) || (actor.role === 'speaker' && (actor.room === null || actor.room === room));
 
 /** The person, if they may be in the room. */
 async function visitor(core: Core, request: FastifyRequest, room: string): Promise<PersonActor | ErrorCode> {
@@ -88,7 +112,7 @@ async function theDeck(core: Core, request: FastifyRequest<DeckAddress>) {
   return deck === null || deck.room !== room ? 'NOT_FOUND' : deck;
 }
 
-const status: Partial<Record<ErrorCode, number>> = { NOT_SIGNED_IN: 401, NO_SUCH_ROOM: 404, NOT_FOUND: 404 };
+const status: Partial<Record<ErrorCode, number>> = { NOT_SIGNED_IN: 401, NO_SUCH_ROOM: 404, NOT_FOUND: 404, BAD_DATA: 400 };
 function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
   return reply.code(status[code] ?? 403).send({ code, sentence: errors[code].sentence });
 }

@@ -48,6 +48,34 @@ it('says in a sentence what is wrong with a file', async () => {
   expect(await answer.json()).toMatchObject({ sentence: expect.stringContaining('cannot be read as a PDF') });
 });
 
+it('names the pages without words, and whoever presents says in words what is on them', async () => {
+  const host = await server.join('host', 'plenary');
+  const delegate = await server.join('delegate');
+  const made = (await (await upload(host.cookie, smallPdf(['We decide together', '']))).json()) as { id: string };
+  expect(made).toMatchObject({ pages: 2, wordless: [2] });
+  const describe = async (cookie: string, page: string, body: unknown, id = made.id): Promise<number> => {
+    const headers = { cookie, 'content-type': 'application/json' };
+    const path = `${server.url}/api/rooms/plenary/deck/${id}/page/${page}/alt`;
+    return (await fetch(path, { method: 'PUT', body: JSON.stringify(body), headers })).status;
+  };
+  const alt = 'Six people round a table';
+  expect(await describe(host.cookie, '2', { alt })).toBe(200);
+  expect(await describe(delegate.cookie, '2', { alt: 'Not mine to say' })).toBe(403);
+  expect(await describe((await server.join('host', 'workshop-1')).cookie, '2', { alt: 'Not here' })).toBe(403);
+  expect(await describe('', '2', { alt })).toBe(401);
+  for (const page of ['0', '3', '1.5', 'x']) expect(await describe(host.cookie, page, { alt }), page).toBe(404);
+  expect(await describe(host.cookie, '2', { alt }, 'no-such-deck')).toBe(404);
+  for (const body of [{}, { alt: 1 }, { alt: 'x'.repeat(1_001) }, { alt, page: 1 }])
+    expect(await describe(host.cookie, '2', body)).toBe(400);
+  const read = await fetch(`${server.url}/api/rooms/plenary/deck/${made.id}`, { headers: { cookie: delegate.cookie } });
+  expect(await read.json()).toMatchObject({
+    pages: [
+      { text: 'We decide together', alt: '' },
+      { text: '', alt }
+    ]
+  });
+});
+
 const kept = async (): Promise<number> => (await server.core.records.decksOf('plenary')).length;
 
 it('says that slides have more than 200 pages, and keeps nothing of them', async () => {

@@ -1,4 +1,5 @@
-export type LoadedDeck = { readonly id: string; readonly title: string; readonly pages: number };
+/** `wordless`: pages that have no text, from 1. A server of the version before does not say it. */
+export type LoadedDeck = { readonly id: string; readonly title: string; readonly pages: number; readonly wordless?: readonly number[] };
 type Loaded = { readonly ok: true; readonly deck: LoadedDeck } | { readonly ok: false; readonly sentence: string };
 type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
@@ -13,4 +14,16 @@ export async function loadDeck(room: string, file: File, ask: Ask = (path, init)
   if (answer?.ok === true && said) return { ok: true, deck: said as LoadedDeck };
   const { sentence = notLoaded } = (said ?? {}) as { readonly sentence?: string };
   return { ok: false, sentence };
+}
+
+/** What is on a page, in words. False: it was not stored. */
+export async function describePage(
+  room: string,
+  deck: string,
+  [page, alt]: readonly [number, string],
+  ask: Ask = (path, init) => fetch(path, init)
+) {
+  const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ alt }) };
+  const path = `/api/rooms/${encodeURIComponent(room)}/deck/${encodeURIComponent(deck)}/page/${page}/alt`;
+  return (await ask(path, init).catch(() => null))?.ok === true;
 }
