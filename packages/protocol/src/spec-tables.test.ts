@@ -14,6 +14,10 @@ it.each([
   expect(stands).toBe(made());
 });
 
+it('R-12 a list that may not be short says so', () => {
+  expect(specTables.commands()).toContain('answers: [2 to 6 of LINE]');
+});
+
 type Example = { readonly before: unknown; readonly patch: readonly Patch[]; readonly after: unknown };
 it('R-42 R-43 R-44 the examples of SPEC.md are what applying does', () => {
   const [, text = '[]'] = /<!-- examples -->\n```json\n([^]*?)\n```/u.exec(spec) ?? [];

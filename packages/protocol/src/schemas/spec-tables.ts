@@ -71,6 +71,7 @@ function notation(given: unknown): string {
   // Valibot keeps what a schema is made of in plain fields.
   const part = given as Part;
   const limit = (kind: string): string => String(part.pipe?.find(({ type }) => type === kind)?.requirement);
+  const least = part.pipe?.some(({ type }) => type === 'min_length') === true ? limit('min_length') : '0';
   switch (part.type) {
     case 'strict_object': {
       const fields = Object.entries(part.entries ?? {}).map(([key, value]) => field(key, value));
@@ -79,7 +80,7 @@ function notation(given: unknown): string {
     case 'custom':
       return '{}';
     case 'array':
-      return `[0 to ${limit('max_length')} of ${notation(part.item)}]`;
+      return `[${least} to ${limit('max_length')} of ${notation(part.item)}]`;
     case 'nullable':
       return `${notation(part.wrapped)} or null`;
     case 'picklist':

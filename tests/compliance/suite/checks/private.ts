@@ -28,9 +28,12 @@ const keys = {
   workshop: ['capacity', 'placesLeft', 'room', 'session', 'title', 'waiting'],
   captions: ['lanes', 'offRecord', 'released', 'segments']
 } as const;
+/** Those with a question mark in SPEC.md: somebody did something before that shows. */
+const mayBe: readonly string[] = ['slowMinutes', 'written', 'polls', 'said', 'releasedPart', 'agreed'];
 
 function exactly(thing: unknown, wanted: readonly string[], what: string): void {
-  mustEqual(Object.keys(thing as object).toSorted(), wanted, `the keys of ${what}`);
+  const keys = Object.keys(thing as object).filter((key) => !mayBe.includes(key));
+  mustEqual(keys.toSorted(), wanted, `the keys of ${what}`);
 }
 function mustNotHold(client: Client, word: string, what: string): void {
   must(!client.received.some((text) => text.includes(word)), `a delegate was sent ${what}`);
