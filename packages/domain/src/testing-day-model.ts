@@ -1,11 +1,22 @@
-import { hostsRoom } from './testing-room-model.ts';
-import type { Answer, Someone } from './testing-room-model.ts';
+import { AccessModel } from './testing-access-model.ts';
+import { hostsRoom, runsDay } from './testing-someone.ts';
+import type { Answer, Sender, Someone } from './testing-someone.ts';
 
 /** Places, waiting lists and calls for help of a day, written from the rules in words and apart from the code. */
-export type ModelWorkshop = { readonly room: string; capacity: number; chosen: string[]; waiting: string[]; freeSince: number | null };
+export type ModelWorkshop = {
+  readonly room: string;
+  capacity: number;
+  chosen: string[];
+  waiting: string[];
+  freeSince: number | null;
+  given: string[];
+};
 export type ModelCall = {
   readonly person: string;
   readonly room: string;
+  readonly urgent: boolean;
+  readonly at: number;
+  further: boolean;
   state: 'waiting' | 'claimed' | 'done';
   by: string | null;
   doneAt?: number;
@@ -14,10 +25,8 @@ export type ModelCall = {
 const undoMs = 120_000;
 const helps: readonly string[] = ['helper', 'organiser', 'host'];
 const isCalled = (who: Someone, call: ModelCall | undefined): call is ModelCall =>
-  call !== undefined && (who.role !== 'host' || who.room === call.room);
+  call !== undefined && (who.role !== 'host' || who.room === call.room || call.further);
 
-const runsDay = (one: Someone): boolean =>
-  one.role === 'organiser' || (one.role === 'host' && (one.room === null || one.room === 'plenary'));
 const without = (list: readonly string[], person: string): string[] => list.filter((one) => one !== person);
 
 /** So long a free place is the first one's in line alone; then the second's too, and so on. */
@@ -33,6 +42,9 @@ export class DayModel {
   /** What rooms say to the plenary, by room: here a room keeps its session. */
   readonly said = new Map<string, { words: string; taken: boolean }>();
   saidNow: string | null = null;
+  readonly access = new AccessModel();
+  announcements = 0;
+  openedAt: number | null = null;
 
   plan(
     who: Someone,
@@ -50,7 +62,8 @@ export class DayModel {
     if (this.workshops.some((w) => !goes(w.room) && w.chosen.length > (places(w.room) ?? 0))) return 'PLACES_TAKEN';
     this.workshops = plans.map(({ room, capacity }) => {
       const before = this.workshops.find((w) => w.room === room);
-      return { room, capacity, chosen: before?.chosen ?? [], waiting: before?.waiting ?? [], freeSince: before?.freeSince ?? null };
+      const { chosen = [], waiting = [], freeSince = null, given = [] } = before ?? {};
+      return { room, capacity, chosen, waiting, freeSince, given };
     });
     if (this.round === 'closed') this.round = 'choosing';
     this.#settle(now);
@@ -71,7 +84,8 @@ export class DayModel {
   #forAnybody = (w: ModelWorkshop): number => w.capacity - w.chosen.length - w.waiting.length;
   #leaveAll(person: string): boolean {
     const had = this.workshops.some((w) => w.chosen.includes(person) || w.waiting.includes(person));
-    for (const w of this.workshops) Object.assign(w, { chosen: without(w.chosen, person), waiting: without(w.waiting, person) });
+    for (const w of this.workshops)
+      Object.assign(w, { chosen: without(w.chosen, person), waiting: without(w.waiting, person), given: without(w.given, person) });
     return had;
   }
   #chooses(who: Someone): boolean {
@@ -92,6 +106,8 @@ export class DayModel {
     for (const w of waits) w.waiting = without(w.waiting, who.id);
     if (takes) wanted.chosen.push(who.id);
     else if (!has) wanted.waiting.push(who.id);
+    // What they had been given is their own choice from now on.
+    for (const w of this.workshops) w.given = without(w.given, who.id);
     this.#settle(now);
     return 'ok';
   }
@@ -114,7 +130,10 @@ export class DayModel {
     const moved = fits === undefined ? without_.filter((person) => !waits(person)) : without_;
     if (moved.length === 0) return 'ALREADY_DONE';
     for (const person of moved) (fits === undefined ? found[0]?.waiting : fits.chosen)?.push(person);
-    if (fits !== undefined) fits.waiting = fits.waiting.filter((person) => !moved.includes(person));
+    if (fits !== undefined) {
+      fits.waiting = fits.waiting.filter((person) => !moved.includes(person));
+      fits.given.push(...moved);
+    }
     this.#settle(now);
     return 'ok';
   }
@@ -122,12 +141,47 @@ export class DayModel {
     return this.round === 'choosing' || this.round === 'open';
   }
 
-  open(who: Someone): Answer {
+  /** From people who have not chosen anything since. */
+  takeBack(who: Someone, people: readonly string[], now: number): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    if (!this.#isChoosing) return 'NOT_NOW';
+    let taken = 0;
+    for (const w of this.workshops) {
+      const back = w.given.filter((person) => people.includes(person));
+      taken += back.length;
+      const stays = (person: string): boolean => !back.includes(person);
+      Object.assign(w, { chosen: w.chosen.filter(stays), given: w.given.filter(stays) });
+    }
+    this.#settle(now);
+    return taken === 0 ? 'ALREADY_DONE' : 'ok';
+  }
+  /** Ten minutes after the rooms opened: places of people who did not come, as many as people wait for. */
+  release(who: Sender, room: string, { people, now }: { readonly people: readonly string[]; readonly now: number }): Answer {
+    if (who !== null) return 'NOT_ALLOWED';
+    if (this.round !== 'open' || this.openedAt === null || now < this.openedAt + 600_000) return 'NOT_NOW';
+    const w = this.workshops.find((one) => one.room === room);
+    if (w === undefined) return 'NOT_FOUND';
+    const wanted = Math.max(0, w.waiting.length - Math.max(0, w.capacity - w.chosen.length));
+    const gone = w.chosen.filter((person) => people.includes(person)).slice(0, wanted);
+    if (gone.length === 0) return 'ALREADY_DONE';
+    const stays = (person: string): boolean => !gone.includes(person);
+    Object.assign(w, { chosen: w.chosen.filter(stays), given: w.given.filter(stays) });
+    this.#settle(now);
+    return 'ok';
+  }
+  announce(who: Someone): Answer {
+    if (!runsDay(who)) return 'NOT_ALLOWED';
+    this.announcements += 1;
+    return 'ok';
+  }
+
+  open(who: Someone, now: number): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
     if (this.round !== 'choosing' && this.round !== 'closed') return 'NOT_NOW';
     if (this.workshops.length === 0) return 'NOT_FOUND';
     this.round = 'open';
     this.saidNow = null;
+    this.openedAt = now;
     this.closing = null;
     return 'ok';
   }
@@ -195,7 +249,9 @@ export class DayModel {
     const one = this.said.get(room);
     if (one === undefined) return 'NOT_FOUND';
     if (this.saidNow === room) return 'ALREADY_DONE';
+    // Read out to everybody once more.
     one.taken = true;
+    this.announcements += 1;
     this.saidNow = room;
     return 'ok';
   }
@@ -206,9 +262,18 @@ export class DayModel {
     return 'ok';
   }
 
-  help(who: Someone, room: string): Answer {
+  help(who: Someone, room: string, { urgent, now }: { readonly urgent: boolean; readonly now: number }): Answer {
     if (this.calls.some((c) => c.person === who.id && c.state !== 'done')) return 'ALREADY_DONE';
-    this.calls.push({ person: who.id, room, state: 'waiting', by: null });
+    this.calls.push({ person: who.id, room, urgent, at: now, further: false, state: 'waiting', by: null });
+    return 'ok';
+  }
+  /** An urgent one to whom nobody went within a minute. */
+  further(who: Sender, call: ModelCall | undefined, now: number): Answer {
+    if (who !== null) return 'NOT_ALLOWED';
+    if (call === undefined) return 'NOT_FOUND';
+    if (!call.urgent || call.state !== 'waiting' || call.further) return 'ALREADY_DONE';
+    if (now < call.at + 60_000) return 'NOT_NOW';
+    call.further = true;
     return 'ok';
   }
   claim(who: Someone, call: ModelCall | undefined): Answer {

@@ -1,7 +1,8 @@
-import type { CommandName } from './commands.ts';
+import type { CommandName, LogKind } from './commands.ts';
+import { CaptionsModel } from './testing-captions-model.ts';
 import { DayModel } from './testing-day-model.ts';
 import { RoomModel } from './testing-room-model.ts';
-import type { Answer } from './testing-room-model.ts';
+import type { Answer, Sender } from './testing-someone.ts';
 import { person, Play } from './testing.ts';
 
 export const canary = 'CANARY';
@@ -11,6 +12,9 @@ export const cast = [
   person('cy', 'supporter'),
   person('sue', 'speaker'),
   person('ann', 'interpreter'),
+  person('ian', 'interpreter'),
+  person('cat', 'captioner'),
+  person('col', 'captioner'),
   person('hal', 'helper'),
   person('chair', 'host', 'plenary'),
   person('wen', 'host', 'workshop-1'),
@@ -21,9 +25,18 @@ export type Cast = (typeof cast)[number];
 export const slugs = ['plenary', 'workshop-1'] as const;
 export type Slug = (typeof slugs)[number];
 
+/** What the store counts, by what is counted: who chose what. */
+type Counters = Map<string, Map<string, string>>;
+const roomOf = (slug: Slug) => ({
+  real: new Play('room', slug),
+  model: new RoomModel(slug),
+  captions: { real: new Play('captions', slug), model: new CaptionsModel(slug) },
+  counters: new Map() as Counters
+});
+
 /** The real logs and the model of them. */
 export class Both {
-  readonly rooms = new Map(slugs.map((slug) => [slug, { real: new Play('room', slug), model: new RoomModel(slug) }]));
+  readonly rooms = new Map(slugs.map((slug) => [slug, roomOf(slug)]));
   readonly day = { real: new Play('day'), model: new DayModel() };
   ids = 0;
 
@@ -36,7 +49,7 @@ export class Both {
 export type Room = ReturnType<Both['at']>;
 
 /** A command as both understand it: what is sent to the code, and what the model says to it. */
-export type Move<K extends 'room' | 'day'> = {
+export type Move<K extends LogKind> = {
   readonly type: CommandName;
   readonly data: unknown;
   readonly expected: () => Answer;
@@ -45,16 +58,20 @@ export type Move<K extends 'room' | 'day'> = {
   readonly system?: true;
 };
 export type Draw = { readonly who: Cast; readonly whom: Cast; readonly pick: number; readonly flag: boolean; readonly other: boolean };
-export type Make = (both: Both, room: Room, draw: Draw) => Move<'room' | 'day'>;
+export type Make<K extends LogKind = 'room' | 'day'> = (both: Both, room: Room, draw: Draw) => Move<K>;
+export type Makes<K extends LogKind = 'room' | 'day'> = Readonly<Record<string, Make<K>>>;
 
-const entry = ({ model }: Room, pick: number): string => model.entries.at(-1 - (pick % 6))?.id ?? 'nothing-there';
-const inRoom = (type: CommandName, data: unknown, expected: () => Answer): Move<'room'> => ({ log: 'room', type, data, expected });
-const inDay = (type: CommandName, data: unknown, expected: () => Answer): Move<'day'> => ({ log: 'day', type, data, expected });
+export const entry = ({ model }: Room, pick: number): string => model.entries.at(-1 - (pick % 6))?.id ?? 'nothing-there';
+export const inRoom = (type: CommandName, data: unknown, expected: () => Answer): Move<'room'> => ({ log: 'room', type, data, expected });
+export const inDay = (type: CommandName, data: unknown, expected: () => Answer): Move<'day'> => ({ log: 'day', type, data, expected });
+/** Mostly the clock, where nobody else may. */
+export const mostlyClock = ({ who, pick }: Draw): Sender => (pick % 8 === 0 ? who : null);
+export const sentBy = <K extends LogKind>(sender: Sender, move: Move<K>): Move<K> => (sender === null ? { ...move, system: true } : move);
 /** Mostly a new id, sometimes one that is there. */
 const idFor = (both: Both, room: Room, { pick, other }: Draw): string =>
   other && pick % 3 === 0 ? entry(room, pick) : `made-${(both.ids += 1)}`;
 
-export const queueMoves: Readonly<Record<string, Make>> = {
+export const queueMoves: Makes = {
   compose: (both, room, d) => {
     const id = idFor(both, room, d);
     return inRoom('contribution.compose', { id, way: 'writing' }, () => room.model.compose(d.who, id));
@@ -100,7 +117,7 @@ export const queueMoves: Readonly<Record<string, Make>> = {
   }
 };
 
-export const stageMoves: Readonly<Record<string, Make>> = {
+export const stageMoves: Makes = {
   invite: (_both, room, d) => {
     const contribution = d.flag ? null : entry(room, d.pick);
     // Mostly the one whose it is: others are refused.
@@ -118,20 +135,14 @@ export const stageMoves: Readonly<Record<string, Make>> = {
   openRoom: (_both, room, d) => inRoom('room.open', {}, () => room.model.openAgain(d.who)),
   remove: (_both, room, d) =>
     inRoom('person.remove', { person: d.whom.id, ...(d.flag ? { reason: 'Rude words' } : {}) }, () => room.model.remove(d.who, d.whom.id)),
-  letIn: (_both, room, d) => inRoom('person.letIn', { person: d.whom.id }, () => room.model.letIn(d.who, d.whom.id)),
+  letIn: (_both, room, d) => {
+    const person = d.flag ? ([...room.model.removed][0] ?? d.whom.id) : d.whom.id;
+    return inRoom('person.letIn', { person }, () => room.model.letIn(d.who, person));
+  },
   announce: (_both, room, d) => inRoom('announcement.make', { text: 'Lunch.' }, () => room.model.announce(d.who))
 };
 
-export const scribeMoves: Readonly<Record<string, Make>> = {
-  askAll: (both, room, d) => {
-    const id = `poll-${(both.ids += 1)}`;
-    const data = { id, question: 'When?', answers: ['Mornings', 'Evenings'] };
-    return inRoom('poll.open', data, () => room.model.askAll(d.who, id));
-  },
-  answerAll: (_both, room, d) => {
-    const id = room.model.polls[0]?.id ?? 'nothing-there';
-    return inRoom('poll.answer', { id, answer: d.pick % 2 }, () => room.model.answerAll(d.who, id));
-  },
+export const scribeMoves: Makes = {
   takePen: (_both, room, d) => {
     // Sometimes the scribe gave no sign for long: otherwise nobody but a host would ever take over.
     if (d.other && d.pick % 4 === 0) room.real.now += 300_000;
@@ -150,7 +161,7 @@ export const scribeMoves: Readonly<Record<string, Make>> = {
 };
 
 const workshops = ['workshop-1', 'workshop-2', 'workshop-3'] as const;
-export const dayMoves: Readonly<Record<string, Make>> = {
+export const dayMoves: Makes = {
   plan: ({ day }, _room, d) => {
     const plans = workshops
       .slice(0, 1 + (d.pick % 3))
@@ -175,7 +186,7 @@ export const dayMoves: Readonly<Record<string, Make>> = {
     const rooms = [workshops[d.pick % 3] ?? 'workshop-1', ...(d.other ? [workshops[(d.pick + 1) % 3] ?? 'workshop-2'] : [])];
     return inDay('places.give', { wishes: [{ people, rooms }] }, () => day.model.give(d.who, people, { rooms, now: day.real.now }));
   },
-  open: ({ day }, _room, d) => inDay('workshops.open', {}, () => day.model.open(d.who)),
+  open: ({ day }, _room, d) => inDay('workshops.open', {}, () => day.model.open(d.who, day.real.now)),
   close: ({ day }, _room, d) => {
     const [inMs, limitMs] = [d.pick * 1_000, d.flag ? 0 : 5_000];
     return inDay('workshops.close', { inMs, limitMs }, () => day.model.close(d.who, { inMs, limitMs, now: day.real.now }));
@@ -194,7 +205,8 @@ export const dayMoves: Readonly<Record<string, Make>> = {
   help: ({ day }, _room, d) => {
     const room = d.flag ? 'plenary' : 'workshop-1';
     day.real.from = room;
-    return inDay('help.call', { about: 'help', text: '' }, () => day.model.help(d.who, room));
+    const about = d.other ? 'urgent' : 'help';
+    return inDay('help.call', { about, text: '' }, () => day.model.help(d.who, room, { urgent: d.other, now: day.real.now }));
   },
   claim: (both, _room, d) => ofCall(both, d, 'claim'),
   giveBackCall: (both, _room, d) => ofCall(both, d, 'giveBack'),

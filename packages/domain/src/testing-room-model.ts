@@ -1,25 +1,27 @@
+import { OrderModel } from './testing-order-model.ts';
+import { RunningModel } from './testing-running-model.ts';
+import { contributes, hostsRoom } from './testing-someone.ts';
+import type { Answer, Sender, Someone } from './testing-someone.ts';
+
 /**
  * What a room's queue and stage must do, written from the rules in words and apart from the code: plain lists, no
  * events. The tests give the same commands to this and to the domain and compare.
  */
-export type Someone = { readonly id: string; readonly role: string; readonly room: string | null };
 type State = 'composing' | 'in-review' | 'ready' | 'asking-now' | 'answered' | 'not-taken' | 'merged' | 'withdrawn';
 export type ModelEntry = {
   readonly id: string;
   readonly kind: 'question' | 'hand';
   readonly author: string;
   readonly turn: number;
+  /** When the place was taken. `sent`: it has words. */
+  readonly since: number;
+  sent: boolean;
   spoken: boolean;
   named: boolean;
   state: State;
   called: boolean;
   passed: boolean;
 };
-export type Answer = string;
-
-export const hostsRoom = (one: Someone, room: string): boolean =>
-  one.role === 'organiser' || (one.role === 'host' && (one.room === null || one.room === room));
-const contributes = (one: Someone): boolean => one.role !== 'interpreter' && one.role !== 'captioner';
 const waiting: readonly State[] = ['composing', 'in-review', 'ready', 'asking-now'];
 
 export class RoomModel {
@@ -36,6 +38,13 @@ export class RoomModel {
   askUntil = 0;
   /** A workshop's room can be entered before it opens for the first time. */
   #opened = false;
+  liveSince: number | null = null;
+  readonly running = new RunningModel(this);
+  readonly keeping = new OrderModel(this, {
+    stateOf: (id) => this.#find(id)?.state,
+    isHand: (id) => this.#find(id)?.kind === 'hand',
+    interprets: (person) => this.running.bsl.onAir === person || this.running.bsl.ready.includes(person)
+  });
   announcements = 0;
   departures = 0;
 
@@ -58,19 +67,25 @@ export class RoomModel {
   #find(id: string): ModelEntry | undefined {
     return this.entries.find((e) => e.id === id);
   }
-  #host(who: Someone): boolean {
+  #host(who: Sender): boolean {
     return hostsRoom(who, this.slug);
   }
 
-  #place(who: Someone, entry: Pick<ModelEntry, 'id' | 'kind' | 'state' | 'spoken' | 'named'>): Answer {
+  #place(who: Someone, entry: Pick<ModelEntry, 'id' | 'kind' | 'state' | 'spoken' | 'named' | 'sent'>): Answer {
     if (!this.open && this.now >= this.askUntil) return 'QUEUE_CLOSED';
     const mine = this.entries.filter((e) => e.author === who.id);
     if (mine.filter((e) => waiting.includes(e.state)).length >= 20) return 'TOO_MANY_WAITING';
+    if (this.#isTooSoon(mine)) return 'SLOW_MODE';
     const taken = mine.filter((e) => e.state !== 'withdrawn' || e.called).map((e) => e.turn);
     let turn = 0;
     while (taken.includes(turn)) turn += 1;
-    this.entries.push({ ...entry, author: who.id, turn, called: false, passed: false });
+    this.entries.push({ ...entry, author: who.id, turn, since: this.now, called: false, passed: false });
     return 'ok';
+  }
+  /** In slow mode: one of each person in so many minutes; a place that was given back before it was used is none. */
+  #isTooSoon(mine: readonly ModelEntry[]): boolean {
+    const from = this.now - this.keeping.slowMinutes * 60_000;
+    return mine.some((e) => e.since > from && (e.state !== 'withdrawn' || e.sent || e.called));
   }
   #taken(who: Someone, found: ModelEntry): Answer {
     return found.author === who.id ? 'ALREADY_DONE' : 'NOT_ALLOWED';
@@ -80,14 +95,14 @@ export class RoomModel {
     if (!contributes(who) || this.removed.has(who.id)) return 'NOT_ALLOWED';
     const found = this.#find(id);
     if (found !== undefined) return this.#taken(who, found);
-    return this.#place(who, { id, kind: 'question', state: 'composing', spoken: false, named: false });
+    return this.#place(who, { id, kind: 'question', state: 'composing', spoken: false, named: false, sent: false });
   }
   ask(who: Someone, id: string, { named, spoken }: { readonly named: boolean; readonly spoken: boolean }): Answer {
     if (!contributes(who) || this.removed.has(who.id)) return 'NOT_ALLOWED';
     const found = this.#find(id);
-    if (found === undefined) return this.#place(who, { id, kind: 'question', state: 'in-review', spoken, named });
+    if (found === undefined) return this.#place(who, { id, kind: 'question', state: 'in-review', spoken, named, sent: true });
     if (found.state !== 'composing' || found.author !== who.id) return this.#taken(who, found);
-    Object.assign(found, { state: 'in-review', named, spoken });
+    Object.assign(found, { state: 'in-review', named, spoken, sent: true });
     return 'ok';
   }
   raise(who: Someone, id: string): Answer {
@@ -95,7 +110,7 @@ export class RoomModel {
     const found = this.#find(id);
     if (found !== undefined) return this.#taken(who, found);
     if (this.entries.some((e) => e.kind === 'hand' && e.author === who.id && waiting.includes(e.state))) return 'HAND_ALREADY_UP';
-    return this.#place(who, { id, kind: 'hand', state: 'ready', spoken: true, named: true });
+    return this.#place(who, { id, kind: 'hand', state: 'ready', spoken: true, named: true, sent: false });
   }
   withdraw(who: Someone, id: string): Answer {
     if (!contributes(who) || this.removed.has(who.id)) return 'NOT_ALLOWED';
@@ -116,6 +131,7 @@ export class RoomModel {
   #leaves(person: string): void {
     this.stage.delete(person);
     this.guests.delete(person);
+    this.running.leavesStage(person);
   }
   #endFloor(): void {
     for (const entry of this.entries) if (entry.state === 'asking-now') this.#end(entry, 'answered');
@@ -213,7 +229,8 @@ export class RoomModel {
     return 'ok';
   }
   takeOff(who: Someone, person: string): Answer {
-    return this.#host(who) ? this.leave(person) : 'NOT_ALLOWED';
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    return this.leave(person) === 'ok' ? this.keeping.did('off-stage') : 'ALREADY_DONE';
   }
   broadcast(who: Someone, on: boolean): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
@@ -223,21 +240,24 @@ export class RoomModel {
       this.#endFloor();
       for (const guest of this.guests) this.#leaves(guest);
       this.invites.clear();
+      this.running.broadcastEnds();
     }
     this.phase = on ? 'live' : 'ended';
+    if (on) this.liveSince = this.now;
     this.open = on;
     if (!on) this.askUntil = this.now + 20_000;
     return 'ok';
   }
   /** A workshop alone. Nobody who composes, signs or types their turn is cut off; here every hand is raised to sign. */
-  close(who: Someone): Answer {
+  close(who: Sender): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
     if (this.#broadcasts) return 'NOT_HERE';
     const busy = this.entries.some((e) => e.state === 'composing' || (e.state === 'asking-now' && e.kind === 'hand'));
-    if (this.phase !== 'live' || busy) return 'NOT_NOW';
+    if (this.phase !== 'live' || !this.running.mayClose(who, busy)) return 'NOT_NOW';
     this.#endFloor();
     for (const person of this.stage.keys()) this.#leaves(person);
     this.invites.clear();
+    this.running.closes();
     this.phase = 'ended';
     this.open = false;
     return 'ok';
@@ -248,6 +268,8 @@ export class RoomModel {
     if (this.phase === 'live' && this.#opened) return 'NOT_NOW';
     this.phase = 'live';
     this.open = this.#opened = true;
+    this.liveSince = this.now;
+    this.running.closing = null;
     return 'ok';
   }
   remove(who: Someone, person: string): Answer {
@@ -257,7 +279,8 @@ export class RoomModel {
     this.removed.add(person);
     this.#leaves(person);
     this.invites.delete(person);
-    return 'ok';
+    this.running.removes(person);
+    return this.keeping.did('removed');
   }
 
   /** The notes of a workshop: who writes, since which sign of it, and what stands there. */
@@ -269,19 +292,16 @@ export class RoomModel {
     if (this.pen === null || this.removed.has(this.pen.who)) return 'nobody';
     return this.pen.who === who.id ? 'me' : 'another';
   }
-  /** A question to everybody: at most one is open, and it is answered by anybody who is in. */
-  polls: { readonly id: string; closing: boolean }[] = [];
   askAll(who: Someone, id: string): Answer {
-    if (!this.#host(who)) return 'NOT_ALLOWED';
-    if (this.phase !== 'live') return 'NOT_NOW';
-    if (this.polls.length > 0) return 'POLL_OPEN';
-    this.polls.push({ id, closing: false });
-    this.announcements += 1;
-    return 'ok';
+    const said = this.keeping.askAll(who, id);
+    // It is announced, and so is its result.
+    if (said === 'ok') this.announcements += 1;
+    return said;
   }
-  answerAll(who: Someone, id: string): Answer {
-    if (this.removed.has(who.id)) return 'NOT_ALLOWED';
-    return this.polls.some((poll) => poll.id === id) ? 'ok' : 'NOT_FOUND';
+  countPoll(who: Sender, id: string): Answer {
+    const said = this.keeping.countPoll(who, id);
+    if (said === 'ok') this.announcements += 1;
+    return said;
   }
   takePen(who: Someone, reason: string): Answer {
     const scribe = this.#scribe(who);
@@ -320,7 +340,7 @@ export class RoomModel {
 
   letIn(who: Someone, person: string): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
-    return this.removed.delete(person) ? 'ok' : 'ALREADY_DONE';
+    return this.removed.delete(person) ? this.keeping.did('let-in') : 'ALREADY_DONE';
   }
   announce(who: Someone): Answer {
     // Whoever chairs the day may speak to each of its rooms.

@@ -35,6 +35,8 @@ export class Play<K extends LogKind> {
   from: string | null = null;
   /** Whether the actors write the notes of the room where they are. */
   pen = false;
+  /** Where the access plan has the acting person, null before their first duty; undefined: it does not name them. */
+  duty: string | null | undefined;
   /** How the counters stand, for the rule that counts. */
   tally: Readonly<Record<string, number>> = {};
   readonly #kind: K;
@@ -65,6 +67,7 @@ export class Play<K extends LogKind> {
       onStage: this.onStage,
       pen: this.pen,
       tally: this.tally,
+      ...(this.duty === undefined ? {} : { duty: this.duty }),
       ...(this.from === null ? {} : { from: this.from })
     };
   }

@@ -18,7 +18,7 @@ const quietEvery = 25;
 
 const hosts = [person('amy', 'host'), person('bea', 'host')] as const;
 const helper = person('hal', 'helper');
-const others = cast.filter(({ role }) => !['host', 'organiser', 'helper'].includes(role));
+const others = cast.filter(({ role }) => ['delegate', 'supporter', 'speaker'].includes(role));
 /** What ends much, or takes somebody away, comes seldom. */
 const rare = new Set(['remove', 'ban', 'end', 'cancel', 'close', 'closeRoom']);
 const often = (all: readonly string[]): readonly string[] =>

@@ -85,6 +85,12 @@ function placedIn({ given, ...w }: Workshop, { type, person, at }: PlaceEvent): 
   return { ...moved(w, { type, person }), ...(gifts.length === 0 ? {} : { given: gifts }) };
 }
 
+/** Whoever chose another room, or waits for one, has chosen: what they had been given is theirs. */
+function withoutGift({ given, ...w }: Workshop, person: PersonId): Workshop {
+  const others = given?.filter((one) => one.person !== person) ?? [];
+  return others.length === 0 ? w : { ...w, given: others };
+}
+
 function moved(w: Workshop, { type, person }: Pick<PlaceEvent, 'type' | 'person'>): Workshop {
   const chosen = w.chosen.filter((p) => p !== person);
   const waiting = w.waiting.filter((p) => p !== person);
@@ -94,7 +100,10 @@ function moved(w: Workshop, { type, person }: Pick<PlaceEvent, 'type' | 'person'
 
 function withPlace(state: DayState, event: PlaceEvent): DayState {
   const { type, person, room, at } = event;
-  const workshops = state.workshops.map((w) => (w.room === room ? withFreeSince(placedIn(w, event), at) : w));
+  const workshops = state.workshops.map((w) => {
+    if (w.room === room) return withFreeSince(placedIn(w, event), at);
+    return w.given?.some((gift) => gift.person === person) === true ? withoutGift(w, person) : w;
+  });
   const { cancelled, noShows = [], ...rest } = state;
   const knowing = type === 'place.left' ? cancelled : forgotten(cancelled, person);
   const others = noShows.filter((one) => one.person !== person);

@@ -27,6 +27,15 @@ describe('places that were given', () => {
     expect(play.code(boss, 'places.takeBack', { people: ['ada', 'ben', 'cy'] })).toBe('ALREADY_DONE');
   });
 
+  it('are kept by whoever waits for another room since: they have chosen (found by the model, seed 20250701)', () => {
+    const play = day(2, 1);
+    play.must(person('cy'), 'place.choose', { room: 'workshop-2' });
+    play.must(boss, 'places.give', { wishes: [{ people: ['ada'], rooms: ['workshop-1'] }] });
+    play.must(person('ada'), 'place.choose', { room: 'workshop-2' });
+    expect(play.code(boss, 'places.takeBack', { people: ['ada'] })).toBe('ALREADY_DONE');
+    expect(own(play, 'ada')).toMatchObject({ place: { room: 'workshop-1' }, waiting: { room: 'workshop-2' } });
+  });
+
   it('are taken back by those who run the day', () => {
     const play = day(3);
     play.must(boss, 'places.give', { wishes: [{ people: ['ada'], rooms: [] }] });
