@@ -85,11 +85,11 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ captionColour: 'cyan', textScale: 4, needsBsl: true })
   });
-  await wholeDay({ platform, cast, words, done });
+  const made = await wholeDay({ platform, cast, words, done });
   for (const part of parts.filter((one) => one !== 'visitor' && one !== 'removed' && cast[one].room === 'plenary'))
     await cast[part].hears(lastWord);
   await cast.captioner.ask('/api/me/captions-address', { method: 'POST' });
-  for (const part of parts) await cast[part].askForEverything();
+  for (const part of parts) await cast[part].askForEverything(made);
   for (const part of parts.filter((one) => one !== 'removed')) await cast[part].comeAgain();
 });
 afterAll(async () => {

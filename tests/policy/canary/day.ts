@@ -1,6 +1,7 @@
 import type { CommandName, DayView, HostRoomView } from '@alongside/domain';
-import { newId } from '@alongside/signalling/testing';
+import { newId, smallPdf } from '@alongside/signalling/testing';
 import type { Platform } from '../../platform/platform.ts';
+import { lineOf, ofDeck } from './addresses.ts';
 import type { Reader } from './reader.ts';
 import type { Part, Secret } from './secrets.ts';
 
@@ -18,17 +19,18 @@ const question = (text: string, named = true, id = newId()) => ({ id, way: 'writ
 /** Said by the host when a part of the day is over; whoever heard it has heard all that came before. */
 export const lastWord = 'This was the last word of the day.';
 
-/** A whole day in which every command is sent and accepted, and something private stands wherever it can. */
-export async function wholeDay(day: Day): Promise<void> {
+/** A whole day in which every command is sent and accepted, and something private stands wherever it can. Addresses that it made. */
+export async function wholeDay(day: Day): Promise<readonly string[]> {
   await before(day);
   await access(day);
   await stageAndSlides(day);
   await questions(day);
   await withoutAName(day);
   await help(day);
-  await workshopTwo(day);
+  const made = await workshopTwo(day);
   await order(day);
   await goodbyes(day);
+  return made;
 }
 
 async function order({ cast, words, done }: Day): Promise<void> {
@@ -166,7 +168,7 @@ async function help({ cast, words, done }: Day): Promise<void> {
   };
   const id = await call();
   for (const step of ['help.claim', 'help.giveBack', 'help.claim'] as const) await helper.does(step, { id }, done);
-  const line = `/api/help/${id}/line`;
+  const line = lineOf(id);
   await asker.posts(line, { id: newId(), text: words['words of a caller on the private line'] });
   await helper.posts(line, { id: newId(), text: words['words of a helper on the private line'] });
   for (const one of Object.values(cast)) await one.ask(line);
@@ -188,7 +190,7 @@ async function help({ cast, words, done }: Day): Promise<void> {
   }
 }
 
-async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> {
+async function workshopTwo({ cast, words, platform, done }: Day): Promise<readonly string[]> {
   const { organiser, 'host of two': host, 'delegate in two': delegate } = cast;
   await organiser.does('places.give', { wishes: [{ people: [cast['other speaker'].id], rooms: ['workshop-3'] }] }, done);
   await organiser.does('places.takeBack', { people: [cast['other speaker'].id] }, done);
@@ -209,6 +211,7 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await delegate.does('said.takeBack', {}, done);
   await delegate.does('said.handOver', { sentences: [words['what workshop 2 says, before it is shown']] }, done);
   await delegate.does('scribe.give', {}, done);
+  const deck = await host.shares('workshop-2', smallPdf([words['slides of workshop 2']]));
   // Kept in the end: what is gone nobody can be shown wrongly.
   for (const agreed of [true, false, true]) await host.does('record.agree', { agreed }, done);
   const at = Date.parse('2025-07-01T15:00+01:00');
@@ -220,6 +223,8 @@ async function workshopTwo({ cast, words, platform, done }: Day): Promise<void> 
   await organiser.does('workshops.close', { inMs: 60_000, limitMs: 60_000 }, done);
   await organiser.does('workshops.extend', { byMs: 60_000 }, done);
   await platform.clock({ by: '1h' });
+  // By the address of another room, too: there it is nobody's.
+  return [...ofDeck('workshop-2', deck), ...ofDeck('plenary', deck)];
 }
 
 async function goodbyes({ cast, words, done }: Day): Promise<void> {

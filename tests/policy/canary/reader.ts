@@ -2,18 +2,8 @@ import { Client } from '@alongside/signalling/testing';
 import type { CommandName } from '@alongside/domain';
 import { io } from 'socket.io-client';
 import type { Link, Platform } from '../../platform/platform.ts';
+import { addresses } from './addresses.ts';
 import type { Piece } from './bytes.ts';
-
-/** Pages and answers that anybody may ask for; each is asked for by everybody. */
-const pages =
-  '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /desk /desk/__data.json /chair /chair/__data.json ' +
-  '/wall /wall/__data.json /console /captioner /interpreter /workshops /organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /organise/safety /safety /safety/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions';
-const open =
-  '/api/me /api/programme /api/status /healthz /readyz /metrics /api/control/present /api/screens/captions /api/access-plan /api/wall /api/choices /api/safety /api/safety/lead';
-const ofRooms = ['plenary', 'workshop-2', 'quiet-room'].flatMap((room) =>
-  ['view', 'prepared', 'captions.vtt', 'captions.txt', 'captions.html'].map((name) => `/api/rooms/${room}/${name}`)
-);
-const addresses: readonly string[] = [...pages.split(' '), ...open.split(' '), ...ofRooms];
 
 /** One person of the day (or a visitor without a link) and every byte that reaches them. */
 export class Reader {
@@ -83,14 +73,24 @@ export class Reader {
     const answer = await this.ask(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) });
     if (!answer.startsWith('200 ')) throw new Error(`${path} of the ${this.role} was answered ${answer}`);
   }
+  /** Slides. The id of what was made of them. */
+  async shares(room: string, pdf: Buffer): Promise<string> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), 'Slides.pdf');
+    const answer = await this.ask(`/api/rooms/${room}/deck`, { method: 'POST', body });
+    const id = /"id":"([a-z0-9-]+)"/u.exec(answer)?.[1];
+    if (id === undefined) throw new Error(`slides of the ${this.role} were answered ${answer}`);
+    return id;
+  }
   /** Private words of two people. The whole answer. */
   async posts(path: string, body: object): Promise<string> {
     const answer = await this.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.startsWith('200 ')) throw new Error(`${path} of the ${this.role} was answered ${answer}`);
     return answer;
   }
-  async askForEverything(): Promise<void> {
-    for (const path of addresses) await this.ask(path);
+  /** `made`: addresses that came into being in the day. */
+  async askForEverything(made: readonly string[]): Promise<void> {
+    for (const path of [...addresses, ...made]) await this.ask(path);
   }
 
   /** Comes in once more by the fallback, and asks for sound and picture on both ways. */

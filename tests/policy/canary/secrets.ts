@@ -58,7 +58,8 @@ export const seenBy = {
   'a question in workshop 2': inTwo,
   'captions in workshop 2': [...inTwo, ...passThroughTwo],
   'notes of workshop 2': [...inTwo, ...passThroughTwo],
-  'what workshop 2 says, before it is shown': [...running, ...inTwo]
+  'what workshop 2 says, before it is shown': [...running, ...inTwo],
+  'slides of workshop 2': [...inTwo, ...passThroughTwo]
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 export type Secret = keyof typeof seenBy;
 export const secrets = Object.keys(seenBy) as readonly Secret[];

@@ -10,3 +10,4 @@ export { rulebooks } from '../rooms/log-kinds.ts';
 export { WarmLog } from '../rooms/warm-log.ts';
 export { Client, newId } from './client.ts';
 export { controlSecret, TestServer, type LogLine, type ServerOptions } from './server.ts';
+export { smallPdf } from './small-pdf.ts';
