@@ -24,7 +24,6 @@ async function strike(fault: Fault, trials: number): Promise<Result> {
 }
 
 const noDisk = await noDiskHere();
-if (noDisk !== null) console.log(`power and disk did not run here: ${noDisk}.`);
 
 it(
   'R-19: SIGKILL of the server loses, doubles and reorders nothing that was acknowledged, on both stores',
@@ -53,6 +52,12 @@ if (noDisk === null) {
   });
   it('R-19: neither does a full disk', { timeout: hangMs }, async () => {
     await strike(disk, 2);
+  });
+} else {
+  // In the list of tests, so that nobody takes three that did not run for three that passed.
+  it(`NOT TRIED HERE: a power cut on both stores, a server that acknowledges too early, a full disk. Why: ${noDisk}`, () => {
+    console.warn(`Three tests of power cuts and of a full disk were not tried here: ${noDisk}. Run them on Linux as root.`);
+    expect(noDisk).toMatch(/^it needs (Linux and root$|mkfs\.ext4$|python3$|a loop device \(mount: .+\)$)/u);
   });
 }
 

@@ -28,12 +28,19 @@ export async function noDiskHere(): Promise<string | null> {
     const there = await run('sh', ['-c', `command -v ${program}`]).catch(() => null);
     if (there === null) return `it needs ${program}`;
   }
+  return loopFault();
+}
+
+/** Mounting is what a machine may not let us do. Whatever else fails is a fault of ours, and said as one. */
+async function loopFault(): Promise<string | null> {
   try {
     const disk = await SmallDisk.make(16);
     await disk.end();
     return null;
-  } catch {
-    return 'it needs a loop device';
+  } catch (error) {
+    const { cmd = '', stderr = '' } = error as { readonly cmd?: string; readonly stderr?: string };
+    if (!cmd.startsWith('mount ')) throw error;
+    return `it needs a loop device (${stderr.trim().split('\n')[0] ?? ''})`;
   }
 }
 
