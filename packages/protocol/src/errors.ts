@@ -1,4 +1,6 @@
 import type { RefusalCode } from '@alongside/domain';
+import type { ErrorEntry } from './endings.ts';
+import { endings } from './endings.ts';
 
 /** What the wire itself refuses, before or beside a rule of the domain. */
 export type WireCode =
@@ -25,9 +27,6 @@ export type WireCode =
   | 'MEDIA_PREPARING'
   | 'SURPRISE';
 export type ErrorCode = RefusalCode | WireCode;
-
-/** `number`: 1000-1999 is final, 2000-2999 says that the same may be sent again. `sentence`: for the person, read aloud. */
-export type ErrorEntry = { readonly number: number; readonly retry: boolean; readonly sentence: string };
 
 const final = (number: number, sentence: string): ErrorEntry => ({ number, retry: false, sentence });
 const again = (number: number, sentence: string): ErrorEntry => ({ number, retry: true, sentence });
@@ -63,19 +62,13 @@ export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = {
   POLL_CLOSED: final(1035, 'This question is closed. What you answered before still counts. You can go on.'),
   SAID_TAKEN: final(1036, 'The plenary has your sentences now. They stay as they are. You can still say more there.'),
 
-  BAD_FRAME: final(1101, 'We did not understand your browser. Nothing was saved. Reload the page, then try again.'),
-  FRAME_TOO_LARGE: final(1102, 'This is too long to send. Your words are still here. Please make them shorter.'),
+  ...endings,
   UNKNOWN_COMMAND: final(1103, 'This page is older than our service. Nothing was saved. Please reload the page.'),
   BAD_DATA: final(1104, 'Something in this cannot be used. Nothing was saved. Check your words, then try again.'),
-  PROTOCOL_TOO_OLD: final(1105, 'This page is too old. What you sent is safe. Please reload the page.'),
-  NOT_SIGNED_IN: final(1106, 'We do not know this browser. What you sent is safe. Open your personal link again.'),
   LINK_WRONG: final(1107, 'This link is not right. Nothing is lost. Open the whole link from your message.'),
   LINK_REVOKED: final(1108, 'This link does not work any more. Nothing you sent is lost. Ask us for a new one.'),
-  DEVICE_OTHER: final(1109, 'You use another device now. Nothing is lost. Open your link here to come back.'),
-  REMOVED: final(1110, 'A host has taken you out of this room. You can ask the organiser why.'),
   NO_SUCH_ROOM: final(1111, 'This room does not exist. Nothing is lost. Go back to the programme.'),
   MEDIA_OFF: final(1112, 'There is no sound or picture today. Captions and questions work. You can take part.'),
-  ENDED: final(1113, 'This has ended. What you sent is safe. You can leave this page.'),
   PLACE_LEFT: final(1114, 'Your place here was given back. Nothing is lost. Choose another room.'),
   ROOM_LOCKED: final(1130, 'This room is closed to new people for now. Nothing is lost. Choose another room.'),
 

@@ -1,6 +1,7 @@
 export * from './frames.ts';
 export * from './logs.ts';
 export * from './encode.ts';
+export * from './endings.ts';
 export * from './errors.ts';
 export * from './close-codes.ts';
 export { diff } from './diff.ts';

@@ -1,9 +1,10 @@
-import { closeCodes, errors, mayReturn } from '@alongside/protocol';
-import type { ErrorCode, ServerFrame } from '@alongside/protocol';
+import { closeCodes, endings, mayReturn } from '@alongside/protocol';
+import type { ServerFrame } from '@alongside/protocol';
 
+/** `code`: of the close; 0 when coming back was refused without one. */
 export type Ending = { readonly code: number; readonly sentence: string };
 
-const reasons: Readonly<Record<number, ErrorCode>> = {
+const reasons: Readonly<Record<number, keyof typeof endings>> = {
   [closeCodes.notSignedIn]: 'NOT_SIGNED_IN',
   [closeCodes.otherDevice]: 'DEVICE_OTHER',
   [closeCodes.removed]: 'REMOVED',
@@ -14,11 +15,11 @@ const reasons: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** Of whoever was removed by a host. A revoked link ends with the same close code and says something else. */
-export const removedSentence = errors.REMOVED.sentence;
+export const removedSentence = endings.REMOVED.sentence;
 
 /** Why the client must not come back after this close, or null when it may. */
 export function endingOfClose(code: number): Ending | null {
-  return mayReturn(code) ? null : { code, sentence: errors[reasons[code] ?? 'ENDED'].sentence };
+  return mayReturn(code) ? null : { code, sentence: endings[reasons[code] ?? 'ENDED'].sentence };
 }
 
 /** The same for the frame that comes before the close and says it in words. */

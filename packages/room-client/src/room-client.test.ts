@@ -151,7 +151,7 @@ describe('moving', () => {
     const scene = new Scene({ room: 'workshop-2' });
     scene.server.shut.add('workshop-2');
     scene.live();
-    expect(scene.client.snapshot).toMatchObject({ status: 'ended', ended: { code: 1009, sentence: errors.ROOM_FULL.sentence } });
+    expect(scene.client.snapshot).toMatchObject({ status: 'ended', ended: { code: 0, sentence: errors.ROOM_FULL.sentence } });
   });
 
   it('forgets counters and unfinished lines of the room that it left', () => {

@@ -1,5 +1,5 @@
 import type { CommandName, Commands } from '@alongside/domain';
-import { decodeServer, encode, errors, isErrorCode, protocolVersion } from '@alongside/protocol';
+import { decodeServer, encode, protocolVersion } from '@alongside/protocol';
 import type { ClientFrame, MediaPurpose, ServerFrame } from '@alongside/protocol';
 import { CarrierChoice } from './carrier-choice.ts';
 import type { Carriers } from './carrier.ts';
@@ -242,7 +242,7 @@ export class RoomClient {
     const { room } = this.#copy;
     if (!this.#fresh) return this.#settled({ ok: false, room, code, sentence });
     // On a new connection one is in no room yet: back to where one was, unless that is what was refused.
-    if (asked === room) return this.#end({ code: isErrorCode(code) ? errors[code].number : 0, sentence });
+    if (asked === room) return this.#end({ code: 0, sentence });
     for (const settle of this.#entering.splice(0)) settle({ ok: false, room, code, sentence });
     this.#wanted = room;
     this.#hello();

@@ -20,7 +20,9 @@ export const specTables: Readonly<Record<'commands' | 'errors' | 'closes', () =>
   errors: () =>
     table(
       ['Number', 'Code', 'Send the same again', 'Sentence'],
-      Object.entries(errors).map(([name, { number, retry, sentence }]) => [String(number), code(name), retry ? 'yes' : 'no', sentence])
+      Object.entries(errors)
+        .toSorted(([, a], [, b]) => a.number - b.number)
+        .map(([name, { number, retry, sentence }]) => [String(number), code(name), retry ? 'yes' : 'no', sentence])
     ),
   closes: () =>
     table(
