@@ -17,6 +17,7 @@ const chairing: readonly Name[] = [
   'contribution.answer',
   'contribution.decline',
   'contribution.merge',
+  'contribution.tell',
   'stage.invite',
   'stage.takeOff',
   'stage.mute',

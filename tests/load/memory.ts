@@ -8,44 +8,54 @@ const sockets = 2_000;
 const rounds = 5;
 const settleMs = 4_000;
 
-async function perConnection(pid: number, open: () => Promise<Crowd>): Promise<number> {
+/** Kilobytes for each of the first 2,000 connections, and for each of 2,000 more: what a process takes once is in the first alone. */
+type Cost = { readonly first: number; readonly next: number };
+
+async function costs(pid: number, open: () => Promise<Crowd>): Promise<Cost> {
   await pause(settleMs);
-  const idle = residentKB(pid);
-  const crowd = await open();
-  await pause(settleMs);
-  const full = residentKB(pid);
-  crowd.close();
-  return (full - idle) / sockets;
+  const marks = [residentKB(pid)];
+  const crowds: Crowd[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    crowds.push(await open());
+    await pause(settleMs);
+    marks.push(residentKB(pid));
+  }
+  for (const crowd of crowds) crowd.close();
+  const [idle = 0, full = 0, fuller = 0] = marks;
+  return { first: (full - idle) / sockets, next: (fuller - full) / sockets };
 }
 
-async function wsFloor(): Promise<number> {
+async function wsFloor(): Promise<Cost> {
   const server = await startPeer('broadcast-ws.ts');
-  const kB = await perConnection(server.child.pid, () => Crowd.open(server.port, sockets, bareManners));
+  const cost = await costs(server.child.pid, () => Crowd.open(server.port, sockets, bareManners));
   await server.child.stop('SIGKILL');
-  return kB;
+  return cost;
 }
 
-async function ours(): Promise<number> {
+async function ours(): Promise<Cost> {
   const platform = await Platform.start({ wrapper: onCore(0), env: { LOG_LEVEL: 'error' } });
-  const manners = await delegateManners(platform, sockets);
+  const manners = await delegateManners(platform, 2 * sockets);
   const warm = await Crowd.open(platform.port, 20, manners);
-  const kB = await perConnection(platform.pid, () => Crowd.open(platform.port, sockets, manners));
+  const cost = await costs(platform.pid, () => Crowd.open(platform.port, sockets, manners));
   warm.close();
   await platform.stop();
-  return kB;
+  return cost;
 }
 
-/** Resident memory that one more connection costs, over an idle server, against raw `ws`. */
+/** Resident memory that one more connection costs, over an idle server and over a full one, against raw `ws`. */
 export async function memory(): Promise<Record<string, unknown>> {
-  const runs = { ours: [] as number[], ws: [] as number[] };
+  const runs = { ours: [] as Cost[], ws: [] as Cost[] };
   for (let i = 0; i < rounds; i += 1) {
     runs.ws.push(await wsFloor());
     runs.ours.push(await ours());
   }
-  console.table(runs);
+  console.table(Object.fromEntries(Object.entries(runs).flatMap(([name, list]) => list.map((cost, i) => [`${name} ${i + 1}`, cost]))));
+  const of = (list: readonly Cost[], key: keyof Cost): number => median(list.map((cost) => cost[key]));
   return {
     sockets,
-    kBPerConnection: round(median(runs.ours), 1),
-    vsWs: round(median(runs.ours) / median(runs.ws))
+    kBPerConnection: round(of(runs.ours, 'first'), 1),
+    vsWs: round(of(runs.ours, 'first') / of(runs.ws, 'first')),
+    kBPerNext: round(of(runs.ours, 'next'), 1),
+    nextVsWs: round(of(runs.ours, 'next') / of(runs.ws, 'next'))
   };
 }

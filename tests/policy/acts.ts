@@ -75,6 +75,7 @@ const acts: Readonly<Record<string, Act>> = {
   'contribution.answer: live': question('waiting-question-1', { how: 'live', answer: null }),
   'contribution.answer: in writing': question('waiting-question-4', { how: 'text', answer: 'We did, together.' }),
   'contribution.decline': question('waiting-question-4', { reason: 'Tom answers by email' }),
+  'contribution.tell': question('waiting-question-4', { text: 'We come to it after lunch.' }),
   'contribution.merge': question('waiting-question-4', { into: 'waiting-question-5' }),
   'contribution.return': question('waiting-question-1'),
   'contribution.look': question('waiting-question-4'),

@@ -25,6 +25,8 @@ export type RoomCommands = {
   'contribution.answer': { readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null };
   'contribution.decline': { readonly id: string; readonly reason: string };
   'contribution.merge': { readonly id: string; readonly into: string };
+  /** A host's words to whoever asked: nobody else reads them, also when there is no name. */
+  'contribution.tell': { readonly id: string; readonly text: string };
   'contribution.return': { readonly id: string };
   /** Host: which one they look at now, null for none. Told to the other hosts at once, never stored. */
   'contribution.look': { readonly id: string | null };

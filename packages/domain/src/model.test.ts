@@ -21,7 +21,7 @@ const anybody = fc.constantFrom(...cast);
 const byRole: readonly (readonly [readonly Cast['role'][], string])[] = [
   [
     ['host', 'organiser'],
-    'ready call answer decline giveBack merge invite strikeLine takeOff start end remove letIn announce plan cancel give open close extend closeRoom openRoom ban unban claim giveBackCall bslSignalSeen planShow goTo pause note setClosing cancelClosing mute askMicrophone lock slow settle look askAll closePoll planAccess routeTeam takeBack tellAll cutLane releaseCaptions record agree endMinute showSaid hideSaid'
+    'ready call answer decline giveBack merge tell invite strikeLine takeOff start end remove letIn announce plan cancel give open close extend closeRoom openRoom ban unban claim giveBackCall bslSignalSeen planShow goTo pause note setClosing cancelClosing mute askMicrophone lock slow settle look askAll closePoll planAccess routeTeam takeBack tellAll cutLane releaseCaptions record agree endMinute showSaid hideSaid'
   ],
   [['speaker'], 'askMinute'],
   [['interpreter'], 'bslReady bslTake bslLeave bslSignal'],

@@ -111,6 +111,10 @@ export const queueMoves: Makes = {
     const id = entry(room, d.pick);
     return inRoom('contribution.return', { id }, () => room.model.chair(d.who, id, 'return'));
   },
+  tell: (_both, room, d) => {
+    const id = entry(room, d.pick);
+    return inRoom('contribution.tell', { id, text: `${canary} to the asker` }, () => room.model.tell(d.who, id));
+  },
   merge: (_both, room, d) => {
     const [id, into] = [entry(room, d.pick), entry(room, d.pick + (d.flag ? 1 : 2))];
     return inRoom('contribution.merge', { id, into }, () => room.model.merge(d.who, id, into));

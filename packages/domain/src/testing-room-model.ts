@@ -161,6 +161,12 @@ export class RoomModel {
     this.#end(found, approved ? 'ready' : 'in-review');
     return 'ok';
   }
+  tell(who: Someone, id: string): Answer {
+    if (!this.#host(who)) return 'NOT_ALLOWED';
+    const found = this.#find(id);
+    if (found === undefined) return 'NOT_FOUND';
+    return ['composing', 'withdrawn'].includes(found.state) ? 'NOT_NOW' : 'ok';
+  }
   merge(who: Someone, id: string, into: string): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
     const [found, target] = [this.#find(id), this.#find(into)];

@@ -36,6 +36,7 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'contribution.call': (...all) => ({ id: known(...all), departure: all[1] % 2 === 0 ? `${canary} departure` : null }),
   'contribution.answer': (...all) => ({ id: known(...all), how: all[1] % 2 === 0 ? 'live' : 'text', answer: 'an answer' }),
   'contribution.decline': (...all) => ({ id: known(...all), reason: `${canary} reason` }),
+  'contribution.tell': (play, pick, n) => ({ id: known(play, pick, n), text: 'Thank you. We come to it.' }),
   'contribution.merge': (play, pick, n) => ({ id: known(play, pick, n), into: known(play, pick + 1, n) }),
   'contribution.return': (...all) => ({ id: known(...all) }),
   'contribution.look': (...all) => ({ id: all[1] % 2 === 0 ? known(...all) : null }),

@@ -6,7 +6,7 @@ const at = 1_000;
 const by = 'host-1';
 const why = 'Why';
 
-const contribution = (id: string, state: Contribution['state'], mergedInto: string | null = null): Contribution => ({
+const contribution = (id: string, state: Contribution['state'], mergedInto: string | null = null): Required<Contribution> => ({
   id,
   kind: 'question',
   way: 'writing',
@@ -21,7 +21,8 @@ const contribution = (id: string, state: Contribution['state'], mergedInto: stri
   answer: null,
   mergedInto,
   called: false,
-  passed: false
+  passed: false,
+  told: [{ text: 'Thank you.', at }]
 });
 
 const fullRoom: Required<RoomState> = {

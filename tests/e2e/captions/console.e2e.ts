@@ -108,7 +108,7 @@ describe('the box of the console', () => {
   it('loses no key when the line is gone, nor half a line by a reload', async () => {
     const line = { cut: false, open: new Set<WebSocketRoute>() };
     const typist = await captioner(async (page) => {
-      await page.routeWebSocket(/\/live$/u, (socket) => {
+      await page.routeWebSocket(/\/live(?:\?|$)/u, (socket) => {
         if (line.cut) return void socket.close();
         socket.connectToServer();
         line.open.add(socket);

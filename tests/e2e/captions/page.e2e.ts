@@ -65,7 +65,7 @@ it('brings no code for sound and picture, and less code than the room', async ()
 
 it('works where a WebSocket cannot be opened', async () => {
   const page = await visit.device();
-  await page.routeWebSocket(/\/live$/u, (socket) => void socket.close());
+  await page.routeWebSocket(/\/live(?:\?|$)/u, (socket) => void socket.close());
   await page.goto((await visit.link()).url);
   const polled = page.waitForRequest((request) => request.url().includes('/socket.io/'));
   await page.goto(visit.platform.url + address);

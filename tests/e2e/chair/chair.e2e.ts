@@ -95,6 +95,26 @@ describe('two hosts, one on the chair’s page in simple view on a phone, one at
     await shown(signer.page, 'It is ready').waitFor();
   });
 
+  it('write to whoever asked: they read it, and nobody else but hosts receives a word of it', async () => {
+    const { desk, signer, writer } = hosts;
+    await desk.press(`Write to them: ${signer.name}`);
+    await desk.page.getByRole('textbox', { name: 'Your words' }).waitFor();
+    await isAccessible('desk, words to whoever asked', desk.page);
+    await desk.tabTo('textbox', 'Your words');
+    await desk.type('May we shorten your question?');
+    await desk.press('Send');
+    await desk.page.getByText('Written to them: May we shorten your question?').waitFor();
+    await shown(signer.page, 'A host wrote to you: May we shorten your question?').waitFor();
+    // What comes after it has come to the others too.
+    await desk.press(`Write to them: ${writer.name}`);
+    await desk.tabTo('textbox', 'Your words');
+    await desk.type('Yours comes after this one.');
+    await desk.press('Send');
+    await shown(writer.page, 'A host wrote to you: Yours comes after this one.').waitFor();
+    expect(writer.received.join('')).not.toContain('shorten your question');
+    expect(signer.received.join('')).not.toContain('Yours comes after');
+  });
+
   it('count who is asked out of turn, with a reason', async () => {
     const { desk, writer } = hosts;
     await desk.press(`Ask now: ${writer.name}`);

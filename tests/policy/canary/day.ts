@@ -135,6 +135,7 @@ async function questions({ cast, words, done }: Day): Promise<void> {
   await reader.does('contribution.ask', question('What comes next?', true, late), done);
   await reader.does('contribution.ask', question('And what comes next?', true, same), done);
   await host.does('contribution.merge', { id: same, into: late }, done);
+  await host.does('contribution.tell', { id: declined, text: words['what a host wrote to whoever asked'] }, done);
   await host.does('contribution.look', { id: open }, done);
   for (const id of [open, late]) await host.does('contribution.ready', { id }, done);
   await reader.does('contribution.upvote', { id: open, on: true }, done);

@@ -37,6 +37,7 @@ export const seenBy = {
   'a question without a name that waits': [...running, 'shy'],
   'a question that was not taken': [...running, 'asker'],
   'the reason why it was not taken': [...running, 'asker'],
+  'what a host wrote to whoever asked': [...running, 'asker'],
   'a question without a name that was not taken': [...running, 'shy'],
   'the reason why that was not taken': [...running, 'shy'],
   'why the fair order was left': [],

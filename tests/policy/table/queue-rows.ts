@@ -21,6 +21,7 @@ export const queueRows: readonly Row[] = [
   { command: 'contribution.answer', act: 'in writing', ...chairing },
   { command: 'contribution.decline', ...chairing },
   { command: 'contribution.merge', ...chairing },
+  { command: 'contribution.tell', ...chairing },
   { command: 'contribution.return', ...chairing },
   // Who looks at what is told among the hosts of a room.
   { command: 'contribution.look', ...chairing },

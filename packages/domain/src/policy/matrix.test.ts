@@ -25,6 +25,7 @@ const matrix: Readonly<Record<CommandName, string>> = {
   'contribution.answer': 'hox',
   'contribution.decline': 'hox',
   'contribution.merge': 'hox',
+  'contribution.tell': 'hox',
   'contribution.return': 'hox',
   'contribution.look': 'ho',
   'contribution.upvote': 'dspicheo',

@@ -186,6 +186,24 @@ describe('reviewing', () => {
     expect(stateOf(play, 'a-1')).toBe('in-review');
   });
 
+  it('lets a host write to whoever asked, who alone reads it beside the hosts, also without a name', () => {
+    play.must(cy, 'contribution.ask', { id: 'c-9', way: 'writing', text: 'Who pays?', named: false });
+    expect(play.code(chair, 'contribution.tell', { id: 'c-9', text: '  ' })).toBe('EMPTY_TEXT');
+    expect(play.code(chair, 'contribution.tell', { id: 'none', text: 'Thank you.' })).toBe('NOT_FOUND');
+    expect(play.code(ben, 'contribution.tell', { id: 'c-9', text: 'Thank you.' })).toBe('NOT_ALLOWED');
+    for (let n = 1; n <= 12; n += 1) play.must(chair, 'contribution.tell', { id: 'c-9', text: `Words ${n} of a host.` });
+    const told = (who: string) =>
+      (play.aggregate.projectOwn(play.state, viewer(who)) as RoomOwn).contributions.flatMap(
+        (own) => own.told?.map(({ text }) => text) ?? []
+      );
+    expect(told('cy')).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => `Words ${n} of a host.`));
+    expect(told('ben')).toEqual([]);
+    for (const audience of ['delegate', 'stage'] as const)
+      expect(JSON.stringify(play.aggregate.project(play.state, audience, names))).not.toContain('of a host');
+    play.must(cy, 'contribution.withdraw', { id: 'c-9' });
+    expect(play.code(chair, 'contribution.tell', { id: 'c-9', text: 'Thank you.' })).toBe('NOT_NOW');
+  });
+
   it('credits whoever asked the same, also when that is merged further, and names nobody who did not give a name', () => {
     const seen = (id: string) =>
       (play.aggregate.project(play.state, 'host', names) as HostRoomView).queue.find((one) => one.id === id)?.also;

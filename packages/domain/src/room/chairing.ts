@@ -94,6 +94,18 @@ function merge(state: RoomState, data: { id: string; into: string }): Decision<R
   return accept<RoomEvent>({ type: 'contribution.merged', id: data.id, into: data.into }, ...leaveFloor(state, data.id));
 }
 
+/** Of one contribution: more would be a conversation, for which there is a call. */
+const toldKept = 10;
+const heard: readonly ContributionState[] = ['in-review', 'ready', 'asking-now', 'answered', 'not-taken', 'merged'];
+
+/** To whoever asked, by the contribution and never by name: one without a name stays without. */
+function tell(state: RoomState, data: { id: string; text: string }, context: Context): Decision<RoomEvent> {
+  const item = inState(state, data.id, heard);
+  if (!item.ok) return item;
+  const words = requiredText(data.text);
+  return words.ok ? accept({ type: 'contribution.told', id: data.id, text: words.text, at: context.now }) : words;
+}
+
 function giveBack(state: RoomState, data: { id: string }): Decision<RoomEvent> {
   const item = inState(state, data.id, ['ready', 'asking-now', 'answered', 'not-taken', 'merged']);
   if (!item.ok) return item;
@@ -124,6 +136,7 @@ export const chairingRules = {
   'contribution.answer': roomRule('contribution.answer', chairing, answer),
   'contribution.decline': roomRule('contribution.decline', chairing, decline),
   'contribution.merge': roomRule('contribution.merge', chairing, merge),
+  'contribution.tell': roomRule('contribution.tell', chairing, tell),
   'contribution.return': roomRule('contribution.return', chairing, giveBack),
   'contribution.look': roomRule('contribution.look', { who: allOf(people, hostsHere), where: rooms }, look, 'effect'),
   'contribution.upvote': roomRule('contribution.upvote', { who: allOf(people, notRemoved), where: rooms }, upvote, 'counter')
@@ -153,6 +166,8 @@ export const chairingFacts = {
     ...changed(state, event.id, (c) => ({ ...c, state: 'merged', mergedInto: event.into })),
     invites: withoutInvites(state, event.id)
   }),
+  'contribution.told': (state, { id, text, at }) =>
+    changed(state, id, (c) => ({ ...c, told: [...(c.told ?? []), { text, at }].slice(-toldKept) })),
   'contribution.returned': (state, event) => ({
     ...changed(state, event.id, returned),
     invites: withoutInvites(state, event.id)

@@ -30,6 +30,7 @@ export type RoomEvent =
   | { readonly type: 'contribution.answered'; readonly id: string; readonly how: 'live' | 'text'; readonly answer: string | null }
   | { readonly type: 'contribution.notTaken'; readonly id: string; readonly reason: string }
   | { readonly type: 'contribution.merged'; readonly id: string; readonly into: string }
+  | { readonly type: 'contribution.told'; readonly id: string; readonly text: string; readonly at: number }
   | { readonly type: 'contribution.withdrawn'; readonly id: string }
   | { readonly type: 'contribution.returned'; readonly id: string }
   | { readonly type: 'stage.invited'; readonly person: PersonId; readonly contribution: string | null; readonly at: number }

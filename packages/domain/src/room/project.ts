@@ -122,7 +122,8 @@ const sameNames = (a: readonly string[] = [], b: readonly string[] = []): boolea
 function hostContribution(c: Contribution, names: Names, { turn, also }: Beside): HostContribution {
   const { id, kind, way, text, state, since, reason, answer, passed } = c;
   const person = c.by.kind === 'named' ? face(c.by.person, names) : null;
-  const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed, ...(also === undefined ? {} : { also }) };
+  const more = { ...(also === undefined ? {} : { also }), ...(c.told === undefined ? {} : { told: c.told }) };
+  const fresh = { id, kind, way, person, text, state, turn, since, reason, answer, passed, ...more };
   return kept(hostViews, c, fresh, (a, b) => a.turn === b.turn && sameFace(a.person, b.person) && sameNames(a.also, b.also));
 }
 
@@ -184,8 +185,8 @@ export function projectRoom(state: RoomState, audience: Audience, names: Names):
   }
 }
 
-function ownContribution({ id, kind, way, text, by, state, reason, answer }: Contribution, number: number | null): OwnContribution {
-  return { id, kind, way, text, named: by.kind === 'named', state, number, reason, answer };
+function ownContribution({ id, kind, way, text, by, state, reason, answer, told }: Contribution, number: number | null): OwnContribution {
+  return { id, kind, way, text, named: by.kind === 'named', state, number, reason, answer, ...(told === undefined ? {} : { told }) };
 }
 
 /** What only this person sees: their own contributions in every state, their invitation, their notes. */

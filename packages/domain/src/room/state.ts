@@ -41,7 +41,10 @@ export type Contribution = {
   readonly called: boolean;
   /** The person passed and keeps the place: hosts may call the next one without a reason. */
   readonly passed: boolean;
+  /** What hosts wrote to whoever asked, the last few, oldest first. Missing: nothing. */
+  readonly told?: readonly Told[];
 };
+export type Told = { readonly text: string; readonly at: number };
 
 export type StageMember = {
   readonly person: PersonId;

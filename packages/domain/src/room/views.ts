@@ -9,6 +9,7 @@ import type {
   RoomKind,
   SentSignal,
   Slides,
+  Told,
   Way,
   WrittenLine
 } from './state.ts';
@@ -79,6 +80,8 @@ export type HostContribution = {
   readonly passed: boolean;
   /** Names of those whose question is asked together with this one. Missing: nobody's. */
   readonly also?: readonly string[];
+  /** What hosts wrote to whoever asked. Missing: nothing. */
+  readonly told?: readonly Told[];
 };
 
 export type StageRoomView = DelegateRoomView & {
@@ -130,6 +133,8 @@ export type OwnContribution = {
   readonly number: number | null;
   readonly reason: string | null;
   readonly answer: string | null;
+  /** What hosts wrote to them about it, oldest first. Missing: nothing. */
+  readonly told?: readonly Told[];
 };
 
 export type RoomOwn = {

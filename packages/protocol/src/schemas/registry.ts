@@ -52,6 +52,7 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'contribution.look': often,
   'card.show': often,
   'slides.turn': often,
+  'contribution.tell': worded,
   'note.send': worded,
   'announcement.make': worded,
   'message.all': worded,

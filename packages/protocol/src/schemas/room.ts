@@ -19,6 +19,7 @@ const queue = {
   'contribution.answer': v.strictObject({ id, how: v.picklist(['live', 'text']), answer: nullableWords }),
   'contribution.decline': v.strictObject({ id, reason: words }),
   'contribution.merge': v.strictObject({ id, into: id }),
+  'contribution.tell': v.strictObject({ id, text: words }),
   'contribution.return': onlyId,
   'contribution.look': v.strictObject({ id: v.nullable(id) }),
   'contribution.upvote': v.strictObject({ id, on: v.boolean() })

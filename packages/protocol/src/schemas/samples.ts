@@ -17,6 +17,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'contribution.call': { id, departure: null },
   'contribution.answer': { id, how: 'text', answer: 'We did, together.' },
   'contribution.decline': { id, reason: 'Tom will answer by email' },
+  'contribution.tell': { id, text: 'Thank you. We come to it after lunch.' },
   'contribution.merge': { id, into: 'sample-id-2' },
   'contribution.return': { id },
   'contribution.look': { id },

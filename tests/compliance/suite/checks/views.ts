@@ -41,6 +41,7 @@ async function sameAsFresh(house: House): Promise<void> {
   accepted(await host.command('contribution.answer', { id: b, how: 'text', answer: 'Together.' }), 'an answer');
   accepted(await host.command('contribution.decline', { id: a, reason: 'Answered by email.' }), 'not taking a question');
   accepted(await host.command('contribution.merge', { id: c, into: d }), 'a merge');
+  accepted(await host.command('contribution.tell', { id: c, text: 'Thank you.' }), 'words to whoever asked');
   accepted(await host.command('contribution.return', { id: b }), 'giving a question back');
   accepted(await asker.command('contribution.withdraw', { id: d }), 'taking a question back');
   accepted(await host.command('announcement.make', { text: canary('after all of it') }), 'an announcement');

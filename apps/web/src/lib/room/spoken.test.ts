@@ -37,6 +37,7 @@ describe('what is said aloud', () => {
   test('each step of my own question, once', () => {
     expect(said({ own: own({ state: 'in-review' }) })).toEqual(['We have your question.']);
     expect(said({ own: own({ state: 'ready' }) })).toEqual(['Your question is ready. You are number 4.']);
+    expect(said({ own: own({ told: [{ text: 'We come to it.', at: 5 }] }) })).toEqual(['A host wrote to you: We come to it.']);
     expect(said({ own: own({ state: 'not-taken', reason: 'Tom will answer by email.' }) })).toEqual([
       'Your question was not taken: Tom will answer by email.'
     ]);

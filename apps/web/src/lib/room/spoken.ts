@@ -48,8 +48,12 @@ function ownSpoken(before: Heard, after: Heard): readonly Spoken[] {
   const known = new Map(before.own.contributions.map((own) => [own.id, own]));
   return after.own.contributions.flatMap((own) => {
     const was = known.get(own.id);
-    if (was?.state !== own.state) return stateWords(own) ?? [];
-    if (own.state === 'ready' && own.number === 1 && was.number !== 1) return say('You are next.', 2);
+    const heard = was?.told?.at(-1)?.at ?? -1;
+    const fresh = (own.told ?? []).filter(({ at }) => at > heard);
+    const words = fresh.map(({ text }) => say(`A host wrote to you: ${text}`, 2));
+    const state = was?.state === own.state ? null : stateWords(own);
+    if (state !== null || words.length > 0) return state === null ? words : [...words, state];
+    if (own.state === 'ready' && own.number === 1 && was?.number !== 1) return say('You are next.', 2);
     return [];
   });
 }
