@@ -7,7 +7,7 @@ const parts = ['Run of show', 'Everything in place?', 'Questions', 'Calls for he
 
 /** What stands in a part; each desk says of the other host alone that they look at something. */
 async function wordsOf(page: Page, name: string): Promise<string> {
-  const lines = (await page.getByRole('region', { name }).innerText()).split('\n').map((line) => line.trim());
+  const lines = (await page.getByRole('region', { name, exact: true }).innerText()).split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '' && !/ (is|are) looking at this$/u.test(line)).join('\n');
 }
 
