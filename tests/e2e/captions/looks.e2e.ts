@@ -24,6 +24,20 @@ const wear = (page: Page, looks: Readonly<Record<string, string>>): Promise<void
     for (const [name, value] of Object.entries(attributes)) document.documentElement.setAttribute(name, value);
   }, looks);
 
+/** In the room, where the page's own code has come: it puts on what the person chose, once, and would undo what is worn before. */
+async function inRoom(): Promise<Page> {
+  const page = await visit.enter(await visit.link());
+  await captionText(page).getByText('So we wrote it down together.').waitFor();
+  for (const [press, then] of [
+    ['Raise hand', 'Lower hand'],
+    ['Lower hand', 'Raise hand']
+  ] as const) {
+    await page.getByRole('button', { name: press }).click();
+    await page.getByRole('button', { name: then }).waitFor();
+  }
+  return page;
+}
+
 describe('every look that can be chosen', () => {
   it('has a contrast of at least 7:1 for each voice, name, label and mark', async () => {
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
@@ -40,8 +54,7 @@ describe('every look that can be chosen', () => {
   });
 
   it('shows the font and the size that were chosen, up to half of the window', async () => {
-    const page = await visit.enter(await visit.link());
-    await captionText(page).getByText('So we wrote it down together.').waitFor();
+    const page = await inRoom();
     const fonts = new Set<string>();
     for (const font of captionFonts) {
       await wear(page, { 'data-caption-font': font });
@@ -88,8 +101,7 @@ it('what was chosen in My view holds after a reload and in every room', async ()
 
 describe('wherever captions stand', () => {
   it('they cover no control, no slide, no face and no BSL, at 320, 768 and 1280 px', async () => {
-    const page = await visit.enter(await visit.link());
-    await captionText(page).getByText('So we wrote it down together.').waitFor();
+    const page = await inRoom();
     const found: string[] = [];
     for (const size of sizes) {
       await resize(page, size);
@@ -107,8 +119,7 @@ describe('wherever captions stand', () => {
   });
 
   it('above, left and right are really there on a wide page, and the BSL tile is in sight', async () => {
-    const page = await visit.enter(await visit.link());
-    await captionText(page).getByText('So we wrote it down together.').waitFor();
+    const page = await inRoom();
     const boxOf = async (selector: string): Promise<{ x: number; y: number; width: number; height: number }> => {
       const box = await page.locator(selector).boundingBox();
       if (box === null) throw new Error(`${selector} is not in the page`);
