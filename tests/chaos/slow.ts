@@ -23,7 +23,7 @@ const writeEveryMs = 110;
  */
 const mostGrowthKB = 4 * stalled * 512;
 
-/** A reader that says hello and then reads nothing more. */
+/** A reader that says hello, reads, and at some time reads nothing more. */
 class StalledReader {
   readonly #socket: Socket;
   closed = false;
@@ -39,6 +39,9 @@ class StalledReader {
     // Words of a frame with a zero mask are the words themselves.
     const hello = Buffer.from(JSON.stringify({ f: 'hello', proto: 1, room, have: {} }));
     this.#socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | hello.length, 0, 0, 0, 0]), hello]));
+    this.#socket.resume();
+  }
+  stall(): void {
     this.#socket.pause();
   }
   /** Reads again: what waits in the kernel, and then that the server has let go. */
@@ -87,8 +90,11 @@ async function strike(platform: Platform, { captioner, follower }: Pair, ms: num
   const cookies: string[] = [];
   for (const link of links) cookies.push(await platform.cookie(link));
   const without = await writeCaptions(captioner, follower, ms / 3);
-  const before = residentKB(platform.pid);
   const readers = cookies.map((cookie) => new StalledReader(platform, cookie));
+  // Fifty more are written to. What it costs that they stall is against these, what it costs that they are there against nobody.
+  const reading = await writeCaptions(captioner, follower, ms / 3);
+  const before = residentKB(platform.pid);
+  for (const reader of readers) reader.stall();
   const beside = await writeCaptions(captioner, follower, ms);
   const grownKB = residentKB(platform.pid) - before;
   if (grownKB > mostGrowthKB) throw new Error(`the server grew by ${grownKB} kB for ${stalled} stalled readers`);
@@ -98,8 +104,8 @@ async function strike(platform: Platform, { captioner, follower }: Pair, ms: num
     await back.until('the newest line', () => back.shown().includes(beside.last));
     await back.leave();
   }
-  const times = (beside.p99 / without.p99).toFixed(2);
-  return `others read it after ${said(beside)}, before that after ${said(without)}: ${times} times; memory grew by ${grownKB} kB`;
+  const times = (other: Delays): string => `${(beside.p99 / other.p99).toFixed(2)} times of ${said(other)}`;
+  return `others read it after ${said(beside)}: ${times(reading)} while they read, ${times(without)} without them; memory grew by ${grownKB} kB`;
 }
 
 /** Fifty readers who stop reading, beside people who go on: they are let go and come back, and nobody else pays for them. */

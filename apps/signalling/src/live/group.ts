@@ -26,6 +26,7 @@ export class FlushMessage {
   readonly #frames: readonly string[];
   readonly droppable: number;
   #shared: SharedMessage | null = null;
+  #sharedFirm: SharedMessage | null = null;
 
   /** `firm`: frames that must arrive; `light`: captions first, then counters. */
   constructor(captions: readonly string[], firm: readonly string[], counters: readonly string[]) {
@@ -38,6 +39,11 @@ export class FlushMessage {
   get shared(): SharedMessage {
     this.#shared ??= new SharedMessage(joinEncoded(this.#frames));
     return this.#shared;
+  }
+  /** The same for whoever does not keep up: built once for all of them. */
+  get sharedFirm(): SharedMessage {
+    this.#sharedFirm ??= new SharedMessage(joinEncoded(this.#firm));
+    return this.#sharedFirm;
   }
   get all(): readonly string[] {
     return this.#frames;

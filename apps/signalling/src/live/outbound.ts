@@ -83,12 +83,12 @@ export class Outbound {
   deliver(message: FlushMessage): void {
     if (this.#closed || this.watch()) return;
     const slow = this.slow;
-    if (!slow && this.#skipped === 0 && this.#own === null && this.#after === null) {
+    if (slow) this.#skipped += message.droppable;
+    if (this.#own === null && this.#after === null && (slow || this.#skipped === 0)) {
       // Somebody who has just come in knows all of it.
-      if (message.all.length > 0) this.#carrier.sendShared(message.shared);
+      if ((slow ? message.firm : message.all).length > 0) this.#carrier.sendShared(slow ? message.sharedFirm : message.shared);
       return;
     }
-    if (slow) this.#skipped += message.droppable;
     const frames = [...(this.#own ?? []), ...(slow ? message.firm : message.all), ...this.#gap(slow), ...(this.#after ?? [])];
     this.#own = null;
     this.#after = null;

@@ -47,6 +47,25 @@ describe('somebody who reads slowly', () => {
     ]);
   });
 
+  it('costs no message of their own: all who are slow are written the same one', () => {
+    const shared: SharedMessage[] = [];
+    class SlowPipe extends Pipe {
+      override waiting = 65 * 1024;
+      override sendShared(one: SharedMessage): void {
+        shared.push(one);
+      }
+    }
+    const pipes = [new SlowPipe(), new SlowPipe()];
+    const flush = message(1);
+    for (const pipe of pipes) new Outbound(pipe, { tooSlow: () => undefined }).deliver(flush);
+    expect(new Set(shared).size).toBe(1);
+    expect(shared.map(({ text }) => text)).toEqual(['{"f":"d","n":1}', '{"f":"d","n":1}']);
+    expect(pipes.flatMap(({ sent }) => sent)).toEqual([]);
+    const nothing = new FlushMessage(['{"f":"cap","n":2}'], [], []);
+    new Outbound(new SlowPipe(), { tooSlow: () => undefined }).deliver(nothing);
+    expect(shared).toHaveLength(2);
+  });
+
   it('R-64 is let go above 512 kB, to go on by position', () => {
     const pipe = new Pipe();
     const codes: number[] = [];
