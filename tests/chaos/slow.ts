@@ -85,14 +85,16 @@ async function one<T>(list: Promise<readonly T[]>): Promise<T> {
 
 type Pair = { readonly captioner: WirePerson; readonly follower: WirePerson };
 
-async function strike(platform: Platform, { captioner, follower }: Pair, ms: number): Promise<string> {
+async function strike(platform: Platform, { captioner, follower }: Pair, full: boolean): Promise<string> {
+  const ms = full ? fullStallMs : stallMs;
+  const beforeMs = ms / (full ? 3 : 6);
   const links = await platform.links('delegate', stalled);
   const cookies: string[] = [];
   for (const link of links) cookies.push(await platform.cookie(link));
-  const without = await writeCaptions(captioner, follower, ms / 3);
+  const without = await writeCaptions(captioner, follower, beforeMs);
   const readers = cookies.map((cookie) => new StalledReader(platform, cookie));
   // Fifty more are written to. What it costs that they stall is against these, what it costs that they are there against nobody.
-  const reading = await writeCaptions(captioner, follower, ms / 3);
+  const reading = await writeCaptions(captioner, follower, beforeMs);
   const before = residentKB(platform.pid);
   for (const reader of readers) reader.stall();
   const beside = await writeCaptions(captioner, follower, ms);
@@ -118,7 +120,7 @@ export async function slow(order: Order): Promise<Result> {
     await captioner.command('lane.take', { lane: 'en-GB', kind: 'human' });
     const follower = await WirePerson.enter(platform, await one(platform.links('delegate')));
     for (let n = 0; n < order.trials; n += 1) {
-      order.say(`slow: ${stalled} stalled readers: ${await strike(platform, { captioner, follower }, order.full ? fullStallMs : stallMs)}`);
+      order.say(`slow: ${stalled} stalled readers: ${await strike(platform, { captioner, follower }, order.full)}`);
       if (!follower.open) throw new Error('somebody who reads was let go as well');
     }
     await crowd.settle();
