@@ -219,6 +219,18 @@ export const workshops: readonly Scene[] = [
     open: async (house) => text(await house.page('host'), 'Travel is paid first, because')
   },
   {
+    id: 'desk-consent',
+    title: "A workshop's desk, asking whether everybody can go on",
+    room: true,
+    open: async (house) => {
+      const room = new URL((await house.page('delegate')).url()).pathname.split('/').at(-1) ?? '';
+      const desk = await house.at('organiser', `/desk?room=${room}`);
+      await desk.getByText('Ask whether everybody can go on').click();
+      await desk.getByLabel('What we decide').fill('We meet every month, and travel is paid first.');
+      return desk;
+    }
+  },
+  {
     id: 'workshop-poll',
     title: 'A workshop, a question to everybody',
     room: true,

@@ -54,6 +54,8 @@ function turnWords(screen: RoomScreen): string | null {
 export function roomFacts({ live, screen, sound, acts, unread, visit, refused, simple }: Sources & Own): RoomFacts {
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
+  const newest = unread.newest?.text ?? null;
+  const open = screen.room?.polls?.findLast(({ counted }) => counted === null);
   return {
     removed: screen.own.removed || screen.dayOwn.removed || live.ended?.sentence === removedSentence,
     line: live.strip,
@@ -63,7 +65,8 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     choosing: screen.choosing,
     minutesLeft: screen.minutesLeft,
     waitsFor: screen.waitsFor,
-    announcement: unread.newest?.text ?? null,
+    announcement: newest,
+    asks: open !== undefined && newest?.includes(open.question) === true,
     done: acts.done ?? visit.arrival,
     more: acts.done === null ? visit.more : undefined,
     refused: acts.refused ?? refused,

@@ -11,6 +11,7 @@ const calm: RoomFacts = {
   minutesLeft: null,
   waitsFor: null,
   announcement: null,
+  asks: false,
   done: null,
   more: undefined,
   refused: null,
@@ -40,6 +41,15 @@ test('one thing at a time, and what concerns me comes first', () => {
   expect(says(all)).toBe('We lost the connection. We are trying again.');
   expect(says({ ...all, line: null })).toBe('Your workshop is open.');
   expect(says({ announcement: 'Lunch is early.' })).toBe('Lunch is early.');
+});
+
+test('a question to everybody leads to its answers; other words only ask to be read', () => {
+  const announcement = 'A question to everybody: When shall we meet?';
+  expect(stripOf({ ...calm, announcement, asks: true })).toMatchObject({
+    action: 'read',
+    link: { href: '#poll-h', words: 'Go to the answers' }
+  });
+  expect(stripOf({ ...calm, announcement: 'Lunch is early.' }).link).toBeUndefined();
 });
 
 test('words that wait for the store are never called sent', () => {

@@ -24,6 +24,8 @@ export type RoomFacts = {
   /** The time is over and the room waits: for me, or for somebody else who writes or signs. */
   readonly waitsFor: 'me' | 'somebody' | null;
   readonly announcement: string | null;
+  /** It asks everybody something that is still open, further down on this page. */
+  readonly asks: boolean;
   /** What has just been done and is stored: "We have your question". */
   readonly done: string | null;
   /** Where more of what has just been done is: what a workshop kept. */
@@ -86,6 +88,9 @@ function lineStrip({ line }: RoomFacts): RoomStrip | null {
 /** It may wait for long: words for a room that one has left go when one is back there. Nobody misses their turn for it. */
 const unsaved: Rule = ({ line }) => (line?.kind === 'waiting' ? { kind: 'wait', happened: line.text } : null);
 
+/** By the address alone: a phone has captions, BSL and people between the words and the answers. */
+const toTheQuestion = { href: '#poll-h', words: 'Go to the answers' };
+
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
   ({ removed }) =>
@@ -108,7 +113,8 @@ const rules: readonly Rule[] = [
     when(waitsFor === 'somebody', { kind: 'wait', happened: 'We wait for somebody.', safe: 'They are still writing or signing.' }),
   unsaved,
   restarting,
-  ({ announcement }) => (announcement === null ? null : { kind: 'own', happened: announcement, action: 'read' }),
+  ({ announcement, asks }) =>
+    announcement === null ? null : { kind: 'own', happened: announcement, action: 'read', link: asks ? toTheQuestion : undefined },
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
   ({ done, more }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood', link: more }),
   // It stands there for as long as somebody stays without a place: whatever else there is to say goes first.
