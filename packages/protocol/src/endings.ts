@@ -21,5 +21,6 @@ export const endings = {
   },
   DEVICE_OTHER: { number: 1109, retry: false, sentence: 'You use another device now. Nothing is lost. Open your link here to come back.' },
   REMOVED: { number: 1110, retry: false, sentence: 'A host has taken you out of this room. You can ask the organiser why.' },
+  BANNED: { number: 1115, retry: false, sentence: 'A host has taken you out for the whole day. You can ask the organiser why.' },
   ENDED: { number: 1113, retry: false, sentence: 'This has ended. What you sent is safe. You can leave this page.' }
 } satisfies Readonly<Record<string, ErrorEntry>>;

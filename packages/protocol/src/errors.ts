@@ -14,6 +14,7 @@ export type WireCode =
   | 'LINK_REVOKED'
   | 'DEVICE_OTHER'
   | 'REMOVED'
+  | 'BANNED'
   | 'NO_SUCH_ROOM'
   | 'MEDIA_OFF'
   | 'ENDED'

@@ -16,6 +16,8 @@ const reasons: Readonly<Record<number, keyof typeof endings>> = {
 
 /** Of whoever was removed by a host. A revoked link ends with the same close code and says something else. */
 export const removedSentence = endings.REMOVED.sentence;
+/** The same for the whole day. */
+export const bannedSentence = endings.BANNED.sentence;
 
 /** Why the client must not come back after this close, or null when it may. */
 export function endingOfClose(code: number): Ending | null {

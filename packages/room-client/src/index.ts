@@ -11,4 +11,4 @@ export type { MediaAnswer } from './media-requests.ts';
 export { RoomClient } from './room-client.ts';
 export type { Entered, Listener, RoomClientOptions } from './room-client.ts';
 export type { CommandName, Commands } from '@alongside/domain';
-export { removedSentence } from './ending.ts';
+export { bannedSentence, removedSentence } from './ending.ts';

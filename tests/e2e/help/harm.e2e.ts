@@ -81,10 +81,11 @@ it('in a workshop everybody can be muted, and a ban from the day is lifted by wh
   await boss.getByRole('radio', { name: 'The whole day' }).check();
   await expectSound(boss);
   await button(boss, 'Threats').click();
-  await shown(delegate, 'A host has taken you out of this room.').waitFor();
+  await shown(delegate, 'A host has taken you out for the whole day.').waitFor();
   await boss.getByText(new RegExp(`banned ${link.name}: Threats`, 'u')).waitFor();
   await expectSound(boss);
   await delegate.goto(`${visit.platform.url}/room/plenary`);
+  await delegate.getByRole('heading', { level: 1, name: 'A host has taken you out for the whole day' }).waitFor();
   expect(await delegate.getByRole('button', { name: 'Raise hand' }).count()).toBe(0);
   await button(boss, `Lift the ban: ${link.name}`).click();
   await boss.getByText('Banned today').waitFor({ state: 'detached' });

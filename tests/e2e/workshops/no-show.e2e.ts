@@ -18,6 +18,8 @@ it('places for who has none are asked about once more, and taken back from who h
   await page.goto(`${visit.platform.url}/organise/workshops`);
   await press(page, 'Give places to who has none');
   await page.getByText(/^Give places to \d+ people\?$/u).waitFor();
+  // What is asked stands out, and nothing beside it.
+  expect(await page.getByRole('main').locator('.button.primary').allInnerTexts()).toEqual(['Yes, give them places']);
   await page.getByText('0 people have a place,').first().waitFor();
   await page.getByRole('link', { name: 'No, go back' }).click();
   await press(page, 'Give places to who has none');

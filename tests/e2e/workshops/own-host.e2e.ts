@@ -50,6 +50,26 @@ it('sees all rooms and leaves them to whoever runs the day; messages, closes and
   expect(await axe(host)).toEqual([]);
 });
 
+it('calls off a closing, and opens a room again that was closed too soon; at the desk and on the page of who chairs', async () => {
+  const [link] = await visit.platform.links('host', 1, { room: 'workshop-1' });
+  if (link === undefined) throw new Error('no link');
+  const chair = await visit.enter(link, '/chair');
+  await chair.getByText('Workshop rooms: open, close, more time').click();
+  await chair.getByText(/^This room closes at/u).waitFor();
+  await press(chair, 'Call off closing');
+  await chair.getByText(/^This room closes at/u).waitFor({ state: 'detached' });
+  await host.getByRole('button', { name: 'Close this room', exact: true }).waitFor();
+  await organise(visit, async (organiser) => void (await organiser.command('room.close', {})), 'workshop-1');
+  await host.getByText('This room is closed. The others are still open.').waitFor();
+  await press(chair, 'Open this room again');
+  await press(chair, 'Yes, open it again');
+  await host.getByText('This room is closed. The others are still open.').waitFor({ state: 'detached' });
+  await press(host, 'Close this room');
+  await wait(host, 'Close this room', 'At most 10 minutes');
+  await press(host, 'Yes, close this room');
+  await host.getByText(/^This room closes at \d\d:\d\d\.$/u).waitFor();
+});
+
 it('whoever runs the day says how long rooms wait for those who write or sign', async () => {
   await press(boss, 'Close rooms');
   await wait(boss, 'Close rooms', 'Do not wait');

@@ -18,7 +18,8 @@ export type Door = {
 /** Whether this person may be in the room: null, or the code that says why not. */
 export function mayEnter(actor: PersonActor, door: Door): ErrorCode | null {
   const { room, day, state } = door;
-  if (day.removed.includes(actor.id) || state.removed.includes(actor.id)) return 'REMOVED';
+  if (day.removed.includes(actor.id)) return 'BANNED';
+  if (state.removed.includes(actor.id)) return 'REMOVED';
   if (state.kind !== 'workshop' || goesAnywhere(actor, room)) return null;
   const workshop = day.workshops.find((w) => w.room === room);
   if (workshop === undefined) return null;

@@ -236,7 +236,8 @@ export class LiveHub {
     // Whoever gave it back themselves hears first that this was done.
     if (ending.reason === 'PLACE_LEFT') return void setImmediate(() => this.#placeLeft(ending));
     const code = reason === 'DEVICE_OTHER' ? closeCodes.otherDevice : closeCodes.removed;
-    for (const connection of Array.from(this.of(ending.person))) if (isOver(connection, ending)) connection.bye(code, reason);
+    const said = ending.reason === 'REMOVED' && ending.room === null ? 'BANNED' : reason;
+    for (const connection of Array.from(this.of(ending.person))) if (isOver(connection, ending)) connection.bye(code, said);
   }
 
   #placeLeft({ person, room }: Extract<Ending, { reason: 'PLACE_LEFT' }>): void {

@@ -1,5 +1,5 @@
 import type { Announcement } from '@alongside/domain';
-import { removedSentence } from '@alongside/room-client';
+import { bannedSentence, removedSentence } from '@alongside/room-client';
 import { helpWords } from '#lib/features/help/words.ts';
 import { ownStateWords, waitingOwn } from '#lib/features/qna/words.ts';
 import type { Live } from '#lib/live/index.ts';
@@ -57,7 +57,8 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
   const newest = unread.newest?.text ?? null;
   const open = screen.room?.polls?.findLast(({ counted }) => counted === null);
   return {
-    removed: screen.own.removed || screen.dayOwn.removed || live.ended?.sentence === removedSentence,
+    removed: screen.own.removed || live.ended?.sentence === removedSentence,
+    banned: screen.dayOwn.removed || live.ended?.sentence === bannedSentence,
     line: live.strip,
     invited: screen.own.invited,
     soundBlocked,

@@ -3,6 +3,7 @@ import { stripOf, type RoomFacts } from './strip.ts';
 
 const calm: RoomFacts = {
   removed: false,
+  banned: false,
   line: null,
   invited: false,
   soundBlocked: false,

@@ -12,6 +12,8 @@ export type RoomStrip = {
 /** Everything that may need saying, as facts. The strip says the most important one; the others wait their turn. */
 export type RoomFacts = {
   readonly removed: boolean;
+  /** For the whole day. */
+  readonly banned: boolean;
   /** The connection, when it is worth a word. `ended` comes with the sentence that says why. */
   readonly line: { readonly kind: 'connecting' | 'reconnecting' | 'ended' | 'waiting' | 'back'; readonly text: string } | null;
   readonly invited: boolean;
@@ -93,10 +95,10 @@ const toTheQuestion = { href: '#poll-h', words: 'Go to the answers' };
 
 /** First things first: one's own safety, one's own turn, one's own words, then the room. */
 const rules: readonly Rule[] = [
-  ({ removed }) =>
-    when(removed, {
+  ({ removed, banned }) =>
+    when(removed || banned, {
       kind: 'stop',
-      happened: 'A host has taken you out of this room.',
+      happened: banned ? 'A host has taken you out for the whole day.' : 'A host has taken you out of this room.',
       safe: 'You can ask the organiser why.',
       link: { href: '/lobby', words: 'Go to the lobby' }
     }),

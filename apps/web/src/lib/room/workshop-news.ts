@@ -26,12 +26,6 @@ export function choosingStrip({ own, round, role, inWorkshop, now }: WorkshopNew
   return without && round === 'open' && !inWorkshop && choosers.includes(role) ? say('Workshops are open. You have no place yet.') : null;
 }
 
-/** What rooms do together. It stays away when it cannot be fetched: the room works without it. */
-export const together = () =>
-  import('#lib/features/together/together.svelte').then(
-    ({ default: Together }) => Together,
-    () => undefined
-  );
 export { keptWords } from './kept-words.ts';
 
 /** Back from a workshop: whether anything was kept, and the way to it. */

@@ -41,6 +41,12 @@ const removed: ErrorWords = {
   lost: 'Your link still works. Your view is as you left it.',
   next: 'Ask the organiser why, or ask for help. A person answers.'
 };
+const banned: ErrorWords = {
+  title: 'A host has taken you out for the whole day',
+  happened: 'You cannot come in today. Who runs the day can let you in again.',
+  lost: 'Your link is kept. Your view is as you left it.',
+  next: 'Ask the organiser why. A person answers.'
+};
 const ours: ErrorWords = {
   title: 'Something went wrong on our side',
   happened: 'We could not show this page. You did nothing wrong.',
@@ -51,5 +57,6 @@ const ours: ErrorWords = {
 /** `code`: why, where there is more to say than the number. */
 export function errorWords(status: number, code?: string): ErrorWords {
   if (code === 'REMOVED') return removed;
+  if (code === 'BANNED') return banned;
   return words[status] ?? (status >= 400 && status < 500 ? notFound : ours);
 }

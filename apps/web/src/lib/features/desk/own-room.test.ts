@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closesIn, moreTimeHere } from './own-room.ts';
+import { closesIn, mayCallOff, mayOpenAgain, moreTimeHere } from './own-room.ts';
 
 const minute = 60_000;
 const now = 1_000 * minute;
@@ -26,4 +26,16 @@ test('a room that does not close needs no more time', () => {
 test('closing is told in minutes, and so is the wait', () => {
   expect(closesIn(5, 10, now)).toEqual(inMinutes(5, 15));
   expect(closesIn(1, 0, now)).toEqual(inMinutes(1, 1));
+});
+
+test('a closing of one room is called off there; one of all rooms is not', () => {
+  expect(mayCallOff(closing(2, 12), 'open')).toBe(true);
+  expect(mayCallOff(closing(2, 12), 'closing')).toBe(false);
+  expect(mayCallOff({ closing: null }, 'open')).toBe(false);
+});
+
+test('a room that was closed by itself opens again while its round goes on', () => {
+  expect(mayOpenAgain({ phase: 'ended' }, 'open')).toBe(true);
+  expect(mayOpenAgain({ phase: 'live' }, 'open')).toBe(false);
+  for (const round of ['choosing', 'closing', 'closed'] as const) expect(mayOpenAgain({ phase: 'ended' }, round)).toBe(false);
 });

@@ -21,3 +21,13 @@ export function moreTimeHere(
   if (round !== 'closing') return { at, limit: at + (limit - closing.at) };
   return limit <= Math.max(closing.at, now) ? null : { at: Math.min(at, limit), limit };
 }
+
+/** A closing of one's own is called off by its host. That of all rooms is for whoever runs the day. */
+export function mayCallOff({ closing }: Pick<HostRoomView, 'closing'>, round: DelegateDayView['round']): boolean {
+  return closing !== null && round !== 'closing';
+}
+
+/** Closed by its host while the round goes on: the same host may open it again. */
+export function mayOpenAgain({ phase }: Pick<HostRoomView, 'phase'>, round: DelegateDayView['round']): boolean {
+  return phase === 'ended' && round === 'open';
+}
