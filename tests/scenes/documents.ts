@@ -75,6 +75,11 @@ export const documents: readonly Scene[] = [
     open: async (house) => heading(await house.at('organiser', '/organise/ready'), 'Are we ready?')
   },
   {
+    id: 'organise-fairness',
+    title: 'How the queue went, without a name',
+    open: async (house) => heading(await house.at('organiser', '/organise/fairness'), 'How the queue went')
+  },
+  {
     id: 'organise-safety',
     title: 'The organiser names the safeguarding lead',
     open: async (house) => heading(await house.at('organiser', '/organise/safety'), 'Safeguarding lead')

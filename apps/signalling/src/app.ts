@@ -36,6 +36,7 @@ import { personRoutes } from './people/person-routes.ts';
 import { sessionCookies } from './people/session-cookie.ts';
 import { accessPlanRoutes } from './rest/access-plan-routes.ts';
 import { choicesRoutes } from './choices/choices-routes.ts';
+import { fairnessRoutes } from './rest/fairness-routes.ts';
 import { readinessRoutes } from './rest/readiness-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   openRoutes(app, { core, media: deps.media, phone: deps.phone ?? null });
   personRoutes(app, { people: core.people, now: core.clock.now, phone: deps.phone ?? null, where: (person) => whereIs(core, person) });
   for (const routes of ofTheCore) routes(app, core);
+  fairnessRoutes(app, core);
   readinessRoutes(app, core, deps.media);
   captions(app, deps);
   await deckRoutes(app, core);

@@ -6,12 +6,12 @@ const pages =
   '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /room/workshop-2/__data.json ' +
   '/desk /desk/__data.json /chair /chair/__data.json /wall /wall/__data.json /console /captioner /interpreter /workshops ' +
   '/organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /organise/safety ' +
-  '/organise/ready /organise/ready/__data.json /safety /safety/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions ' +
+  '/organise/ready /organise/ready/__data.json /organise/fairness /organise/fairness/__data.json /safety /safety/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions ' +
   '/room/plenary/notes /room/plenary/notes/__data.json /room/workshop-2/notes /room/workshop-2/notes/__data.json ' +
   '/room/plenary/question /room/plenary/question/__data.json /room/workshop-2/question /room/workshop-2/question/__data.json';
 const answers =
   '/api/me /api/programme /api/programme/opening-plenary /api/status /healthz /readyz /metrics /api/control/present ' +
-  '/api/screens/captions /api/access-plan /api/access-plan/missing /api/readiness /api/wall /api/choices /api/safety /api/safety/lead';
+  '/api/screens/captions /api/access-plan /api/access-plan/missing /api/readiness /api/fairness /api/wall /api/choices /api/safety /api/safety/lead';
 
 /** Pages and answers that anybody may ask for; each is asked for by everybody. */
 export const addresses: readonly string[] = [

@@ -41,7 +41,13 @@ type Call = { readonly id: string; readonly at: number; readonly departure: stri
 
 /** How a room's queue treated people, by the way in which they took part, from the room's own log. Nobody's name is in it. */
 export function fairnessReport(slug: RoomSlug, events: readonly RoomEvent[]): FairnessReport {
-  const { calls, contributions } = callsOf(slug, events);
+  return fairnessOf([queueOf(slug, events)]);
+}
+
+/** The same over several rooms: whoever took part in two of them is one person. */
+export function fairnessOf(queues: readonly Queue[]): FairnessReport {
+  const contributions = queues.flatMap((queue) => queue.contributions);
+  const calls = queues.flatMap((queue) => queue.calls);
   const told = ways.filter((way) => peopleOf(contributions.filter((c) => c.way === way)) >= smallestGroup);
   const wayOf = new Map(contributions.map(({ id, way }) => [id, told.includes(way) ? way : null]));
   const left = calls.filter(({ departure }) => departure !== null);
@@ -53,14 +59,15 @@ export function fairnessReport(slug: RoomSlug, events: readonly RoomEvent[]): Fa
       way: wayOf.get(id) ?? null,
       passedOver: passed.length
     })),
-    ways: told.map((way) => wayReport(way, { calls, contributions })),
+    ways: told.map((way) => wayReport(way, queues)),
     others: contributions.filter((c) => !told.includes(c.way)).length
   };
 }
 
-type Session = { readonly calls: readonly Call[]; readonly contributions: readonly Contribution[] };
+/** What a room's log says of its queue. */
+export type Queue = { readonly calls: readonly Call[]; readonly contributions: readonly Contribution[] };
 
-function callsOf(slug: RoomSlug, events: readonly RoomEvent[]): Session {
+export function queueOf(slug: RoomSlug, events: readonly RoomEvent[]): Queue {
   const calls: Call[] = [];
   let state = roomAggregate.initial(slug);
   for (const event of events) {
@@ -93,14 +100,16 @@ function peopleOf(contributions: readonly Contribution[]): number {
   return named.size + (contributions.some(({ by }) => by.kind === 'anonymous') ? 1 : 0);
 }
 
-function wayReport(way: Way, { calls, contributions }: Session): WayReport {
-  const ours = new Map(contributions.filter((c) => c.way === way).map((c) => [c.id, c]));
-  const first = new Map(calls.toReversed().map(({ id, at }) => [id, at]));
+function wayReport(way: Way, queues: readonly Queue[]): WayReport {
+  const ours = new Map(queues.flatMap(({ contributions }) => contributions.filter((c) => c.way === way)).map((c) => [c.id, c]));
+  const first = new Map(queues.flatMap(({ calls }) => calls.toReversed()).map(({ id, at }) => [id, at]));
   const waits = [...ours.values()].flatMap(({ id, since }) => {
     const at = first.get(id);
     return at === undefined ? [] : at - since;
   });
-  const passed = calls.map((call, n) => ({ count: call.passed.filter((id) => ours.has(id)).length, lastsMs: lastsMs(calls, n) }));
+  const passed = queues.flatMap(({ calls }) =>
+    calls.map((call, n) => ({ count: call.passed.filter((id) => ours.has(id)).length, lastsMs: lastsMs(calls, n) }))
+  );
   return {
     way,
     asked: ours.size,

@@ -1,4 +1,4 @@
-import type { CaptionsView, Interim, OwnHelp, Profile, Programme, Role, Session, ViewerWall } from '@alongside/domain';
+import type { CaptionsView, Interim, OwnHelp, Profile, Programme, Role, Session, ToldFairness, ViewerWall } from '@alongside/domain';
 
 /** What signalling's REST answers, as far as pages read it. */
 export type Me = {
@@ -56,4 +56,10 @@ export type ReadinessAnswer = {
   };
   readonly lead: string | null;
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role; readonly opened: boolean }[];
+};
+/** How the queues went. `day`: all rooms together, for whoever hosts all of them. */
+export type FairnessAnswer = {
+  readonly now: string;
+  readonly rooms: readonly { readonly room: string; readonly report: ToldFairness }[];
+  readonly day: ToldFairness | null;
 };
