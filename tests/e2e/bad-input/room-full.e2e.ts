@@ -59,7 +59,7 @@ it('the next person is told that it is full, waits, and whoever came first is of
 
 it('the address of a room without a place is refused in words, and the person is still in the day', async () => {
   const page = await visit.enter(await visit.link(), '/room/workshop-1');
-  await expectErrorPage(page, 'This page is for other people');
+  await expectErrorPage(page, 'This room is not open now');
   await page.goto(`${visit.platform.url}/room/plenary`);
   await page.getByRole('button', { name: 'Ask a question' }).first().waitFor();
 });

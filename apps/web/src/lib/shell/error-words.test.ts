@@ -6,7 +6,7 @@ describe('error pages', () => {
     for (const words of [
       wrongLink,
       errorWords(403, 'REMOVED'),
-      errorWords(403, 'BANNED'),
+      ...['BANNED', 'ROOM_LOCKED', 'ROOM_FULL', 'NOT_NOW'].map((code) => errorWords(403, code)),
       ...[400, 401, 403, 404, 410, 418, 500, 503].map((status) => errorWords(status))
     ]) {
       for (const sentence of Object.values(words).flatMap((text) => text.split(/(?<=\.) /))) {

@@ -47,6 +47,28 @@ const banned: ErrorWords = {
   lost: 'Your link is kept. Your view is as you left it.',
   next: 'Ask the organiser why. A person answers.'
 };
+const back = 'Go back to the plenary, or choose another room under Workshops.';
+/** A workshop that cannot be looked into now: by the code with which the door says why. */
+const shut: Partial<Record<string, ErrorWords>> = {
+  ROOM_LOCKED: {
+    title: 'This room has no visitors now',
+    happened: 'Its hosts want to stay among themselves for now.',
+    lost: 'Nothing is lost. Your own place is kept.',
+    next: back
+  },
+  ROOM_FULL: {
+    title: 'This room is full',
+    happened: 'There is no room for a visitor now.',
+    lost: 'Nothing is lost. Your own place is kept.',
+    next: back
+  },
+  NOT_NOW: {
+    title: 'This room is not open now',
+    happened: 'Only people with a place can come in before it opens.',
+    lost: 'Nothing is lost. What you chose is kept.',
+    next: back
+  }
+};
 const ours: ErrorWords = {
   title: 'Something went wrong on our side',
   happened: 'We could not show this page. You did nothing wrong.',
@@ -58,5 +80,7 @@ const ours: ErrorWords = {
 export function errorWords(status: number, code?: string): ErrorWords {
   if (code === 'REMOVED') return removed;
   if (code === 'BANNED') return banned;
+  const closed = code === undefined ? undefined : shut[code];
+  if (closed) return closed;
   return words[status] ?? (status >= 400 && status < 500 ? notFound : ours);
 }
