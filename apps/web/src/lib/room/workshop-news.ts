@@ -26,6 +26,8 @@ export function choosingStrip({ own, round, role, inWorkshop, now }: WorkshopNew
   return without && round === 'open' && !inWorkshop && choosers.includes(role) ? say('Workshops are open. You have no place yet.') : null;
 }
 
+/** What rooms do together. Asked for here, so that a room's first page does not carry the list of its files. */
+export const together = () => import('#lib/features/together/together.svelte');
 export { keptWords } from './kept-words.ts';
 
 /** Back from a workshop: whether anything was kept, and the way to it. */
