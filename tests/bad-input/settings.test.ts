@@ -42,6 +42,10 @@ const wrong: readonly Wrong[] = [
   ['SESSION_SECRET', { SESSION_SECRET: secret.slice(0, 7) }],
   ['HELP_PHONE', { HELP_PHONE: 'ask Hana' }],
   ['SAFETY_KEEP_DAYS', { SAFETY_KEEP_DAYS: '0' }],
+  ['METRICS_PORT', { METRICS_PORT: 'nine' }],
+  ['METRICS_PORT', { PORT: '9401', METRICS_PORT: '9401' }],
+  ['METRICS_HOST', { METRICS_HOST: '127.0.0.1' }],
+  ['METRICS_PUBLIC', { METRICS_PUBLIC: 'yes' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }]
 ];
 

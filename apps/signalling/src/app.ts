@@ -29,6 +29,8 @@ import type { Carrier } from './live/carrier.ts';
 import { liveRoute } from './live/live-route.ts';
 import { PollingFallback } from './live/socketio.ts';
 import type { MediaServer } from './media/port.ts';
+import { metricsRoute } from './metrics/metrics-routes.ts';
+import { metricsText } from './metrics/metrics-text.ts';
 import { controlRoutes } from './people/control-routes.ts';
 import { Links } from './people/links.ts';
 import { fromOwnPages } from './people/origin.ts';
@@ -56,6 +58,8 @@ export type AppDeps = {
   /** A telephone number for people whose page fails. */
   readonly phone?: string | null;
   readonly sample: boolean;
+  /** Whether everybody may read the figures for operators. */
+  readonly metricsPublic?: boolean;
   /** Built pages; null in tests that need none. */
   readonly pages: Pages | null;
   /** Further routes, such as the media server's webhooks. */
@@ -85,6 +89,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await sockets(app, upgrades);
   guard(app, deps);
   openRoutes(app, { core, media: deps.media, phone: deps.phone ?? null });
+  metricsRoute(app, { read: () => metricsText(core, deps.media), publicUrl, isPublic: deps.metricsPublic ?? false });
   personRoutes(app, { people: core.people, now: core.clock.now, phone: deps.phone ?? null, where: (person) => whereIs(core, person) });
   for (const routes of ofTheCore) routes(app, core);
   fairnessRoutes(app, core);
@@ -143,7 +148,7 @@ function captions(app: FastifyInstance, { core, automatic, media, publicUrl, con
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
   captionScreens(app, core, publicUrl);
-  transcriberDoor(app, { automatic, media, secret: controlSecret, failed: core.failed });
+  transcriberDoor(app, { automatic, media, secret: controlSecret, failed: core.failed, figures: core.figures });
 }
 
 function unreadable(status: number, reply: FastifyReply): void {

@@ -18,6 +18,7 @@ import { TellPerson } from './help/told.ts';
 import { openHere } from './live/who-is-here.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { Teller } from './live/teller.ts';
+import { Figures } from './metrics/figures.ts';
 import { MediaDesk } from './media/media-desk.ts';
 import type { MediaServer } from './media/port.ts';
 import { Endings } from './people/endings.ts';
@@ -91,6 +92,8 @@ export type Core = {
   /** Whether there are automatic captions, for pages. */
   readonly automatic: Standing;
   readonly encodings: Encodings;
+  /** What is counted as it happens, for operators. */
+  readonly figures: Figures;
   readonly store: RoomLog;
   readonly records: Records;
   readonly newId: () => string;
@@ -106,7 +109,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const newId = (): string => randomBytes(16).toString('hex');
   const failed = (what: string, error: unknown): void => options.log.error({ what, reason: reasonOf(error) }, 'something went wrong');
   const isHere = (room: string, person: string): boolean => [...hub.of(person)].some((connection) => connection.room === room);
-  const { teller, tags, encodings, counters, interims, looking, shelves, roundKeys } = openLogs(options, { clock, names, newId, isHere });
+  const figures = new Figures();
+  const beside = { clock, names, newId, isHere, figures };
+  const { teller, tags, encodings, counters, interims, looking, shelves, roundKeys } = openLogs(options, beside);
   forgetRounds({ shelves, failed, keys: roundKeys });
   const endings = new Endings(store, shelves, (person) => people.supportersOf(person));
   const mediaDesk = new MediaDesk({ media, shelves, endings, failed });
@@ -129,7 +134,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     supports: (person) => people.supports(person),
     elsewhere: (room) => presence.elsewhere(room),
     lists,
-    media: (connection, purpose) => mediaDesk.answer(connection, purpose),
+    media: async (connection, purpose) => counted(figures, await mediaDesk.answer(connection, purpose)),
+    figures,
     counters: entering({ counters, looking }, count, notice)
   });
   teller.attach(hub.places);
@@ -138,10 +144,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings };
+  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings, figures };
   const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, ...due, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
+}
+
+function counted(figures: Figures, answer: ServerFrame): ServerFrame {
+  if (answer.f === 'media') figures.media.add(answer.state);
+  return answer;
 }
 
 /** What happens by itself: at a time, or because of what happened in another log. */
@@ -184,13 +195,13 @@ function noticed({ clock, media, automatic }: { readonly clock: Clock; readonly 
 }
 
 /** The logs in memory, and what lives beside them: counters and the line that is being written. */
-type Beside = Pick<Core, 'clock' | 'names' | 'newId'> & { readonly isHere: (room: string, person: string) => boolean };
-function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere }: Beside) {
+type Beside = Pick<Core, 'clock' | 'names' | 'newId' | 'figures'> & { readonly isHere: (room: string, person: string) => boolean };
+function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere, figures }: Beside) {
   const teller = new Teller();
   const tags = new Tags(store.meta, clock.now, secret);
   const encodings = new Encodings();
   const counters = new Counters({ store, tags, tell: (room, frame, to) => teller.counter(room, frame, to) });
-  const interims = new Interims(store, (room, lane, frame) => teller.caption(room, lane, frame));
+  const interims = new Interims(store, (room, lane, told) => teller.caption(room, lane, told));
   const looking = new Looking({
     store,
     isHere,
@@ -204,6 +215,7 @@ function openLogs({ store, secret }: CoreOptions, { clock, names, newId, isHere 
     now: clock.now,
     names: names.names,
     counter: encodings,
+    committed: (kind, write) => figures.committed(kind, write),
     learnNames: (events) => names.learn(events),
     tagOf: (room, actor) => tags.ofActor(room, actor),
     prepare: async (room) => {
@@ -308,6 +320,7 @@ async function openRooms({
   mediaDesk,
   tidyLines,
   noShows,
+  figures,
   records,
   failed
 }: Parts): Promise<void> {
@@ -324,13 +337,46 @@ async function openRooms({
   looking.start();
   tidyLines.start();
   noShows.start();
+  figures.loop.start();
   tags.start((error) => failed('the end of a day', error));
 }
 
 function stopAll(parts: Parts): void {
-  const { timers, owed, presence, wall, looking, counters, interims, screens, tags, clock, endings, tidyLines, noShows, told, shelves } =
-    parts;
-  const all = [timers, owed, presence, wall, looking, counters, interims, screens.codes, tags, clock, endings, tidyLines, noShows, told];
+  const {
+    timers,
+    owed,
+    presence,
+    wall,
+    looking,
+    counters,
+    interims,
+    screens,
+    tags,
+    clock,
+    endings,
+    tidyLines,
+    noShows,
+    told,
+    shelves,
+    figures
+  } = parts;
+  const all = [
+    timers,
+    owed,
+    presence,
+    wall,
+    looking,
+    counters,
+    interims,
+    screens.codes,
+    tags,
+    clock,
+    endings,
+    tidyLines,
+    noShows,
+    told,
+    figures.loop
+  ];
   for (const part of all) part.stop();
   for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }

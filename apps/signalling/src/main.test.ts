@@ -45,6 +45,10 @@ it('names a wrong setting in one sentence and ends with 78', async () => {
     [{ PORT: 'eighty' }, 'PORT'],
     [{ PUBLIC_URL: 'http://conference.example.org' }, 'PUBLIC_URL'],
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+    [{ METRICS_PORT: 'nine' }, 'METRICS_PORT'],
+    [{ PORT: '9401', METRICS_PORT: '9401' }, 'METRICS_PORT'],
+    [{ METRICS_HOST: '127.0.0.1' }, 'METRICS_HOST'],
+    [{ METRICS_PUBLIC: 'yes' }, 'METRICS_PUBLIC'],
     [{ AT: '2025-07-01T10:00' }, 'AT'],
     [{ DATABASE_URL: 'postgres://somewhere' }, 'DATABASE_URL'],
     [{ REDIS_URL: 'http://somewhere' }, 'REDIS_URL']
@@ -66,6 +70,18 @@ it('names a port that is in use and ends with 78', async () => {
   const { code, words } = await run({ DATA_DIR: folder, PORT: String(port) }).ended;
   expect([code, words]).toEqual([78, `Port ${port} is in use. Set PORT to another one.\n`]);
   taken.close();
+});
+
+it('has its figures on a port of their own, and none beside its pages, where it is public', async () => {
+  const data = join(folder, 'public');
+  const env = { DATA_DIR: data, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: 'https://live.example.org', METRICS_PORT: '0' };
+  const { child, ended } = run(env);
+  const url = await listening(child);
+  const metrics = await listening(child);
+  expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  expect(await (await fetch(metrics)).text()).toContain('\nalongside_sockets{kind="websocket"} 0\n');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
 });
 
 it('answers sockets and pages, says goodbye on SIGTERM, and goes on with the same clock, cookies and rooms', async () => {

@@ -13,6 +13,8 @@ import { Crash } from './failpoints.ts';
 import { onlyKnown } from './door/log-lines.ts';
 import { Pages } from './door/pages.ts';
 import { LateMedia } from './media/late-media.ts';
+import { metricsListener } from './metrics/metrics-routes.ts';
+import { metricsText } from './metrics/metrics-text.ts';
 import { keptSecret } from './people/kept-secret.ts';
 import { readSettings, WrongSetting } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -66,25 +68,29 @@ async function start(settings: Settings): Promise<void> {
   const plugins = settings.media === null ? [] : [media.webhooks(settings.media, core.mediaDesk)];
   const automatic = new AutomaticCaptions(core);
   const mediaUrl = settings.media?.url ?? null;
-  const parts = { core, automatic, media, mediaUrl, publicUrl, controlSecret, sample, phone: settings.helpPhone, pages, plugins, log };
+  const told = { publicUrl, controlSecret, sample, phone: settings.helpPhone, metricsPublic: settings.metrics.isPublic };
+  const parts = { core, automatic, media, mediaUrl, pages, plugins, log, ...told };
   const app = await buildApp(crash === null ? parts : { ...parts, carrier: (carrier) => crash.carrier(carrier) });
   const url = await listen(app, settings);
   const control = new ControlFile(settings.dataDir, { url, secret: controlSecret });
   log.info({ url }, 'listening');
+  const metrics = await listenForMetrics(settings, () => metricsText(core, media));
+  if (metrics !== null) log.info({ url: metrics.url }, 'metrics');
   endOnSignals(async () => {
     core.hub.drain(retryWithinMs);
     control.close();
     // The goodbyes leave before the sockets close.
     await new Promise((done) => setTimeout(done, goodbyeMs));
+    metrics?.close();
     await app.close();
     core.stop();
     await Promise.allSettled([media.close(), store.close(), records.close()]);
   });
-  const told = (what: string) => (error: unknown) => log.error({ what, reason: reasonOf(error) }, 'could not be started');
+  const notStarted = (what: string) => (error: unknown) => log.error({ what, reason: reasonOf(error) }, 'could not be started');
   // Sockets are answered already; everything heavy comes now, one after the other.
-  await core.openRooms().catch(told('rooms'));
-  await pages.load(url).then((found) => (found ? undefined : log.warn({}, 'there are no built pages')), told('pages'));
-  if (settings.media !== null) await media.start(settings.media, log, deniedIn(store)).catch(told('media'));
+  await core.openRooms().catch(notStarted('rooms'));
+  await pages.load(url).then((found) => (found ? undefined : log.warn({}, 'there are no built pages')), notStarted('pages'));
+  if (settings.media !== null) await media.start(settings.media, log, deniedIn(store)).catch(notStarted('media'));
 }
 
 /** Who was put out of sound and picture is known to every server, and after a restart. */
@@ -102,6 +108,23 @@ async function listen(app: FastifyInstance, { port, host }: Settings): Promise<s
   });
   const address = app.server.address();
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`;
+}
+
+/** Figures for operators on a port of their own, when one was named. */
+async function listenForMetrics({ metrics: { at } }: Settings, read: () => Promise<string>) {
+  if (at === null) return null;
+  const server = metricsListener(read);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(at, () => resolve())).catch((error: unknown) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    refuse(taken ? `Port ${at.port} is in use. Set METRICS_PORT to another one.` : 'METRICS_HOST must be an address of this machine.');
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : at.port;
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://${at.host}:${port}/metrics`, close };
 }
 
 function endOnSignals(end: () => Promise<void>): void {

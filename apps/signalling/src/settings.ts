@@ -1,5 +1,7 @@
+import { isThisMachine } from './door/this-machine.ts';
 import { failpointNames, parseFailpoint } from './failpoints.ts';
 import type { Failpoint } from './failpoints.ts';
+import type { MetricsPlace } from './metrics/metrics-routes.ts';
 
 /** A setting that cannot be used. The message is one plain sentence that names it. */
 export class WrongSetting extends Error {
@@ -26,6 +28,8 @@ export type Settings = {
   /** How many days the safeguarding lead has what was written to them. */
   readonly safetyKeepDays: number;
   readonly webBuild: string | null;
+  /** Figures for operators: on a port of their own, and whether everybody may read them. */
+  readonly metrics: { readonly isPublic: boolean; readonly at: MetricsPlace | null };
   /** Where this process is to crash, for tests. */
   readonly failpoint: Failpoint | null;
 };
@@ -37,14 +41,10 @@ const wrong = (sentence: string): never => {
   throw new WrongSetting(sentence);
 };
 
-function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/u.test(hostname);
-}
-
-function port(value: string | undefined): number {
+function port(name: string, value: string | undefined): number {
   const number = Number(value ?? '8080');
   const usable = Number.isInteger(number) && number >= 0 && number <= 65_535;
-  return usable ? number : wrong(`PORT must be a whole number from 0 to 65535, not "${value}".`);
+  return usable ? number : wrong(`${name} must be a whole number from 0 to 65535, not "${value}".`);
 }
 
 function url(name: string, value: string | undefined, protocols: readonly string[]): URL | null {
@@ -118,6 +118,15 @@ function flag(name: string, value: string | undefined): boolean {
   return value === '1' || wrong(`${name} must be 1 or 0, not "${value}".`);
 }
 
+function metrics(env: Environment): Settings['metrics'] {
+  const isPublic = flag('METRICS_PUBLIC', env['METRICS_PUBLIC']);
+  const [value, named] = [env['METRICS_PORT'] ?? '', env['METRICS_HOST'] ?? ''];
+  if (value === '') return named === '' ? { isPublic, at: null } : wrong('METRICS_HOST is of no use without METRICS_PORT.');
+  const own = port('METRICS_PORT', value);
+  if (own !== 0 && own === port('PORT', env['PORT'])) return wrong('METRICS_PORT must be another port than PORT.');
+  return { isPublic, at: { port: own, host: named === '' ? '127.0.0.1' : named } };
+}
+
 function level(value: string | undefined): string {
   if (value === undefined || value === '') return 'info';
   return levels.includes(value) ? value : wrong(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${value}".`);
@@ -150,7 +159,7 @@ export function readSettings(env: Environment): Settings {
   if ((env['DATA_DIR'] ?? '') === '') wrong('DATA_DIR is missing: name the folder in which data is kept.');
   flag('NO_MEDIA', env['NO_MEDIA']);
   return {
-    port: port(env['PORT']),
+    port: port('PORT', env['PORT']),
     host: host(env),
     dataDir: env['DATA_DIR'] ?? '',
     publicUrl: publicUrl(env['PUBLIC_URL']),
@@ -163,6 +172,7 @@ export function readSettings(env: Environment): Settings {
     helpPhone: helpPhone(env['HELP_PHONE']),
     safetyKeepDays: safetyKeepDays(env['SAFETY_KEEP_DAYS']),
     webBuild: env['WEB_BUILD'] || null,
+    metrics: metrics(env),
     failpoint: failpoint(env)
   };
 }

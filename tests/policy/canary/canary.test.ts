@@ -116,6 +116,8 @@ describe('a whole day', () => {
     const opened = (part: Part, path: string): boolean =>
       cast[part].pieces.some(({ way, text }) => way === path && text.startsWith('200 '));
     expect(['/', '/programme', '/help', '/api/programme'].filter((path) => !opened('visitor', path))).toEqual([]);
+    // Here they are read on this machine: every byte of them is searched for everybody.
+    expect(opened('visitor', '/metrics')).toBe(true);
     for (const part of ['reader', 'asker', 'supporter', 'speaker', 'host', 'organiser'] as const)
       expect(['/room/plenary', '/api/me', '/api/rooms/plenary/view'].filter((path) => !opened(part, path))).toEqual([]);
     expect([opened('host', '/desk'), opened('captioner', '/captioner'), opened('interpreter', '/interpreter')]).toEqual([true, true, true]);

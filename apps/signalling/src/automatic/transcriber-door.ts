@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { readFromTranscriber, transcriberPath } from '@alongside/protocol/transcriber';
 import type { FromTranscriber, ToTranscriber } from '@alongside/protocol/transcriber';
+import type { Figures } from '../metrics/figures.ts';
 import type { MediaServer } from '../media/port.ts';
 import { sameText } from '../people/control-routes.ts';
 import type { AutomaticCaptions, Transcriber } from './automatic-captions.ts';
@@ -19,10 +20,13 @@ export type TranscriberDoorOptions = {
   /** Of the data folder: whoever can read it may caption. */
   readonly secret: string;
   readonly failed: (what: string, error: unknown) => void;
+  readonly figures: Pick<Figures, 'watchSockets'>;
 };
 
 /** `/transcriber`: for the process that makes automatic captions, and for nobody else. */
 export function transcriberDoor(app: FastifyInstance, options: TranscriberDoorOptions): void {
+  let open = 0;
+  options.figures.watchSockets('transcriber', () => open);
   app.route({
     method: 'GET',
     url: transcriberPath,
@@ -31,7 +35,11 @@ export function transcriberDoor(app: FastifyInstance, options: TranscriberDoorOp
         return reply.code(401).send({ sentence: 'This is for the transcriber of this platform.' });
     },
     handler: (_request, reply) => reply.code(404).send(),
-    wsHandler: (socket, request) => new Visit(socket, `ws://${request.headers.host ?? '127.0.0.1'}`, options).begin()
+    wsHandler: (socket, request) => {
+      open += 1;
+      socket.on('close', () => (open -= 1));
+      new Visit(socket, `ws://${request.headers.host ?? '127.0.0.1'}`, options).begin();
+    }
   });
   app.addHook('onClose', () => options.automatic.close());
 }

@@ -32,6 +32,7 @@ export function captionSocket(app: FastifyInstance, core: Core, { feeds, closed 
   const open = new Map<string, CaptionSocket>();
   const pace = new Buckets(limit, performance.now());
   const heartbeat = new Heartbeat(heartbeatMs);
+  core.figures.watchSockets('captions', () => open.size);
   app.addHook('onClose', () => heartbeat.close());
   const each = (concerns: (socket: CaptionSocket) => boolean): void => {
     for (const socket of open.values()) if (concerns(socket)) socket.check();

@@ -4,7 +4,9 @@ import type { ServerFrame } from '@alongside/protocol';
 import type { Json, RoomLog } from '@alongside/store';
 
 const longestId = 64;
+const mostNoted = 200;
 /** `at`: by the machine's own clock. */
+type Tell = (room: string, lane: string, told: { readonly frame: ServerFrame; readonly came: number }) => void;
 type Shown = { readonly interim: Interim; readonly at: number };
 
 /**
@@ -13,13 +15,15 @@ type Shown = { readonly interim: Interim; readonly at: number };
  */
 export class Interims {
   readonly #store: RoomLog;
-  readonly #tell: (room: string, lane: string, frame: ServerFrame) => void;
+  readonly #tell: Tell;
+  /** When lines came that are on their way through the store, by id and number. Those that never come back are few. */
+  readonly #came = new Map<string, number>();
   /** By room and lane. */
   readonly #newest = new Map<string, Map<string, Shown>>();
   readonly #following = new Map<string, () => void>();
   readonly #listeners = new Set<(room: string, interim: Interim) => void>();
 
-  constructor(store: RoomLog, tell: (room: string, lane: string, frame: ServerFrame) => void) {
+  constructor(store: RoomLog, tell: Tell) {
     this.#store = store;
     this.#tell = tell;
   }
@@ -35,6 +39,7 @@ export class Interims {
 
   publish(room: string, interim: Interim): void {
     this.follow(room);
+    this.#note(interim);
     this.#store.publish(logIdOf('captions', room), { interim: { ...interim } });
   }
 
@@ -61,12 +66,25 @@ export class Interims {
     this.#newest.delete(room);
   }
 
+  #note({ id, seq }: Interim): void {
+    const oldest = this.#came.keys().next().value;
+    if (this.#came.size >= mostNoted && oldest !== undefined) this.#came.delete(oldest);
+    this.#came.set(`${id} ${seq}`, performance.now());
+  }
+  #cameOf({ id, seq }: Interim): number | undefined {
+    const key = `${id} ${seq}`;
+    const came = this.#came.get(key);
+    this.#came.delete(key);
+    return came;
+  }
+
   #show(room: string, interim: Interim): void {
     const lanes = this.#newest.get(room) ?? new Map<string, Shown>();
     const newest = lanes.get(interim.lane)?.interim;
     if (newest?.id === interim.id && newest.seq >= interim.seq) return;
-    this.#newest.set(room, lanes.set(interim.lane, { interim, at: performance.now() }));
-    this.#tell(room, interim.lane, { f: 'cap', room, ...interim });
+    const at = performance.now();
+    this.#newest.set(room, lanes.set(interim.lane, { interim, at }));
+    this.#tell(room, interim.lane, { frame: { f: 'cap', room, ...interim }, came: this.#cameOf(interim) ?? at });
     for (const listener of this.#listeners) listener(room, interim);
   }
 

@@ -31,6 +31,8 @@ export function webSocketFrame(text: string): Buffer {
   return frame;
 }
 
+export type Way = 'websocket' | 'fallback';
+
 /** What carries messages to one client. The rest of the code cannot tell one carrier from another. */
 export interface Carrier {
   send(text: string): void;

@@ -4,7 +4,7 @@ import { closeCodes, encode, errors, isErrorCode, joinEncoded, mayReturn, protoc
 import type { ClientFrame, ErrorCode, Position, ServerFrame } from '@alongside/protocol';
 import { maxFrameBytes, parseClientFrame } from '@alongside/protocol/schemas';
 import type { Bucket } from './bucket.ts';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, Way } from './carrier.ts';
 import type { FlushMessage, Member } from './group.ts';
 import type { LiveHub } from './live-hub.ts';
 import { Outbound } from './outbound.ts';
@@ -22,6 +22,7 @@ export type Visitor = {
   readonly name: string;
   /** Of the browser, not of the tab. */ readonly session: string;
 };
+type Came = { readonly visitor: Visitor; readonly address: string; readonly way: Way };
 /** Where a connection is. `holding`: frames that came while it is still being told what it missed. */
 type Standing =
   | { readonly at: 'door' }
@@ -50,10 +51,12 @@ export class Connection implements Member {
 
   /** Where this client reaches us, as `ws://` or `wss://`: sound and picture come the same way. */
   readonly address: string;
+  readonly way: Way;
 
-  constructor(hub: LiveHub, carrier: Carrier, { visitor, address }: { readonly visitor: Visitor; readonly address: string }) {
+  constructor(hub: LiveHub, carrier: Carrier, { visitor, address, way }: Came) {
     this.#hub = hub;
     this.address = address;
+    this.way = way;
     this.#carrier = carrier;
     this.#visitor = visitor;
     this.#pace = hub.limits.socket();
@@ -69,6 +72,10 @@ export class Connection implements Member {
   /** The reader does not keep up. */
   get slow(): boolean {
     return this.#outbound.slow;
+  }
+  /** Bytes that the client has not taken yet. */
+  get unsent(): number {
+    return this.#carrier.buffered();
   }
   get audience(): Audience | null {
     return this.#standing.at === 'room' ? this.#standing.audience : null;
@@ -194,6 +201,7 @@ export class Connection implements Member {
   answer(id: string, code: string | null): void {
     if (code === null) return this.send({ f: 'ok', id });
     const { sentence, retry } = errors[isErrorCode(code) ? code : 'SURPRISE'];
+    this.#hub.refused(code);
     this.send({ f: 'no', id, code, sentence, retry });
   }
 
@@ -219,6 +227,7 @@ export class Connection implements Member {
   bye(code: number, reason: ErrorCode, retryWithinMs = 1_000): void {
     if (!this.#open) return;
     const { sentence } = errors[reason];
+    this.#hub.saidGoodbye(reason);
     const frame: ServerFrame = { f: 'bye', code, sentence, retryWithinMs: mayReturn(code) ? retryWithinMs : null };
     this.#carrier.send(joinEncoded([encode(frame)]));
     this.closed();

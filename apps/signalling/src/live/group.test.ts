@@ -34,6 +34,20 @@ describe('what is pending for a room', () => {
     ]);
   });
 
+  it('a caption tells how long it took from its arrival, once for each flush', async () => {
+    const took: number[] = [];
+    const timed = new Group((afterMs) => took.push(Math.round(afterMs)));
+    timed.join({ deliver: () => undefined, anew: () => undefined });
+    timed.caption('en-GB', 'first', performance.now() - 7);
+    await pass(0);
+    timed.caption('en-GB', 'second');
+    await pass(20);
+    timed.caption('en-GB', 'second, longer');
+    await pass(1_000);
+    expect(took).toEqual([7, 50]);
+    timed.close();
+  });
+
   it('leaves with the next caption while somebody writes, one write for each caption', async () => {
     for (let n = 0; n < 6; n += 1) {
       group.caption('en-GB', `caption ${n}`);

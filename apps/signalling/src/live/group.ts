@@ -80,6 +80,14 @@ export class Group {
   #due = Infinity;
   #lastFlush = -Infinity;
   #lastCaption = -Infinity;
+  /** When the oldest of the captions that wait came. */
+  #captionCame: number | null = null;
+  readonly #captionsLeft: (afterMs: number) => void;
+
+  /** `captionsLeft`: told how long the oldest caption of a flush took, from its arrival. */
+  constructor(captionsLeft: (afterMs: number) => void = () => undefined) {
+    this.#captionsLeft = captionsLeft;
+  }
 
   get empty(): boolean {
     return this.#members.size === 0;
@@ -113,8 +121,9 @@ export class Group {
     this.#leaveBy(this.#rideUntil() ?? this.#lastFlush + tickMs);
   }
   /** Only the newest line of a lane is worth sending. */
-  caption(lane: string, text: string): void {
+  caption(lane: string, text: string, came = performance.now()): void {
     if (this.empty) return;
+    this.#captionCame ??= came;
     this.#captions.delete(lane);
     this.#captions.set(lane, text);
     this.#lastCaption = performance.now();
@@ -145,6 +154,8 @@ export class Group {
     if (newcomers.size > 0) this.#newcomers = new Map();
     this.#lastFlush = performance.now();
     for (const member of this.#members) member.deliver(messages.without(newcomers.get(member) ?? 0));
+    if (this.#captionCame !== null) this.#captionsLeft(performance.now() - this.#captionCame);
+    this.#captionCame = null;
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import { audienceOf } from '@alongside/domain';
 import type { Actor, Audience, DayState, LogKind, Names, Viewer } from '@alongside/domain';
-import { closeCodes, encode } from '@alongside/protocol';
+import { closeCodes, encode, isErrorCode } from '@alongside/protocol';
 import type { ClientFrame, ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
 import { StoreAway } from '@alongside/store';
+import type { Figures } from '../metrics/figures.ts';
 import type { Ending, Endings } from '../people/endings.ts';
 import type { Dispatch, SentCommand } from '../rooms/dispatch.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
@@ -39,6 +40,7 @@ export type LiveHubOptions = {
   /** Counters as they stand, for somebody who comes in. `whole`: with the list of who is here. */
   readonly counters: (room: string, audience: Audience, whole: boolean) => readonly ServerFrame[];
   readonly failed: (what: string, error: unknown) => void;
+  readonly figures: Figures;
 };
 
 /** Everybody who is connected to this process, and what they are told. */
@@ -57,7 +59,7 @@ export class LiveHub {
 
   constructor(options: LiveHubOptions) {
     this.#options = options;
-    this.places = new Places(options.shelves, options.lists);
+    this.places = new Places(options.shelves, options.lists, options.figures.captions);
     this.own = new OwnViews({
       shelves: options.shelves,
       followers: (kind, room) => this.#followers(kind, room),
@@ -178,7 +180,17 @@ export class LiveHub {
   async commandOf(person: Pick<PersonActor, 'id' | 'role' | 'room'>, room: string, command: SentCommand): Promise<string | null> {
     const actor: PersonActor = { kind: 'person', id: person.id, role: person.role, room: person.room };
     await this.warm(room);
-    return this.mayEnter(actor, room) ?? this.#send(actor, room, command);
+    const code = this.mayEnter(actor, room) ?? (await this.#send(actor, room, command));
+    if (code !== null) this.refused(code);
+    return code;
+  }
+
+  /** Counted for operators. */
+  refused(code: string): void {
+    this.#options.figures.refusals.add(isErrorCode(code) ? code : 'SURPRISE');
+  }
+  saidGoodbye(reason: ErrorCode): void {
+    this.#options.figures.goodbyes.add(reason);
   }
 
   /** Null: accepted and durable. */

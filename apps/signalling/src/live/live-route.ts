@@ -7,7 +7,7 @@ import type { CloseCode, ErrorCode } from '@alongside/protocol';
 import type { Session } from '@alongside/store';
 import { cookieName } from '../people/session-cookie.ts';
 import type { People, Who } from '../people/people.ts';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, Way } from './carrier.ts';
 import { Connection, heartbeatMs } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -104,15 +104,15 @@ function admit({ socket }: Reader, who: Who, open: (session: Session) => Connect
   return null;
 }
 
-export function connect(
-  hub: LiveHub,
-  carrier: Carrier,
-  { session, address, follows = false }: { readonly session: Session; readonly address: string; readonly follows?: boolean }
-): Connection {
+/** `follows`: whether this client takes who is here as a log. */
+type Came = { readonly session: Session; readonly address: string; readonly follows?: boolean; readonly way?: Way };
+
+export function connect(hub: LiveHub, carrier: Carrier, { session, address, follows = false, way = 'websocket' }: Came): Connection {
   const { id, name, role, room } = session.person;
   const connection = new Connection(hub, carrier, {
     visitor: { actor: { kind: 'person', id, role, room }, name, session: session.id },
-    address
+    address,
+    way
   });
   hub.arrived(connection, follows);
   return connection;

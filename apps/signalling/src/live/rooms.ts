@@ -6,6 +6,7 @@ import type { Shelves } from '../rooms/shelf.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import type { AudienceStream, StreamListener } from '../rooms/audience-stream.ts';
 import type { HereLists, HereStream } from '../rooms/here-lists.ts';
+import type { Histogram } from '../metrics/histogram.ts';
 import { FirstMessage } from './first-message.ts';
 import { Group } from './group.ts';
 
@@ -25,9 +26,11 @@ export type Place = {
 export class Places {
   readonly #shelves: Shelves;
   readonly #lists: HereLists;
+  readonly #captionDelay: Histogram;
   readonly #places = new Map<string, Place>();
 
-  constructor(shelves: Shelves, lists: HereLists) {
+  constructor(shelves: Shelves, lists: HereLists, captionDelay: Histogram) {
+    this.#captionDelay = captionDelay;
     this.#shelves = shelves;
     this.#lists = lists;
   }
@@ -39,7 +42,12 @@ export class Places {
     if (known !== undefined) return known;
     const streams = this.#streams(room, audience);
     const rider = { delta: () => streams.get(hereLogOf(room))?.settle(), anew: () => undefined };
-    const place = { group: new Group(), streams, first: new FirstMessage([...streams.values()]), rider };
+    const place = {
+      group: new Group((ms) => this.#captionDelay.observe(ms / 1_000)),
+      streams,
+      first: new FirstMessage([...streams.values()]),
+      rider
+    };
     for (const stream of place.streams.values()) stream.listen(place.group);
     streams.get(logIdOf('day', room))?.listen(rider);
     this.#places.set(key, place);

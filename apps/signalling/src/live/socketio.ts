@@ -79,7 +79,7 @@ export class PollingFallback {
       return refuse(socket, other ? closeCodes.otherDevice : closeCodes.notSignedIn, other ? 'DEVICE_OTHER' : 'NOT_SIGNED_IN', null);
     }
     const { request } = socket;
-    const came = { session: who.session, address: addressOf(request, publicUrl), follows: followsHere(request) };
+    const came = { session: who.session, address: addressOf(request, publicUrl), follows: followsHere(request), way: 'fallback' as const };
     const connection = connect(hub, new SocketIoCarrier(socket), came);
     socket.on('disconnect', () => connection.closed());
     take = (text) => connection.receive(text);

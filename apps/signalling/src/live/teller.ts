@@ -15,8 +15,9 @@ export class Teller {
     this.#places = places;
   }
 
-  caption(room: string, lane: string, frame: ServerFrame): void {
-    this.#tell(room, frame, (group, text) => group.caption(lane, text));
+  /** `came`: when it reached this process, by the machine's own clock. */
+  caption(room: string, lane: string, { frame, came }: { readonly frame: ServerFrame; readonly came: number }): void {
+    this.#tell(room, frame, (group, text) => group.caption(lane, text, came));
   }
   counter(room: string, frame: ServerFrame, { sees, urgent }: To): void {
     this.#tell(room, frame, (group, text, audience) => {

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '@alongside/domain';
 import type { Role } from '@alongside/domain';
+import { isLoopback } from '../door/this-machine.ts';
 import type { Links } from './links.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,47}$/u));
@@ -38,7 +39,7 @@ export type ControlRoutesOptions = {
 export function controlRoutes(app: FastifyInstance, options: ControlRoutesOptions): void {
   void app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request, reply) => {
-      if (isLoopback(request) && sameText(request.headers.authorization ?? '', `Bearer ${options.secret}`)) return;
+      if (isLoopback(request.raw) && sameText(request.headers.authorization ?? '', `Bearer ${options.secret}`)) return;
       return reply.code(403).send({ sentence: 'This is for the computer that runs the platform.' });
     });
     linkRoutes(scope, options.links);
@@ -100,11 +101,6 @@ function rehearsalRoutes(app: FastifyInstance, { clock, runDue, sample, present 
 
 function lengthMs(text: string): number {
   return Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 0);
-}
-function isLoopback(request: FastifyRequest): boolean {
-  const address = request.raw.socket.remoteAddress ?? '';
-  const here = address === '::1' || /^(::ffff:)?127\./u.test(address);
-  return here && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
 }
 export function sameText(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

@@ -8,7 +8,8 @@ import type { Change } from './log-reader.ts';
 import { WarmLog } from './warm-log.ts';
 import type { WarmLogOptions } from './warm-log.ts';
 
-export type ShelfOptions = Omit<WarmLogOptions<LogKind>, 'id' | 'room' | 'rules'> & {
+export type ShelfOptions = Omit<WarmLogOptions<LogKind>, 'id' | 'room' | 'rules' | 'committed'> & {
+  readonly committed: (kind: LogKind, write: { readonly events: number; readonly ms: number }) => void;
   readonly counter: EncodingCounter;
   /** Before the first decision in a room: its keys must be at hand. */
   readonly prepare: (room: string) => Promise<void>;
@@ -54,7 +55,8 @@ export class Shelf<K extends LogKind> {
 
   async #start(id: string, room: string): Promise<WarmLog<K>> {
     await this.#options.prepare(room);
-    const log = new WarmLog({ ...this.#options, id, room, rules: rulebooks[this.kind] });
+    const committed = (write: Parameters<ShelfOptions['committed']>[1]): void => this.#options.committed(this.kind, write);
+    const log = new WarmLog({ ...this.#options, committed, id, room, rules: rulebooks[this.kind] });
     try {
       await log.reader.start();
     } catch (error) {

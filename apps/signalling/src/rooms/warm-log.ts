@@ -39,6 +39,8 @@ export type WarmLogOptions<K extends LogKind> = {
   /** Learns every name that the events hold before they are projected. */
   readonly learnNames: (events: readonly Json[]) => Promise<void> | undefined;
   readonly tagOf: (room: string, actor: Actor) => (thing: string) => string;
+  /** Told of each write that became durable, and how long it took. */
+  readonly committed?: (write: { readonly events: number; readonly ms: number }) => void;
 };
 
 type Seen<K extends LogKind> = { readonly state: StateOf<K>; readonly view: Views[K]['view'] };
@@ -70,6 +72,11 @@ export class WarmLog<K extends LogKind> {
   }
   get room(): string {
     return this.#options.room;
+  }
+
+  /** Commands without an answer yet. */
+  get waiting(): number {
+    return this.#inFlight.size;
   }
 
   /** The same command that is still on its way gets the answer of the first one. */
@@ -169,11 +176,13 @@ export class WarmLog<K extends LogKind> {
     const { epoch } = this.reader;
     this.#head = { v: before.v + 1, pv: entry.pv, state, epoch, key, chain, settled };
     this.reader.foresee(stored, before.state, state);
+    const began = performance.now();
     try {
       const decidedOn = { epoch, expected: before.v, ...('chain' in before ? { after: before.key } : {}) };
       const result = await store.commit({ log: this.id, key, ...decidedOn, ...entry, outcome: { ok: true } });
       if (learning !== undefined) await learning;
       if (result.kind === 'appended') {
+        this.#options.committed?.({ events: stored.length, ms: performance.now() - began });
         this.reader.receive({ v: result.v, ...entry });
         return { ok: true };
       }

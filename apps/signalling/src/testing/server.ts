@@ -24,6 +24,7 @@ export type ServerOptions = {
   readonly mediaUrl?: string | null;
   readonly wrap?: (store: RoomLog) => RoomLog;
   readonly publicUrl?: string | null;
+  readonly metricsPublic?: boolean;
   readonly plugins?: AppDeps['plugins'];
   /** A clock that only goes forward, in milliseconds: stops of captions are measured by it. */
   readonly forward?: () => number;
@@ -77,6 +78,7 @@ export class TestServer {
       media,
       mediaUrl: options.mediaUrl ?? null,
       publicUrl: options.publicUrl ?? null,
+      metricsPublic: options.metricsPublic ?? false,
       controlSecret,
       sample: true,
       pages: null,
