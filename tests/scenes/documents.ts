@@ -27,7 +27,7 @@ export const documents: readonly Scene[] = [
     title: 'Captions on a second device, the code is wrong',
     open: async (house) => {
       const page = await house.page('visitor');
-      await page.getByRole('textbox', { name: 'Six letters and figures' }).fill('ABC DEF');
+      await page.getByRole('textbox', { name: 'Eight letters and figures' }).fill('ABCD EFGH');
       await press(page, 'Show the captions');
       return text(page, 'This code is not right');
     }

@@ -100,9 +100,9 @@ export const views: readonly Scene[] = [
     title: 'Captions on a second device',
     room: true,
     open: async (house) => {
-      const code = await (await house.page('delegate')).getByText(/^[A-Z2-9]{3} [A-Z2-9]{3}$/u).innerText();
+      const code = await (await house.page('delegate')).getByText(/^[A-Z2-9]{4} [A-Z2-9]{4}$/u).innerText();
       const screen = await house.at('visitor', '/screen');
-      await screen.getByRole('textbox', { name: 'Six letters and figures' }).fill(code);
+      await screen.getByRole('textbox', { name: 'Eight letters and figures' }).fill(code);
       await press(screen, 'Show the captions');
       return text(screen, 'So we wrote it down');
     }

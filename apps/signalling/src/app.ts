@@ -225,6 +225,7 @@ function theRest(
     raw.all('/*', (request, reply) => {
       if (pages === null) return reply.code(404).send({ code: 'NOT_FOUND' });
       reply.hijack();
+      deps.core.screens.readers.sign(request.raw);
       pages.answer(request.raw, reply.raw, publicUrl?.startsWith('https:') ?? false);
     });
     done();

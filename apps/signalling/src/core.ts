@@ -10,6 +10,7 @@ import { ScreenCodes } from './captions/screen-codes.ts';
 import { ScreenPasses } from './captions/screen-passes.ts';
 import { sealedWords } from './captions/sealed-words.ts';
 import { Clock } from './clock/clock.ts';
+import { ReaderAddress } from './door/reader-address.ts';
 import { DueTimers } from './clock/due-timers.ts';
 import { SafetyLead } from './help/safety-lead.ts';
 import { SealedLines } from './help/sealed-lines.ts';
@@ -77,7 +78,7 @@ export type Core = {
   readonly looking: Looking;
   readonly interims: Interims;
   /** Captions on a second device. */
-  readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses };
+  readonly screens: { readonly codes: ScreenCodes; readonly passes: ScreenPasses; readonly readers: ReaderAddress };
   readonly tags: Tags;
   /** With which the words of workshops are read. */
   readonly roundKeys: RoundKeys;
@@ -252,7 +253,7 @@ function openNoShows({
 
 /** Captions on a second device, by code and then by pass. */
 function openScreens({ store, secret }: CoreOptions, { now }: Clock): Core['screens'] {
-  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now) };
+  return { codes: new ScreenCodes(store, secret, now), passes: new ScreenPasses(secret, now), readers: new ReaderAddress() };
 }
 
 const monthMs = 30 * 86_400_000;

@@ -17,11 +17,11 @@ afterAll(() => visit.end());
 async function codeFrom(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Show on another device' }).click();
   const part = page.getByRole('region', { name: 'Show on another device' });
-  return part.getByText(/^[A-Z2-9]{3} [A-Z2-9]{3}$/u).innerText();
+  return part.getByText(/^[A-Z2-9]{4} [A-Z2-9]{4}$/u).innerText();
 }
 async function typeCode(screen: Page, code: string): Promise<void> {
   await screen.goto(`${visit.platform.url}/screen`);
-  await screen.getByRole('textbox', { name: 'Six letters and figures' }).fill(code);
+  await screen.getByRole('textbox', { name: 'Eight letters and figures' }).fill(code);
   await screen.getByRole('button', { name: 'Show the captions' }).click();
 }
 const wrong = 'This code is not right, was used, or is older than 10 minutes.';
@@ -56,6 +56,21 @@ it('a code that was used, or is wrong, is answered in plain words', async () => 
   await late.getByText(wrong).waitFor();
   await typeCode(late, 'nothing');
   await late.getByText(wrong).waitFor();
+});
+
+it('whoever guesses on that page is slowed down alone', async () => {
+  const { url } = visit.platform;
+  const headers = { origin: url, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+  const typed = async (from: string, code: string): Promise<number> => {
+    const body = new URLSearchParams({ code }).toString();
+    return (await fetch(`${url}/screen`, { method: 'POST', redirect: 'manual', headers: { ...headers, 'x-forwarded-for': from }, body }))
+      .status;
+  };
+  const answers: number[] = [];
+  while (answers.length < 60 && answers.at(-1) !== 429) answers.push(await typed('192.0.2.7', 'AAAA AAAA'));
+  expect([answers.at(0), answers.at(-1)]).toEqual([422, 429]);
+  const code = await codeFrom(await visit.enter(await visit.link(), '/room/plenary/captions'));
+  expect(await typed('192.0.2.8', code)).toBe(303);
 });
 
 it('a screen says so when it may not read any more', async () => {

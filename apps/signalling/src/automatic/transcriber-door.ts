@@ -5,7 +5,7 @@ import { readFromTranscriber, transcriberPath } from '@alongside/protocol/transc
 import type { FromTranscriber, ToTranscriber } from '@alongside/protocol/transcriber';
 import type { Figures } from '../metrics/figures.ts';
 import type { MediaServer } from '../media/port.ts';
-import { sameText } from '../people/control-routes.ts';
+import { sameText } from '../door/same-text.ts';
 import type { AutomaticCaptions, Transcriber } from './automatic-captions.ts';
 
 const beatMs = 5_000;

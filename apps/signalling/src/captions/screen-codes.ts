@@ -4,8 +4,8 @@ import type { Json, RoomLog } from '@alongside/store';
 
 /** No letter or figure that looks or sounds like another one. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-export const codeLength = 6;
-/** Long enough to walk to another screen and type six letters. */
+export const codeLength = 8;
+/** Long enough to walk to another screen and type eight letters. */
 export const codeLifeMs = 10 * 60_000;
 /** Not the name of any room: what is told here is about screens. */
 const channel = 'captions:codes';
@@ -14,7 +14,7 @@ export type ScreenOf = { readonly person: PersonId; readonly room: RoomSlug };
 type Code = ScreenOf & { readonly hash: string; readonly endsAt: number };
 
 /**
- * Codes that open a room's captions on another device of the same person: six characters, ten minutes, once. Nodes tell
+ * Codes that open a room's captions on another device of the same person: eight characters, ten minutes, once. Nodes tell
  * each other of a code by its hash; which of two uses was first is decided in the store. A code is not kept over a
  * restart: whoever needs one asks for another.
  */

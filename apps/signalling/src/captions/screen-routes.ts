@@ -4,7 +4,7 @@ import { errors } from '@alongside/protocol';
 import type { CaptionsView, Interim } from '@alongside/domain';
 import type { Person } from '@alongside/store';
 import type { Core } from '../core.ts';
-import { Buckets } from '../live/bucket.ts';
+import { Bucket, Buckets } from '../live/bucket.ts';
 import { signedIn } from '../people/person-routes.ts';
 import { passLifeS } from './screen-passes.ts';
 import type { Pass } from './screen-passes.ts';
@@ -15,14 +15,17 @@ type ScreenQuery = { Querystring: { from?: string; revs?: string } };
 
 const wrongCode = 'This code is not right, was used, or is older than 10 minutes.';
 const tooOften = 'Too many codes were tried just now. Wait a minute, then try again.';
-/** Of 31^6 codes: guessing at this rate, day and night, with 50 of them open, succeeds about once in a hundred days for each server. */
-const tries = { perMinute: 120, burst: 30 };
+/** Wrong ones of one address: a code that was right is given back, so that a hall behind one address comes in. */
+const wrongOnes = { perMinute: 20, burst: 20 };
+/** Of 31^8 codes: all addresses together, day and night, with 50 codes open, guess right once in five years on each server. */
+const allTries = { perMinute: 6_000, burst: 600 };
 
 /** Captions on a second device: a code for somebody who is in, a pass for the screen, and captions alone for the pass. */
 export function captionScreens(app: FastifyInstance, core: Core, publicUrl: string | null): void {
-  const { codes, passes } = core.screens;
+  const { codes, passes, readers } = core.screens;
   const asked = new Buckets({ perMinute: 1, burst: 6 }, performance.now());
-  const tried = new Buckets(tries, performance.now());
+  const wrong = new Buckets(wrongOnes, performance.now());
+  const tried = new Bucket(allTries.perMinute, allTries.burst, performance.now());
   const read = new Buckets({ perMinute: 120, burst: 20 }, performance.now());
 
   app.post<{ Params: { room: string } }>('/api/rooms/:room/captions-code', async (request, reply) => {
@@ -40,10 +43,14 @@ export function captionScreens(app: FastifyInstance, core: Core, publicUrl: stri
   });
 
   app.post('/api/screens', async (request, reply) => {
-    if (!tried.take('all', performance.now())) return reply.code(429).send({ ok: false, code: 'TOO_FAST', sentence: tooOften });
+    const network = readers.networkOf(request.raw);
+    // Whoever has tried too often takes nothing from the others.
+    if (!wrong.take(network, performance.now()) || !tried.take(performance.now()))
+      return reply.code(429).send({ ok: false, code: 'TOO_FAST', sentence: tooOften });
     const body = v.safeParse(screenBody, request.body);
     const found = body.success ? await codes.use(body.output.code) : null;
     if (found === null) return reply.code(404).send({ ok: false, sentence: wrongCode });
+    wrong.giveBack(network);
     return reply.header('cache-control', 'no-store').send({ ok: true, pass: passes.give(found), maxAgeS: passLifeS, room: found.room });
   });
 

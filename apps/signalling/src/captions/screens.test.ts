@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestServer } from '../testing/server.ts';
+import { readerHeader } from '../door/reader-address.ts';
 import { ScreenCodes } from './screen-codes.ts';
 
 type Answer = { readonly ok: boolean; readonly code?: string; readonly pass?: string; readonly room?: string };
@@ -36,11 +37,11 @@ const captions = async (pass: string, query = ''): Promise<Read> => (await read(
 const lane = 'en-GB';
 
 describe('a code for a second device', () => {
-  it('has six characters that cannot be mixed up, and opens the room once, however it is typed', async () => {
+  it('has eight characters that cannot be mixed up, and opens the room once, however it is typed', async () => {
     const { cookie } = await server.join('delegate');
     const code = await codeOf(cookie);
-    expect(code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/u);
-    const opened = (await (await typeCode(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)}`)).json()) as Answer;
+    expect(code).toMatch(/^[A-HJKMNP-Z2-9]{8}$/u);
+    const opened = (await (await typeCode(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`)).json()) as Answer;
     expect([opened.ok, opened.room]).toEqual([true, 'plenary']);
     const again = await typeCode(code);
     expect([again.status, ((await again.json()) as Answer).ok]).toEqual([404, false]);
@@ -146,9 +147,52 @@ describe('a screen', () => {
     await server.control('clock', { by: '13h' });
     expect((await read(third)).status).toBe(401);
   });
+});
 
-  it('guessing codes is slowed down for everybody', async () => {
-    const statuses = await Promise.all(Array.from({ length: 60 }, async () => (await typeCode('AAAAAA')).status));
-    expect(new Set(statuses)).toEqual(new Set([404, 429]));
+describe('guessing codes', () => {
+  const guess = async (remoteAddress: string, code = 'AAAA-AAAA', headers: Readonly<Record<string, string>> = {}): Promise<number> =>
+    (await server.app.inject({ method: 'POST', url: '/api/screens', payload: { code }, remoteAddress, headers })).statusCode;
+  const code = async (): Promise<string> => codeOf((await server.join('delegate')).cookie);
+  async function guessUntilTooOften(from: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+    for (let tries = 0; tries < 60; tries++) if ((await guess(from, 'AAAA-AAAA', headers)) === 429) return tries;
+    return Infinity;
+  }
+
+  it('is slowed down for whoever guesses, and keeps nobody else out', async () => {
+    expect(await guessUntilTooOften('192.0.2.7')).toBe(20);
+    expect(await guess('192.0.2.7', await code())).toBe(429);
+    expect(await guess('192.0.2.8', await code())).toBe(200);
+  });
+
+  it('is one guesser who has a whole network of the new kind', async () => {
+    expect(await guessUntilTooOften('2001:db8:1:200::1')).toBe(20);
+    expect(await guess('2001:db8:1:2ff:1:2:3:4')).toBe(429);
+    expect(await guess('2001:db8:1:300::1', await code())).toBe(200);
+  });
+
+  it('is told apart behind a proxy by what the proxy says last, and by nothing that a guesser says', async () => {
+    const by = (address: string) => ({ 'x-forwarded-for': address });
+    expect(await guessUntilTooOften('10.0.0.2', by('203.0.113.9, 192.0.2.20'))).toBe(20);
+    expect(await guess('10.0.0.2', 'AAAA-AAAA', by('203.0.113.10, 192.0.2.20'))).toBe(429);
+    expect(await guess('10.0.0.2', await code(), by('203.0.113.9, 192.0.2.21'))).toBe(200);
+    // Without a proxy in between, what they say of themselves counts for nothing.
+    expect(await guessUntilTooOften('192.0.2.30', by('203.0.113.1'))).toBe(20);
+    expect(await guess('192.0.2.30', 'AAAA-AAAA', by('203.0.113.2'))).toBe(429);
+  });
+
+  it('is told apart through our own pages, and nobody can say that they are one', async () => {
+    const page = (remoteAddress: string) => {
+      const request = { headers: {} as Record<string, string>, socket: { remoteAddress } };
+      server.core.screens.readers.sign(request as never);
+      return { [readerHeader]: request.headers[readerHeader] ?? '' };
+    };
+    expect(await guessUntilTooOften('127.0.0.1', page('192.0.2.40'))).toBe(20);
+    expect(await guess('127.0.0.1', await code(), page('192.0.2.41'))).toBe(200);
+    const forged = { [readerHeader]: `192.0.2.42.${page('192.0.2.41')[readerHeader]?.split('.').at(-1)}` };
+    expect(await guessUntilTooOften('192.0.2.50', forged)).toBe(20);
+  });
+
+  it('counts the wrong ones alone: a hall of people behind one address all come in', async () => {
+    for (let n = 0; n < 30; n++) expect(await guess('192.0.2.60', await code()), String(n)).toBe(200);
   });
 });

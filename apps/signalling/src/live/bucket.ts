@@ -19,6 +19,11 @@ export class Bucket {
     this.#tokens -= 1;
     return true;
   }
+
+  /** What was taken counts for nothing. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
+  }
 }
 
 /** Buckets by name; one that has not been used for a while is full again and forgotten. */
@@ -42,5 +47,9 @@ export class Buckets {
     const bucket = this.#young.get(name) ?? this.#old.get(name) ?? new Bucket(limit.perMinute, limit.burst, now);
     this.#young.set(name, bucket);
     return bucket.take(now);
+  }
+
+  giveBack(name: string): void {
+    (this.#young.get(name) ?? this.#old.get(name))?.giveBack();
   }
 }

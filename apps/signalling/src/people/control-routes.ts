@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import { roles } from '@alongside/domain';
 import type { Role } from '@alongside/domain';
+import { sameText } from '../door/same-text.ts';
 import { isLoopback } from '../door/this-machine.ts';
 import type { Links } from './links.ts';
 
@@ -101,8 +101,4 @@ function rehearsalRoutes(app: FastifyInstance, { clock, runDue, sample, present 
 
 function lengthMs(text: string): number {
   return Number(text.slice(0, -1)) * (unitMs[text.slice(-1)] ?? 0);
-}
-export function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,15 +1,21 @@
 import { SIGNALLING_ORIGIN } from '$app/env/private';
 import { error } from '@sveltejs/kit';
 
+const readerHeader = 'x-alongside-reader';
+
 /** The pages' only way to data: signalling's REST, asked like any other client would, with the reader's own cookie. */
 export class Signalling {
   readonly #cookie: string;
+  /** Whose request this is, signed by the server in which pages run: limits are the reader's, not everybody's. */
+  readonly #reader: string | null;
   constructor(request: Request) {
     this.#cookie = request.headers.get('cookie') ?? '';
+    this.#reader = request.headers.get(readerHeader);
   }
 
   async ask(path: string, init: { method?: string; body?: unknown } = {}): Promise<Response> {
     const headers: Record<string, string> = { cookie: this.#cookie, accept: 'application/json' };
+    if (this.#reader !== null) headers[readerHeader] = this.#reader;
     if (init.body !== undefined) headers['content-type'] = 'application/json';
     return fetch(SIGNALLING_ORIGIN + path, {
       method: init.method ?? 'GET',
