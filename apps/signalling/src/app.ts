@@ -23,6 +23,7 @@ import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
 import type { Upgrade } from './door/upgrades.ts';
+import { backchannelRoutes } from './help/backchannel-routes.ts';
 import { lineRoutes } from './help/line-routes.ts';
 import { safetyRoutes } from './help/safety-routes.ts';
 import type { Carrier } from './live/carrier.ts';
@@ -70,7 +71,7 @@ export type AppDeps = {
 };
 
 /** Pages' and forms' ways to what stands in the core alone. */
-const ofTheCore = [roomRoutes, accessPlanRoutes, wallRoutes, choicesRoutes, preparedRoutes, lineRoutes, safetyRoutes];
+const ofTheCore = [roomRoutes, accessPlanRoutes, wallRoutes, choicesRoutes, preparedRoutes, lineRoutes, backchannelRoutes, safetyRoutes];
 
 /** The whole server as a function of what it stands on. It does not listen yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {

@@ -59,6 +59,7 @@ export function seen({ room = {}, day = {}, captions = {}, own = {} }: Seen = {}
     interims: [],
     automatic: null,
     told: null,
+    backchannels: {},
     media: 'ready',
     clockOffsetMs: 0,
     outbox: []

@@ -85,8 +85,8 @@ export type ServerFrame =
       /** Missing until there was a transcriber, and from a server of the version before. */
       readonly automatic?: AutomaticState;
     }
-  /** There are new words on a private line of this person, or for them as safeguarding lead: the words come by REST alone. */
-  | { readonly f: 'told'; readonly about: 'help' | 'safety'; readonly id: string }
+  /** There are new words on a private line of this person, for them as safeguarding lead, or on the back channel of a room (`id`): the words come by REST alone. */
+  | { readonly f: 'told'; readonly about: 'help' | 'safety' | 'backchannel'; readonly id: string }
   | { readonly f: 'bye'; readonly code: number; readonly sentence: string; readonly retryWithinMs: number | null };
 
 /** The view of `here:SLUG`. */

@@ -203,6 +203,15 @@ describe('time, sound and picture', () => {
     ]);
   });
 
+  it('hears of the back channel of each room apart, and of no private line by it', () => {
+    const scene = new Scene().live();
+    expect(scene.client.snapshot.backchannels).toEqual({});
+    for (const id of ['plenary', 'workshop-2', 'plenary']) scene.server.tell([{ f: 'told', about: 'backchannel', id }]);
+    scene.flush();
+    expect(scene.client.snapshot.backchannels).toEqual({ plenary: 2, 'workshop-2': 1 });
+    expect(scene.client.snapshot.told).toBeNull();
+  });
+
   it('answers questions for media when it has ended', async () => {
     const scene = new Scene().live();
     const answer = scene.client.requestMedia('room');

@@ -24,12 +24,14 @@ type Shown = Pick<
   | 'media'
   | 'automatic'
   | 'told'
+  | 'backchannels'
   | 'clockOffsetMs'
 >;
 
 const noVotes: RoomSnapshot['votes'] = {};
 const nobody: RoomSnapshot['here'] = [];
 const nothing: RoomSnapshot['looking'] = [];
+const none: RoomSnapshot['backchannels'] = {};
 
 /** Everything that the server has told, as it stands now. */
 export class RoomCopy {
@@ -49,6 +51,7 @@ export class RoomCopy {
   #media: RoomSnapshot['media'] = null;
   #automatic: RoomSnapshot['automatic'] = null;
   #told: RoomSnapshot['told'] = null;
+  #backchannels = none;
   #views: Views = { room: null, day: null, captions: null };
   #own: Owns = { room: null, day: null, captions: null };
 
@@ -104,7 +107,8 @@ export class RoomCopy {
     this.#automatic = automatic ?? null;
   }
   tell({ about, id }: Frame<'told'>): void {
-    this.#told = { about, id };
+    if (about === 'backchannel') this.#backchannels = { ...this.#backchannels, [id]: (this.#backchannels[id] ?? 0) + 1 };
+    else this.#told = { about, id };
   }
 
   shown(): Shown {
@@ -124,6 +128,7 @@ export class RoomCopy {
       media: this.#media,
       automatic: this.#automatic,
       told: this.#told,
+      backchannels: this.#backchannels,
       clockOffsetMs: this.clock.ms
     };
   }

@@ -60,6 +60,8 @@ export type RoomSnapshot = {
   readonly automatic: AutomaticState | null;
   /** The last of my private lines on which there are new words: a new object each time. */
   readonly told: { readonly about: 'help' | 'safety'; readonly id: string } | null;
+  /** How often there were new words on the back channel of a room, by room: of those that this person hosts. */
+  readonly backchannels: Readonly<Record<string, number>>;
   /** Platform time minus machine time, in milliseconds. */
   readonly clockOffsetMs: number;
   readonly outbox: readonly Pending[];

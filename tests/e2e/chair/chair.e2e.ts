@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { until } from '../../platform/wait.ts';
 import { Typist } from '../captions/writing.ts';
 import { shown } from '../conference-day/shown.ts';
@@ -151,6 +152,39 @@ describe('two hosts, one on the chair’s page in simple view on a phone, one at
     await shown(producer, 'I need somebody to take over.').waitFor();
     await chair.page.getByText('The producer and the helpers have your words.').waitFor();
     for (const person of [signer, writer]) expect(await person.everyByte()).not.toContain('somebody to take over');
+    await producer.context().close();
+  });
+
+  it('write to each other on the back channel: counted for who has it closed, read by hosts and the producer, by nobody else', async () => {
+    const { chair, desk, signer, visit, writer } = hosts;
+    const producer = await visit.enter(await visit.link('organiser'), '/desk');
+    const closed = (page: Page, news = '') => page.locator('summary', { hasText: new RegExp(`^Back channel${news}$`, 'u') });
+    await closed(producer).waitFor();
+    await producer.getByRole('button', { name: 'End the broadcast' }).waitFor();
+    await closed(chair.page).focus();
+    await chair.page.keyboard.press('Enter');
+    await chair.tabTo('textbox', 'Write to the hosts and the producer');
+    await chair.type('Shall we leave out the second story?');
+    await chair.press('Send to the hosts and the producer');
+    await chair.page.getByRole('listitem').filter({ hasText: 'leave out the second story' }).waitFor();
+    await isAccessible('chair, back channel', chair.page);
+    for (const page of [desk.page, producer]) {
+      await closed(page, ': 1 new').waitFor();
+      await page.locator('[role=log]').getByText('Back channel: 1 new.').waitFor({ state: 'attached' });
+      expect((await page.locator('[role=log], [role=alert]').allTextContents()).join(' ')).not.toContain('second story');
+    }
+    const focus = await desk.focused();
+    await closed(producer, ': 1 new').click();
+    await producer.getByText('Shall we leave out the second story?').waitFor();
+    await closed(producer).waitFor();
+    await producer.getByRole('textbox', { name: 'Write to the hosts and the producer' }).fill('Yes. I tell the speaker.');
+    await producer.getByRole('button', { name: 'Send to the hosts and the producer' }).click();
+    await chair.page.getByText('Yes. I tell the speaker.').waitFor();
+    await closed(desk.page, ': 2 new').waitFor();
+    expect(await desk.focused(), 'news takes nobody away from what they do').toBe(focus);
+    for (const person of [signer, writer]) expect(await person.everyByte()).not.toMatch(/second story|tell the speaker/u);
+    await closed(chair.page).focus();
+    await chair.page.keyboard.press('Enter');
     await producer.context().close();
   });
 

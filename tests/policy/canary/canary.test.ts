@@ -220,12 +220,17 @@ describe('what was written to the safeguarding lead', () => {
     const files = (await readdir(platform.dataDir)).filter((name) => name.includes('.db'));
     const texts = (await Promise.all(files.map((name) => readFile(join(platform.dataDir, name), 'latin1')))).join('');
     const ofTheLine = ['words of a caller on the private line', 'words of a helper on the private line'] as const;
-    expect([...hidden, ...ofTheLine].filter((secret) => texts.includes(words[secret]))).toEqual([]);
+    const ofHosts = ['words of the back channel', 'words of the back channel of workshop 2'] as const;
+    expect([...hidden, ...ofTheLine, ...ofHosts].filter((secret) => texts.includes(words[secret]))).toEqual([]);
     expect(texts.includes(words['a call for help'])).toBe(true);
   });
   it('is told by no frame but to the two: that there is something at all is theirs', () => {
     const told = (part: Part): boolean => cast[part].pieces.some(({ text }) => text.includes('"about":"safety"'));
     expect(parts.filter(told)).toEqual(['safeguarding lead', 'asker']);
+  });
+  it('and that something stands on a back channel is told to its hosts and the producer alone', () => {
+    const told = (part: Part): boolean => cast[part].pieces.some(({ text }) => text.includes('"about":"backchannel"'));
+    expect(parts.filter(told)).toEqual(['host', 'co-host', 'organiser', 'host of two']);
   });
 });
 

@@ -27,6 +27,7 @@ export async function wholeDay(day: Day): Promise<readonly string[]> {
   await questions(day);
   await withoutAName(day);
   await help(day);
+  await backchannels(day);
   const made = await workshopTwo(day);
   await order(day);
   await goodbyes(day);
@@ -189,6 +190,17 @@ async function help({ cast, words, done }: Day): Promise<void> {
     await one.ask(`/api/safety/${written}/words`, send);
     await one.ask(`/api/safety/${written}`, { method: 'DELETE' });
   }
+}
+
+/** Everybody tries to write there, in either room. */
+async function backchannels({ cast, words }: Day): Promise<void> {
+  const at = (room: string): string => `/api/rooms/${room}/backchannel`;
+  await cast.host.posts(at('plenary'), { id: newId(), text: words['words of the back channel'] });
+  await cast['host of two'].posts(at('workshop-2'), { id: newId(), text: words['words of the back channel of workshop 2'] });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  for (const one of Object.values(cast))
+    for (const room of ['plenary', 'workshop-2'])
+      await one.ask(at(room), { ...init, body: JSON.stringify({ id: newId(), text: 'Hello?' }) });
 }
 
 async function workshopTwo({ cast, words, platform, done }: Day): Promise<readonly string[]> {

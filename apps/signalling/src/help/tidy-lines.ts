@@ -2,7 +2,8 @@ import { helpUndoMs } from '@alongside/domain';
 import type { DayState } from '@alongside/domain';
 import type { SealedLine } from '@alongside/store';
 import type { SealedLines } from './sealed-lines.ts';
-import { callIdOf, isSafetyLine } from './line-names.ts';
+import { ukDay } from '../clock/uk-day.ts';
+import { callIdOf, dayOfBackchannel, isSafetyLine } from './line-names.ts';
 
 const lookEveryMs = 30_000;
 /** A call of which this node has not read yet is not one that is gone. */
@@ -17,7 +18,10 @@ export type TidyOptions = {
   readonly failed: (error: unknown) => void;
 };
 
-/** Private lines end by themselves: a call's when it is done, the safeguarding lead's when their time is over. */
+/**
+ * Private lines end by themselves: a call's when it is done, the safeguarding lead's when their time is
+ * over, a back channel's when its day is.
+ */
 export class TidyLines {
   readonly #options: TidyOptions;
   #timer: NodeJS.Timeout | null = null;
@@ -52,6 +56,8 @@ export class TidyLines {
   #isOver({ line, since }: SealedLine, { helps }: Pick<DayState, 'helps'>): boolean {
     const now = this.#options.now();
     if (isSafetyLine(line)) return now >= since + this.#options.safetyKeepMs;
+    const day = dayOfBackchannel(line);
+    if (day !== null) return day < ukDay(now);
     const call = helps.find(({ id }) => id === callIdOf(line));
     if (call === undefined) return now >= since + unknownForMs;
     return call.state === 'done' && now > (call.doneAt ?? 0) + helpUndoMs;

@@ -1,6 +1,7 @@
 import { sessionsOf } from '@alongside/domain';
 import type { Programme, Session } from '@alongside/domain';
 import type { Json, Records } from '@alongside/store';
+import { ukDay } from '../clock/uk-day.ts';
 
 /** Rooms that every event has, whatever its programme says. */
 const standingRooms = ['plenary', 'quiet-room'];
@@ -77,7 +78,6 @@ export class ProgrammeBook {
   }
 }
 
-const ukDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
 function sameDay(a: number, b: number): boolean {
-  return ukDay.format(a) === ukDay.format(b);
+  return ukDay(a) === ukDay(b);
 }

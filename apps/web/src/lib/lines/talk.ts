@@ -26,3 +26,8 @@ export function newWords(before: readonly Said[], after: readonly Said[]): reado
   const known = new Set(before.map(({ id }) => id));
   return after.filter(({ id, mine }) => !mine && !known.has(id)).map(({ by, text }) => `${by.name}: ${text}`);
 }
+
+/** What of it others wrote after the words that were read last; all of theirs when none of it was read. */
+export function unread(words: readonly Said[], last: string | null): number {
+  return words.slice(words.findIndex(({ id }) => id === last) + 1).filter(({ mine }) => !mine).length;
+}

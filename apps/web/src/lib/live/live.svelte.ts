@@ -72,6 +72,7 @@ export class Live {
   #here = $state.raw<RoomSnapshot['here']>([]);
   #media = $state.raw<RoomSnapshot['media']>(null);
   #told = $state.raw<RoomSnapshot['told']>(null);
+  #backchannels = $state.raw<RoomSnapshot['backchannels']>({});
   #pending = $state.raw<readonly Pending[]>([]);
   #slow = $state.raw(false);
   #back = $state.raw(false);
@@ -167,6 +168,9 @@ export class Live {
   get told(): RoomSnapshot['told'] {
     return this.#told;
   }
+  get backchannels(): RoomSnapshot['backchannels'] {
+    return this.#backchannels;
+  }
   get pending(): readonly Pending[] {
     return this.#pending;
   }
@@ -243,6 +247,7 @@ export class Live {
     this.#here = snapshot.here;
     this.#media = snapshot.media;
     this.#told = snapshot.told;
+    this.#backchannels = snapshot.backchannels;
     this.#pending = snapshot.outbox;
     this.captions.apply(snapshot);
     this.clock.adjust();

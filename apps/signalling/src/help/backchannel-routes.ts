@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { hosts, requiredText } from '@alongside/domain';
+import type { Actor } from '@alongside/domain';
+import type { Person } from '@alongside/store';
+import { ukDay } from '../clock/uk-day.ts';
+import type { Core } from '../core.ts';
+import { asker, mayWrite, refuse, unkept } from './answers.ts';
+import { backchannelLine } from './line-names.ts';
+import type { LineAnswer } from './line-routes.ts';
+import { saidIn, saidViews, wordsBody } from './words.ts';
+
+type Request = FastifyRequest<{ Params: { room: string } }>;
+type At = { readonly me: Person; readonly room: string; readonly line: string };
+
+/** On one day, of all who host a room. Nobody types as many; a programme in a loop meets it. */
+export const mostOfADay = 1_000;
+
+/**
+ * The co-chairs' back channel: one written line a room and day for those who host the room and for the producer. Its words
+ * are in no log, as those of every private line; for everybody else it is not there.
+ */
+export function backchannelRoutes(app: FastifyInstance, core: Core): void {
+  app.get('/api/rooms/:room/backchannel', async (request: Request, reply) => {
+    const at = await onLine(core, request, reply);
+    if (at === null) return reply;
+    const words = await core.lines.read(at.line);
+    return unkept(reply).send({ words: saidViews(words, at.me.id, core.names.names) } satisfies LineAnswer);
+  });
+
+  app.post('/api/rooms/:room/backchannel', async (request: Request, reply) => {
+    const at = await onLine(core, request, reply);
+    if (at === null) return reply;
+    const { me, room, line } = at;
+    const body = v.safeParse(wordsBody, request.body);
+    if (!body.success) return refuse(reply, 'BAD_DATA');
+    if (!mayWrite(core, me)) return refuse(reply, 'TOO_FAST');
+    const words = requiredText(body.output.text);
+    if (!words.ok) return refuse(reply, words.code);
+    const there = saidIn(await core.lines.read(line));
+    if (there.length >= mostOfADay) return refuse(reply, 'TOO_FAST');
+    if (!there.some(({ id, by }) => id === body.output.id && by === me.id))
+      await core.lines.add({ line, reader: null, at: core.clock.now() }, { id: body.output.id, by: me.id, text: words.text });
+    for (const { id } of await readersOf(core, room)) if (id !== me.id) core.told.tell(id, { about: 'backchannel', id: room });
+    return unkept(reply).send({ ok: true });
+  });
+}
+
+const actorOf = ({ id, role, room }: Person): Extract<Actor, { kind: 'person' }> => ({ kind: 'person', id, role, room });
+
+/** Null: the answer was given. Whoever was removed from the room or the day reads nothing more of it. */
+async function onLine(core: Core, request: Request, reply: FastifyReply): Promise<At | null> {
+  const me = await asker(core, request, reply);
+  if (me === null) return null;
+  const { room } = request.params;
+  if (core.programme.isRoom(room) && hosts(actorOf(me), room)) {
+    await core.hub.warm(room);
+    if (core.hub.mayEnter(actorOf(me), room) === null) return { me, room, line: backchannelLine(ukDay(core.clock.now()), room) };
+  }
+  refuse(reply, 'NOT_FOUND');
+  return null;
+}
+
+async function readersOf({ records }: Pick<Core, 'records'>, room: string): Promise<readonly Person[]> {
+  const all = await Promise.all([records.peopleByRole('host'), records.peopleByRole('organiser')]);
+  return all.flat().filter((person) => hosts(actorOf(person), room));
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../testing/client.ts';
+import { TestServer } from '../testing/server.ts';
+import { mostOfADay } from './backchannel-routes.ts';
+import type { LineAnswer } from './line-routes.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+afterAll(() => server.end());
+
+type Role = Parameters<TestServer['join']>[0];
+type Guest = { readonly id: string; readonly cookie: string; readonly client: Awaited<ReturnType<TestServer['connect']>> };
+
+async function come(role: Role, assigned?: string): Promise<Guest> {
+  const { id, cookie } = await server.join(role, assigned);
+  const client = await server.connect(cookie);
+  client.hello('plenary');
+  await client.next('welcome');
+  return { id, cookie, client };
+}
+const address = (room: string): string => `${server.url}/api/rooms/${room}/backchannel`;
+const read = ({ cookie }: Pick<Guest, 'cookie'>, room: string): Promise<Response> => fetch(address(room), { headers: { cookie } });
+const wordsOf = async (who: Guest, room: string): Promise<readonly string[]> =>
+  ((await (await read(who, room)).json()) as LineAnswer).words.map(({ text, mine }) => `${mine ? 'I' : 'they'}: ${text}`);
+const say = ({ cookie }: Guest, room: string, text: unknown, id: string = newId()): Promise<Response> =>
+  fetch(address(room), {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ id, text })
+  });
+const told = ({ client }: Guest): readonly unknown[] => client.frames.filter(({ f }) => f === 'told');
+
+it('is read by the hosts of the room and the producer, and is not there for anybody else', async () => {
+  const [chair, co, producer] = [await come('host', 'plenary'), await come('host', 'plenary'), await come('organiser')];
+  const others: Guest[] = [await come('host', 'workshop-2')];
+  for (const role of ['delegate', 'supporter', 'speaker', 'interpreter', 'captioner', 'helper'] as const) others.push(await come(role));
+  expect((await say(chair, 'plenary', 'Shall we shorten the break?')).status).toBe(200);
+  expect((await say(producer, 'plenary', 'Yes, by five minutes.')).status).toBe(200);
+  expect(await wordsOf(co, 'plenary')).toEqual(['they: Shall we shorten the break?', 'they: Yes, by five minutes.']);
+  expect(await wordsOf(chair, 'plenary')).toEqual(['I: Shall we shorten the break?', 'they: Yes, by five minutes.']);
+  await co.client.until(() => told(co).length === 2);
+  await chair.client.until(() => told(chair).length === 1);
+  expect(told(co)).toEqual([1, 2].map(() => ({ f: 'told', about: 'backchannel', id: 'plenary' })));
+  for (const one of others) {
+    expect((await read(one, 'plenary')).status).toBe(404);
+    expect((await say(one, 'plenary', 'Me too')).status).toBe(404);
+    expect(told(one)).toEqual([]);
+  }
+  expect((await fetch(address('plenary'))).status).toBe(401);
+  for (const one of [chair, co, producer, ...others]) expect(one.client.received.join('')).not.toContain('shorten the break');
+});
+
+it('is one for each room: its host reads that one, the producer each', async () => {
+  const [host, producer] = [await come('host', 'workshop-3'), await come('organiser')];
+  expect((await say(host, 'workshop-3', 'We need ten minutes more.')).status).toBe(200);
+  expect(await wordsOf(producer, 'workshop-3')).toEqual(['they: We need ten minutes more.']);
+  expect(await wordsOf(producer, 'workshop-4')).toEqual([]);
+  expect((await read(host, 'workshop-4')).status).toBe(404);
+  expect((await read(producer, 'no-such-room')).status).toBe(404);
+});
+
+it('takes what is sent twice once, and refuses what is empty, too long or no text', async () => {
+  const producer = await come('organiser');
+  const id = newId();
+  for (let n = 0; n < 2; n++) expect((await say(producer, 'workshop-5', 'Once', id)).status).toBe(200);
+  expect(await wordsOf(producer, 'workshop-5')).toEqual(['I: Once']);
+  expect(await (await say(producer, 'workshop-5', ' ')).json()).toMatchObject({ ok: false, code: 'EMPTY_TEXT' });
+  expect(await (await say(producer, 'workshop-5', 'x'.repeat(2_001))).json()).toMatchObject({ code: 'TEXT_TOO_LONG' });
+  for (const wrong of [7, null, 'x'.repeat(10_001)]) expect((await say(producer, 'workshop-5', wrong)).status).toBe(400);
+  const line = (await server.core.records.sealedLines()).find((one) => one.line.endsWith('-workshop-5'))?.line ?? '';
+  for (let n = 1; n < mostOfADay; n++)
+    await server.core.lines.add({ line, reader: null, at: server.core.clock.now() }, { id: `w${n}`, by: 'x', text: 'x' });
+  expect(await (await say(producer, 'workshop-5', 'One more')).json()).toMatchObject({ code: 'TOO_FAST' });
+});
+
+it('is closed to a host who was removed', async () => {
+  const [host, producer] = [await come('host', 'workshop-6'), await come('organiser')];
+  await say(producer, 'workshop-6', 'Between us.');
+  expect(await wordsOf(host, 'workshop-6')).toEqual(['they: Between us.']);
+  expect(await producer.client.send('person.ban', { person: host.id, reason: 'Another person came with the link.' })).toBe('ok');
+  expect([401, 404]).toContain((await read(host, 'workshop-6')).status);
+});
+
+it('ends with the day: nobody reads it from midnight, and its words are destroyed', async () => {
+  const producer = await come('organiser');
+  await say(producer, 'workshop-1', 'Only for today.');
+  const all = (await server.core.records.sealedLines()).map(({ line }) => line).filter((line) => line.startsWith('hosts-'));
+  expect(all.length).toBeGreaterThan(0);
+  const { now } = server.core.clock;
+  const midnight = new Date(now());
+  // 1 July in the UK ends an hour before it does in UTC.
+  midnight.setUTCHours(22, 59, 0, 0);
+  await server.control('clock', { by: `${Math.round((midnight.getTime() - now()) / 60_000)}m` });
+  await server.core.tidyLines.run();
+  expect(await wordsOf(producer, 'workshop-1')).toEqual(['I: Only for today.']);
+  await server.control('clock', { by: '2m' });
+  expect(await wordsOf(producer, 'workshop-1')).toEqual([]);
+  await server.core.tidyLines.run();
+  for (const line of all) {
+    expect(await server.core.records.sealedOf(line)).toEqual([]);
+    expect(await server.core.store.meta.get(`line:${line}`)).toBeNull();
+  }
+});
