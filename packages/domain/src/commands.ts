@@ -1,4 +1,4 @@
-import type { BslSignal, Cue, Way } from './room/state.ts';
+import type { Announcing, BslSignal, Cue, Way } from './room/state.ts';
 import type { PersonId, RoomSlug } from './kernel/roles.ts';
 import type { Duty, Team } from './access-plan/types.ts';
 import type { LaneKind } from './captions/types.ts';
@@ -63,7 +63,7 @@ export type RoomCommands = {
   'cue.go': { readonly index: number };
   /** Host: the session waits (`on`), or goes on. */
   'show.pause': { readonly on: boolean };
-  'announcement.make': { readonly text: string };
+  'announcement.make': Announcing;
   /** System (reaction to workshops.closing) or host. Milliseconds by the clock. */
   'closing.set': { readonly at: number; readonly limit: number };
   'closing.warn': { readonly minutes: number };
@@ -141,7 +141,7 @@ export type DayCommands = {
   /** Whoever runs the day: what this session's workshop says is brought up for everybody, one at a time, or taken down. */
   'said.show': { readonly session: string };
   'said.hide': None;
-  'message.all': { readonly text: string };
+  'message.all': Announcing;
   'person.ban': { readonly person: PersonId; readonly reason?: string };
   'person.unban': { readonly person: PersonId };
 };

@@ -25,7 +25,11 @@ function checkQueue({ real, model }: Room): void {
   expect(new Map(state.stage.map((m) => [m.person, m.contribution]))).toEqual(model.stage);
   expect(new Map(state.invites.map((i) => [i.person, i.contribution]))).toEqual(model.invites);
   expect([state.phase, state.queueOpen, state.departures.length]).toEqual([model.phase, model.open, model.departures]);
-  expect([state.removed.length, state.announcements.length]).toEqual([model.removed.size, Math.min(100, model.announcements)]);
+  expect([state.removed.length, state.announcements.length, state.addressed?.length ?? 0]).toEqual([
+    model.removed.size,
+    Math.min(100, model.announcements),
+    Math.min(100, model.addressed)
+  ]);
 }
 
 function checkNotes({ real, model }: Room): void {
@@ -91,10 +95,11 @@ export function checkDay({ day: { real, model } }: Both): void {
   expect(state.helps.map(({ person: who, state: now, by, further = false }) => [who, now, by, further])).toEqual(
     model.calls.map((c) => [c.person, c.state, c.by, c.further])
   );
-  expect([state.round, [...state.removed].sort(), state.announcements.length]).toEqual([
+  expect([state.round, [...state.removed].sort(), state.announcements.length, state.addressed?.length ?? 0]).toEqual([
     model.round,
     [...model.removed].sort(),
-    Math.min(100, model.announcements)
+    Math.min(100, model.announcements),
+    Math.min(100, model.addressed)
   ]);
   for (const w of state.workshops) {
     expect(w.chosen.length, 'capacity').toBeLessThanOrEqual(w.capacity);

@@ -64,7 +64,8 @@ export const laterMoves: Makes = {
       inDay('places.release', { room: of, people }, () => day.model.release(sender, of, { people, now: day.real.now }))
     );
   },
-  tellAll: ({ day }, _room, d) => inDay('message.all', { text: 'Lunch.' }, () => day.model.announce(d.who)),
+  tellAll: ({ day }, _room, d) =>
+    inDay('message.all', { text: 'Lunch.', ...(d.flag ? { to: ['helper'] } : {}) }, () => day.model.announce(d.who, d.flag)),
   goFurther: ({ day }, _room, d) => {
     const sender = mostlyClock(d);
     const at = day.model.calls.length - 1 - (d.pick % 3);

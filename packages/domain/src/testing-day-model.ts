@@ -44,6 +44,7 @@ export class DayModel {
   saidNow: string | null = null;
   readonly access = new AccessModel();
   announcements = 0;
+  addressed = 0;
   openedAt: number | null = null;
 
   plan(
@@ -169,9 +170,10 @@ export class DayModel {
     this.#settle(now);
     return 'ok';
   }
-  announce(who: Someone): Answer {
+  announce(who: Someone, toRoles = false): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
-    this.announcements += 1;
+    if (toRoles) this.addressed += 1;
+    else this.announcements += 1;
     return 'ok';
   }
 

@@ -143,7 +143,10 @@ export const stageMoves: Makes = {
     const person = d.flag ? ([...room.model.removed][0] ?? d.whom.id) : d.whom.id;
     return inRoom('person.letIn', { person }, () => room.model.letIn(d.who, person));
   },
-  announce: (_both, room, d) => inRoom('announcement.make', { text: 'Lunch.' }, () => room.model.announce(d.who))
+  announce: (_both, room, d) =>
+    inRoom('announcement.make', { text: 'Lunch.', ...(d.flag ? { to: ['speaker', 'captioner'] } : {}) }, () =>
+      room.model.announce(d.who, d.flag)
+    )
 };
 
 export const scribeMoves: Makes = {

@@ -46,6 +46,7 @@ export class RoomModel {
     interprets: (person) => this.running.bsl.onAir === person || this.running.bsl.ready.includes(person)
   });
   announcements = 0;
+  addressed = 0;
   departures = 0;
 
   constructor(slug: string) {
@@ -348,10 +349,11 @@ export class RoomModel {
     if (!this.#host(who)) return 'NOT_ALLOWED';
     return this.removed.delete(person) ? this.keeping.did('let-in') : 'ALREADY_DONE';
   }
-  announce(who: Someone): Answer {
+  announce(who: Someone, toRoles = false): Answer {
     // Whoever chairs the day may speak to each of its rooms.
     if (!this.#host(who) && !(who.role === 'host' && who.room === 'plenary')) return 'NOT_ALLOWED';
-    this.announcements += 1;
+    if (toRoles) this.addressed += 1;
+    else this.announcements += 1;
     return 'ok';
   }
 }

@@ -94,6 +94,7 @@ it('the states of this test show every field that a view may have', () => {
   const captions: Readonly<Record<MayBeMissing<CaptionsView>, true>> = { releasedPart: true, agreed: true };
   const own: Readonly<Record<MayBeMissing<RoomOwn> | MayBeMissing<DayOwn> | MayBeMissing<CaptionsOwn>, true>> = {
     told: true,
+    announcements: true,
     offer: true,
     cancelled: true,
     noShow: true,

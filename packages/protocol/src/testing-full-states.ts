@@ -52,6 +52,7 @@ const fullRoom: Required<RoomState> = {
   skipped: [0],
   pausedSince: at,
   announcements: [{ id: 'said', text: why, at, by }],
+  addressed: [{ id: 'said-to-some', text: why, at, by, to: ['delegate'] }],
   closing: { at, limit: at, warned: [] },
   removed: ['bad'],
   removedHere: ['bad'],
@@ -101,6 +102,7 @@ const fullDay: Required<DayState> = {
   limit: at,
   helps: [call('waits', 'ada', false), call('claimed', 'ian', true)],
   announcements: [{ id: 'said', text: why, at, by }],
+  addressed: [{ id: 'said-to-some', text: why, at, by, to: ['delegate'] }],
   removed: ['bad'],
   access: {
     teams: [{ id: 'team', kind: 'bsl', people: ['ian'] }],

@@ -28,6 +28,7 @@ export async function wholeDay(day: Day): Promise<readonly string[]> {
   await withoutAName(day);
   await help(day);
   await backchannels(day);
+  await toRoles(day);
   const made = await workshopTwo(day);
   await order(day);
   await goodbyes(day);
@@ -192,15 +193,22 @@ async function help({ cast, words, done }: Day): Promise<void> {
   }
 }
 
+async function toRoles({ cast, words, done }: Day): Promise<void> {
+  const text = words['an announcement to those who caption and interpret'];
+  await cast.host.does('announcement.make', { text, to: ['captioner', 'interpreter'] }, done);
+  await cast.organiser.does('message.all', { text: words['a message in all rooms to supporters'], to: ['supporter'] }, done);
+}
+
 /** Everybody tries to write there, in either room. */
 async function backchannels({ cast, words }: Day): Promise<void> {
   const at = (room: string): string => `/api/rooms/${room}/backchannel`;
   await cast.host.posts(at('plenary'), { id: newId(), text: words['words of the back channel'] });
   await cast['host of two'].posts(at('workshop-2'), { id: newId(), text: words['words of the back channel of workshop 2'] });
   const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
-  for (const one of Object.values(cast))
-    for (const room of ['plenary', 'workshop-2'])
-      await one.ask(at(room), { ...init, body: JSON.stringify({ id: newId(), text: 'Hello?' }) });
+  const tries = Object.values(cast).flatMap((one) =>
+    ['plenary', 'workshop-2'].map((room) => one.ask(at(room), { ...init, body: JSON.stringify({ id: newId(), text: 'Hello?' }) }))
+  );
+  await Promise.all(tries);
 }
 
 async function workshopTwo({ cast, words, platform, done }: Day): Promise<readonly string[]> {

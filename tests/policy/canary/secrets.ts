@@ -50,6 +50,8 @@ export const seenBy = {
   'a call for help in workshop 2': ['safeguarding lead', 'helper', 'organiser', 'host of two'],
   'words of a caller on the private line': ['asker', 'helper'],
   'words of a helper on the private line': ['asker', 'helper'],
+  'an announcement to those who caption and interpret': ['host', 'interpreter', 'captioner'],
+  'a message in all rooms to supporters': ['organiser', 'supporter'],
   'words of the back channel': running,
   'words of the back channel of workshop 2': ['host of two', 'organiser'],
   'a worry about somebody’s safety': ['asker', 'safeguarding lead'],

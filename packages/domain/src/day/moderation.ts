@@ -3,7 +3,7 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId, RoomSlug } from '../kernel/roles.ts';
 import { runsDay } from '../policy/who.ts';
 import { signed } from '../room/acts.ts';
-import { announce, announced } from '../room/announcements.ts';
+import { addressed, announce, announced } from '../room/announcements.ts';
 import { leaveAll } from './places.ts';
 import { dayRule } from './state.ts';
 import type { DayFacts, DayRules } from './state.ts';
@@ -51,6 +51,7 @@ export const dayModerationRules = {
 
 export const dayModerationFacts = {
   announced: (state: DayState, event) => announced(state, event),
+  'announced.toRoles': (state: DayState, event) => addressed(state, event),
   'person.removed': (state, fact) => withAct({ ...state, removed: [...state.removed, fact.person] }, 'banned', fact),
   'person.unbanned': (state, fact) => withAct({ ...state, removed: state.removed.filter((one) => one !== fact.person) }, 'unbanned', fact)
 } satisfies Partial<DayFacts>;

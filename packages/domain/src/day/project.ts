@@ -3,6 +3,7 @@ import { placesOf } from '../access-plan/places.ts';
 import { accessOf } from '../access-plan/plan.ts';
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience } from '../kernel/roles.ts';
+import { addressedTo } from '../room/announcements.ts';
 import { face } from '../room/project.ts';
 import { reaches } from './help.ts';
 import { waitOf } from './help-wait.ts';
@@ -89,6 +90,7 @@ export function projectDayOwn(state: DayState, viewer: Viewer): DayOwn {
     calls: state.helps.filter((h) => h.state !== 'done' && reaches(h, viewer)).map((h) => helpView(h, viewer.names)),
     removed: state.removed.includes(viewer.id),
     duty: ownDuty(accessOf(state), viewer.id),
+    ...addressedTo(state, viewer),
     ...(said === undefined ? {} : { said }),
     ...(isSupporter ? { alongside: supports === null ? null : face(supports, viewer.names) } : {})
   };

@@ -1,6 +1,6 @@
 import type { AccessEvent, AccessPlace, AccessPlan, OwnDuty, TeamKind } from '../access-plan/types.ts';
 import type { PersonId, RoomSlug } from '../kernel/roles.ts';
-import type { Announcement } from '../room/state.ts';
+import type { Addressed, Announcement } from '../room/state.ts';
 import type { Face } from '../room/views.ts';
 
 export type WorkshopPlan = { readonly room: RoomSlug; readonly session: string; readonly title: string; readonly capacity: number };
@@ -45,6 +45,8 @@ export type DayState = {
   readonly limit: number | null;
   readonly helps: readonly HelpCall[];
   readonly announcements: readonly Announcement[];
+  /** Missing until there is one. */
+  readonly addressed?: readonly Addressed[];
   readonly removed: readonly PersonId[];
   /** Missing until the first plan. */
   readonly access?: AccessPlan;
@@ -125,6 +127,7 @@ export type DayEvent =
   | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
   | { readonly type: 'help.reopened'; readonly id: string }
   | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | ({ readonly type: 'announced.toRoles' } & Addressed)
   | ({ readonly type: 'said.handedOver' } & Omit<Said, 'shownAt'>)
   | { readonly type: 'said.takenBack'; readonly session: string }
   | { readonly type: 'said.shown'; readonly session: string; readonly at: number }
@@ -212,6 +215,8 @@ export type DayOwn = {
   readonly duty?: OwnDuty | null;
   /** Of supporters: with whom their place counts, null while that is nobody. Missing for others. */
   readonly alongside?: Face | null;
+  /** Announcements to their role, or that they wrote to others. Missing while there is none. */
+  readonly announcements?: readonly Addressed[];
   /** What workshops handed over: my own room's, or all of them for whoever runs the day. Missing while there is none. */
   readonly said?: readonly Said[];
 };

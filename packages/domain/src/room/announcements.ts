@@ -1,25 +1,42 @@
 import { accept, authorOrNull } from '../kernel/kernel.ts';
-import type { Context, Decision } from '../kernel/kernel.ts';
+import type { Context, Decision, Viewer } from '../kernel/kernel.ts';
 import { requiredText } from '../kernel/text.ts';
 import { hostsOrRunsDay } from '../policy/who.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
-import type { Announcement, RoomState } from './state.ts';
+import type { Addressed, Announcement, Announcing, RoomState } from './state.ts';
 
 /** Spoken once and re-readable: so many stay to be read again. */
 const announcementsKept = 100;
 
-type Announced = Announcement & { readonly type: 'announced' };
+/**
+ * Two facts: a server of the version before passes over the second one. It would show to everybody what it took for the
+ * first (decision page 6).
+ */
+type Announced = (Announcement & { readonly type: 'announced' }) | (Addressed & { readonly type: 'announced.toRoles' });
+type Told = { readonly announcements: readonly Announcement[]; readonly addressed?: readonly Addressed[] };
 
-export function announce(_state: unknown, data: { text: string }, context: Context): Decision<Announced> {
-  const words = requiredText(data.text);
+export function announce(_state: unknown, { text, to }: Announcing, context: Context): Decision<Announced> {
+  const words = requiredText(text);
   if (!words.ok) return words;
-  return accept({ type: 'announced', id: context.newId(), text: words.text, by: authorOrNull(context), at: context.now });
+  const announcement = { id: context.newId(), text: words.text, by: authorOrNull(context), at: context.now };
+  if (to === undefined) return accept({ type: 'announced', ...announcement });
+  return accept({ type: 'announced.toRoles', ...announcement, to: [...new Set(to)] });
 }
 
-export function announced<S extends { readonly announcements: readonly Announcement[] }>(state: S, event: Announcement): S {
+export function announced<S extends Told>(state: S, event: Announcement): S {
   const { id, text, by, at } = event;
   return { ...state, announcements: [...state.announcements, { id, text, at, by }].slice(-announcementsKept) };
+}
+
+export function addressed<S extends Told>(state: S, { id, text, by, at, to }: Addressed): S {
+  return { ...state, addressed: [...(state.addressed ?? []), { id, text, at, by, to }].slice(-announcementsKept) };
+}
+
+/** What was announced to people of this role. Whoever wrote it can read it again too. */
+export function addressedTo({ addressed: all = [] }: Told, { id, role }: Viewer): { readonly announcements?: readonly Addressed[] } {
+  const mine = all.filter(({ to, by }) => to.includes(role) || by === id);
+  return mine.length === 0 ? {} : { announcements: mine };
 }
 
 export const announcementRules = {
@@ -27,5 +44,6 @@ export const announcementRules = {
 } satisfies Partial<RoomRules>;
 
 export const announcementFacts = {
-  announced: (state: RoomState, event) => announced(state, event)
+  announced: (state: RoomState, event) => announced(state, event),
+  'announced.toRoles': (state: RoomState, event) => addressed(state, event)
 } satisfies Partial<RoomFacts>;

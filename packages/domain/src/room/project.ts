@@ -1,5 +1,6 @@
 import type { Names, Viewer } from '../kernel/kernel.ts';
 import type { Audience, PersonId } from '../kernel/roles.ts';
+import { addressedTo } from './announcements.ts';
 import { creditsOf } from './credits.ts';
 import { lineOf, ownOf } from './line.ts';
 import { penOf } from './scribe.ts';
@@ -199,6 +200,7 @@ export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
     minute: state.minutes.some((m) => m.person === viewer.id),
     notes: state.notes.filter((n) => n.to === viewer.id).map(({ id, text, at }) => ({ id, text, at })),
     removed: state.removed.includes(viewer.id),
+    ...addressedTo(state, viewer),
     ...toldOf(state, viewer.id)
   };
 }

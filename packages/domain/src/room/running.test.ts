@@ -143,15 +143,3 @@ describe('the run of show in the hands of two hosts', () => {
     expect(play.aggregate.project(play.state, 'delegate', names)).not.toHaveProperty('pausedSince');
   });
 });
-
-describe('announcements', () => {
-  it('stay to be read again', () => {
-    const play = new Play('room');
-    expect(play.code(sue, 'announcement.make', { text: 'Hello' })).toBe('NOT_ALLOWED');
-    expect(play.code(chair, 'announcement.make', { text: '\n' })).toBe('EMPTY_TEXT');
-    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.' });
-    expect((play.aggregate.project(play.state, 'delegate', names) as DelegateRoomView).announcements).toMatchObject([
-      { text: 'Lunch is at 12.', by: 'chair' }
-    ]);
-  });
-});

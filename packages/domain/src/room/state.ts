@@ -1,4 +1,4 @@
-import type { PersonId, RoomSlug } from '../kernel/roles.ts';
+import type { PersonId, Role, RoomSlug } from '../kernel/roles.ts';
 
 export type RoomKind = 'plenary' | 'workshop' | 'webinar' | 'quiet';
 
@@ -70,6 +70,10 @@ export type Bsl = {
 
 export type Note = { readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number };
 export type Announcement = { readonly id: string; readonly text: string; readonly at: number; readonly by: PersonId | null };
+/** For people of these roles alone, and for whoever wrote it. */
+export type Addressed = Announcement & { readonly to: readonly Role[] };
+/** What is asked for. `to`: for people of these roles alone; without it: for everybody. */
+export type Announcing = { readonly text: string; readonly to?: readonly Role[] };
 export type Cue = { readonly id: string; readonly title: string; readonly who: string; readonly minutes: number };
 
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
@@ -156,6 +160,8 @@ export type RoomState = {
   /** Since when the hosts let the session wait. Missing: it goes on. */
   readonly pausedSince?: number;
   readonly announcements: readonly Announcement[];
+  /** Missing until there is one. */
+  readonly addressed?: readonly Addressed[];
   readonly closing: Closing | null;
   /** People whom a host removed from this room. They can do nothing here any more. */
   readonly removed: readonly PersonId[];

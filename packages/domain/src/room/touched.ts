@@ -5,7 +5,7 @@ import { lineOf } from './line.ts';
 import type { Contribution, RoomState } from './state.ts';
 
 /** Everything of a person's own view that is not their contributions. */
-const others = ['stage', 'invites', 'minutes', 'notes', 'removed'] as const satisfies readonly (keyof RoomState)[];
+const others = ['stage', 'invites', 'minutes', 'notes', 'removed', 'addressed'] as const satisfies readonly (keyof RoomState)[];
 
 /**
  * Whose own view may differ between two states of a room. With hundreds of questions waiting, each new one touches its

@@ -1,5 +1,6 @@
 import type { PersonId } from '../kernel/roles.ts';
 import type {
+  Addressed,
   Announcement,
   ContributionState,
   Cue,
@@ -144,6 +145,8 @@ export type RoomOwn = {
   readonly minute: boolean;
   readonly notes: readonly { readonly id: string; readonly text: string; readonly at: number }[];
   readonly removed: boolean;
+  /** Announcements to their role, or that they wrote to others. Missing while there is none. */
+  readonly announcements?: readonly Addressed[];
   /** What a host did to them last, while they are in the room. Never who, and never why: a reason may name others. */
   readonly told?: { readonly what: 'muted' | 'asked-to-unmute' | 'off-stage'; readonly at: number };
 };

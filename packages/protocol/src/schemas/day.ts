@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, durationMs, id, instant, none, shortWords, slug, words } from './parts.ts';
+import { announcing, count, durationMs, id, instant, none, shortWords, slug, words } from './parts.ts';
 
 const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, capacity: count(1, 1_000) });
 
@@ -40,7 +40,7 @@ export const daySchemas = {
   'said.takeBack': none,
   'said.show': v.strictObject({ session: slug }),
   'said.hide': none,
-  'message.all': v.strictObject({ text: words }),
+  'message.all': announcing,
   'person.ban': v.strictObject({ person: id, reason: v.exactOptional(words) }),
   'person.unban': v.strictObject({ person: id })
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roles } from '@alongside/domain';
 
 /** Ids of commands, contributions, people, calls: made by clients or by us, never read as anything else. */
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{8,64}$/u));
@@ -23,3 +24,9 @@ export const none = v.pipe(
   v.custom<object>((value) => !Array.isArray(value)),
   v.strictObject({})
 );
+
+/** Without `to`: for everybody. */
+export const announcing = v.strictObject({
+  text: words,
+  to: v.exactOptional(v.pipe(v.array(v.picklist(roles)), v.minLength(1), v.maxLength(roles.length)))
+});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accessSignals, ways } from '@alongside/domain';
-import { count, id, instant, none, shortWords, words } from './parts.ts';
+import { announcing, count, id, instant, none, shortWords, words } from './parts.ts';
 
 const way = v.picklist(ways);
 const onlyId = v.strictObject({ id });
@@ -59,7 +59,7 @@ const running = {
   'show.plan': v.strictObject({ cues: v.pipe(v.array(cue), v.maxLength(100)) }),
   'cue.go': v.strictObject({ index: count(0, 99) }),
   'show.pause': v.strictObject({ on: v.boolean() }),
-  'announcement.make': v.strictObject({ text: words }),
+  'announcement.make': announcing,
   'closing.set': v.strictObject({ at: instant, limit: instant }),
   'closing.warn': v.strictObject({ minutes: count(1, 60) }),
   'closing.cancel': none,

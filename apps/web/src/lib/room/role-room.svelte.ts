@@ -5,6 +5,8 @@ import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import { createLive, setLive, type Live } from '#lib/live/index.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
+import { announcementWords } from '#lib/features/announcements/announcement-words.ts';
+import { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
 import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
@@ -20,6 +22,7 @@ export class RoleRoom {
   refused = $state<string | null>(null);
   /** What a host did to me: my microphone off, off the stage, or asked for my microphone. */
   told = $state<string | null>(null);
+  readonly unread: UnreadAnnouncements;
   readonly #announcer: Announcer;
   readonly #page: () => Data;
 
@@ -30,6 +33,7 @@ export class RoleRoom {
     this.live = setLive(createLive({ room, person, now: new Date(at).toISOString(), start }));
     this.sound = new RoomSound(() => this.live.requestMedia(this.#offAir ? 'green' : 'room'));
     this.screen = new RoomScreen(this.live, this.sound, page);
+    this.unread = new UnreadAnnouncements(this.screen);
   }
 
   /** Before the broadcast those on stage meet in the green room: no delegate can hear or see it. */
@@ -55,6 +59,7 @@ export class RoleRoom {
         this.told = words;
         untrack(() => this.#announcer.say(words, 2));
       });
+      this.#sayAnnouncements();
       // Interpreters see their partner too, and the slides; others receive who is on screen.
       const { everySigner = false } = options;
       $effect(() => {
@@ -71,6 +76,18 @@ export class RoleRoom {
       end();
       void this.sound.end();
     };
+  }
+
+  /** Once each. What was there before this page is to be read. */
+  #sayAnnouncements(): void {
+    let known: ReadonlySet<string> | null = null;
+    $effect(() => {
+      if (!this.screen.here || this.live.room === null) return;
+      const { all } = this.unread;
+      for (const one of known === null ? [] : all)
+        if (known?.has(one.id) === false) untrack(() => this.#announcer.say(`Announcement: ${announcementWords(one)}`, 4));
+      known = new Set([...(known ?? []), ...all.map(({ id }) => id)]);
+    });
   }
 
   /** The plan sends me on: the same page and the same sound, in the next room. */

@@ -1,5 +1,6 @@
-import type { Announcement } from '@alongside/domain';
 import { bannedSentence, removedSentence } from '@alongside/room-client';
+import { announcementWords } from '#lib/features/announcements/announcement-words.ts';
+import type { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
 import { helpWords } from '#lib/features/help/words.ts';
 import { ownStateWords, waitingOwn } from '#lib/features/qna/words.ts';
 import type { Live } from '#lib/live/index.ts';
@@ -9,30 +10,6 @@ import type { RoomSound } from './room-sound.svelte.ts';
 import type { RoomVisit } from './room-visit.svelte.ts';
 import type { Heard } from './spoken.ts';
 import type { RoomFacts } from './strip.ts';
-
-/** Somebody who comes later still sees what was announced shortly before. */
-const freshMs = 10 * 60_000;
-
-function announced(screen: RoomScreen): readonly Announcement[] {
-  return [...(screen.room?.announcements ?? []), ...(screen.day?.announcements ?? [])];
-}
-
-/** What was announced and not read yet. */
-export class UnreadAnnouncements {
-  #read = $state.raw<ReadonlySet<string>>(new Set());
-  readonly #screen: RoomScreen;
-
-  constructor(screen: RoomScreen) {
-    this.#screen = screen;
-  }
-  get newest(): Announcement | null {
-    const fresh = announced(this.#screen).filter(({ id, at }) => !this.#read.has(id) && this.#screen.now - at < freshMs);
-    return fresh.toSorted((a, b) => a.at - b.at).at(-1) ?? null;
-  }
-  read(): void {
-    this.#read = new Set(announced(this.#screen).map(({ id }) => id));
-  }
-}
 
 type Sources = { readonly live: Live; readonly screen: RoomScreen; readonly sound: RoomSound };
 type Own = {
@@ -54,7 +31,7 @@ function turnWords(screen: RoomScreen): string | null {
 export function roomFacts({ live, screen, sound, acts, unread, visit, refused, simple }: Sources & Own): RoomFacts {
   const { state, sentence, rungSentence, soundBlocked, own } = sound.now;
   const workshop = screen.openWorkshop;
-  const newest = unread.newest?.text ?? null;
+  const newest = unread.newest && announcementWords(unread.newest);
   const open = screen.room?.polls?.findLast(({ counted }) => counted === null);
   return {
     removed: screen.own.removed || live.ended?.sentence === removedSentence,
@@ -93,6 +70,6 @@ export function roomHeard({ live, screen, sound }: Sources): Heard | null {
     openWorkshop: screen.openWorkshop?.room ?? null,
     choosing: screen.choosing?.happened ?? null,
     help: screen.dayOwn.help?.state ?? null,
-    announcements: announced(screen)
+    announcements: screen.announcements.map((one) => ({ id: one.id, text: announcementWords(one) }))
   };
 }

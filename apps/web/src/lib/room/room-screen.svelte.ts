@@ -1,4 +1,14 @@
-import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Face, Interim, RoomOwn } from '@alongside/domain';
+import type {
+  Addressed,
+  Announcement,
+  CaptionsView,
+  DayOwn,
+  DelegateDayView,
+  DelegateRoomView,
+  Face,
+  Interim,
+  RoomOwn
+} from '@alongside/domain';
 import type { StartLogs } from '@alongside/room-client';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
@@ -54,6 +64,10 @@ export class RoomScreen {
   }
   get day(): DelegateDayView | null {
     return this.#live.day ?? (this.#page().start['day']?.view as DelegateDayView | undefined) ?? null;
+  }
+  /** To everybody here, to all rooms, and to people of my role. */
+  get announcements(): readonly (Announcement | Addressed)[] {
+    return [this.room, this.day, this.own, this.dayOwn].flatMap((one) => one?.announcements ?? []);
   }
   get dayOwn(): DayOwn {
     return this.#live.dayOwn ?? (this.#page().start['day']?.own as DayOwn | undefined) ?? noDayOwn;
