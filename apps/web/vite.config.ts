@@ -8,12 +8,13 @@ const ofOthers = [
   'lib/(?:lines|check)/',
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
-  'lib/room/(?:role-|room-name|told|kept-words)',
+  'lib/features/announcements/announcement-strip',
+  'lib/room/(?:role-|room-name|told|kept-words|say-announcements)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
   'lib/shell/(?:landing|site-page)',
   'lib/programme/(?:words|ask-by)',
   'domain/src/access-plan/',
-  'icons/shield',
+  'icons/(?:shield|megaphone)',
   'ui/src/(?:check|people|portrait|figure-drawing)'
 ];
 const shared = new RegExp(String.raw`^(?!.*/(?:${ofOthers.join('|')})).*\.(?:svelte|ts|js|svg\?raw)$`);

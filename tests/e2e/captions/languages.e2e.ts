@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { Visit } from '../bad-input/visit.ts';
+import { shown } from '../conference-day/shown.ts';
 import { captionText, Software } from './writing.ts';
 
 let visit: Visit;
@@ -119,4 +120,34 @@ it('a language that is written from the right stands so, and a caption of the co
     dir: getComputedStyle(log).direction
   }));
   expect({ lang, dir }).toEqual({ lang: 'ar', dir: 'rtl' });
+});
+
+it('an announcement stands in the language of one’s captions, on the page of captions too, and else in the event’s own', async () => {
+  const host = await visit.enter(await visit.link('host'), '/desk');
+  const [welsh, other] = [await visit.link(), await visit.link()];
+  const first = await visit.enter(welsh);
+  await choice(first).waitFor();
+  await choose(first, 'Cymraeg');
+  const room = await visit.enter(other);
+  const captions = await first.context().newPage();
+  await captions.goto(`${visit.platform.url}/room/plenary/captions`);
+  const pages = [first, captions, room];
+  const announce = async (words: string, same: string): Promise<void> => {
+    await host.getByRole('button', { name: 'Announce to this room' }).click();
+    await host.getByRole('textbox', { name: 'What do you want to say?' }).fill(words);
+    await host.getByRole('textbox', { name: 'The same in Cymraeg' }).fill(same);
+    await host.getByRole('button', { name: 'Say it' }).click();
+  };
+  await announce('Good morning.', '');
+  for (const page of pages) await shown(page, 'Good morning.').waitFor();
+  await announce('Lunch is at 12.', 'Cinio am 12.');
+  for (const page of [first, captions]) {
+    await shown(page, 'Cinio am 12.').waitFor();
+    expect(await shown(page, 'Cinio am 12.').getAttribute('lang')).toBe('cy');
+    const said = page.locator('[role=log] [lang=cy]', { hasText: /^Cinio am 12\.$/u });
+    await said.first().waitFor({ state: 'attached' });
+    expect(await said.count(), 'said once').toBe(1);
+  }
+  await shown(room, 'Lunch is at 12.').waitFor();
+  expect(await room.getByText('Cinio').count()).toBe(0);
 });

@@ -126,7 +126,7 @@ export type DayEvent =
   | { readonly type: 'help.wentFurther'; readonly id: string }
   | { readonly type: 'help.done'; readonly id: string; readonly at?: number }
   | { readonly type: 'help.reopened'; readonly id: string }
-  | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | ({ readonly type: 'announced' } & Announcement)
   | ({ readonly type: 'announced.toRoles' } & Addressed)
   | ({ readonly type: 'said.handedOver' } & Omit<Said, 'shownAt'>)
   | { readonly type: 'said.takenBack'; readonly session: string }

@@ -31,6 +31,16 @@ describe('announcements', () => {
     expect(mine).toMatchObject([{ text: 'CANARY', by: 'chair', to: ['speaker', 'interpreter'] }]);
     for (const audience of audiences) expect(JSON.stringify(play.aggregate.project(play.state, audience, names))).not.toContain('CANARY');
   });
+  it('may stand in other languages too, each with words of its own', () => {
+    const play = new Play('room');
+    const cinio = { language: 'cy', text: 'Cinio am 12.' };
+    expect(play.code(chair, 'announcement.make', { text: 'Lunch.', translations: [{ language: 'cy', text: ' ' }] })).toBe('EMPTY_TEXT');
+    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.', translations: [cinio] });
+    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.', translations: [cinio], to: ['speaker'] });
+    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.' });
+    expect(play.state.announcements.map(({ translations }) => translations)).toEqual([[cinio], undefined]);
+    expect(play.state.addressed?.map(({ translations }) => translations)).toEqual([[cinio]]);
+  });
   it('to roles are another fact: a server that does not know it shows it to nobody', () => {
     const play = new Play('room');
     play.must(chair, 'announcement.make', { text: 'For some.', to: ['helper'] });

@@ -4,7 +4,7 @@ import { requiredText } from '../kernel/text.ts';
 import { hostsOrRunsDay } from '../policy/who.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
-import type { Addressed, Announcement, Announcing, RoomState } from './state.ts';
+import type { Addressed, Announcement, Announcing, RoomState, Translation } from './state.ts';
 
 /** Spoken once and re-readable: so many stay to be read again. */
 const announcementsKept = 100;
@@ -16,21 +16,31 @@ const announcementsKept = 100;
 type Announced = (Announcement & { readonly type: 'announced' }) | (Addressed & { readonly type: 'announced.toRoles' });
 type Told = { readonly announcements: readonly Announcement[]; readonly addressed?: readonly Addressed[] };
 
-export function announce(_state: unknown, { text, to }: Announcing, context: Context): Decision<Announced> {
+export function announce(_state: unknown, { text, to, translations = [] }: Announcing, context: Context): Decision<Announced> {
   const words = requiredText(text);
   if (!words.ok) return words;
-  const announcement = { id: context.newId(), text: words.text, by: authorOrNull(context), at: context.now };
+  const others: Translation[] = [];
+  for (const { language, text: same } of translations) {
+    const said = requiredText(same);
+    if (!said.ok) return said;
+    others.push({ language, text: said.text });
+  }
+  const also = others.length === 0 ? {} : { translations: others };
+  const announcement = { id: context.newId(), text: words.text, by: authorOrNull(context), at: context.now, ...also };
   if (to === undefined) return accept({ type: 'announced', ...announcement });
   return accept({ type: 'announced.toRoles', ...announcement, to: [...new Set(to)] });
 }
 
-export function announced<S extends Told>(state: S, event: Announcement): S {
-  const { id, text, by, at } = event;
-  return { ...state, announcements: [...state.announcements, { id, text, at, by }].slice(-announcementsKept) };
+function kept({ id, text, by, at, translations }: Announcement): Announcement {
+  return { id, text, at, by, ...(translations === undefined ? {} : { translations }) };
 }
 
-export function addressed<S extends Told>(state: S, { id, text, by, at, to }: Addressed): S {
-  return { ...state, addressed: [...(state.addressed ?? []), { id, text, at, by, to }].slice(-announcementsKept) };
+export function announced<S extends Told>(state: S, event: Announcement): S {
+  return { ...state, announcements: [...state.announcements, kept(event)].slice(-announcementsKept) };
+}
+
+export function addressed<S extends Told>(state: S, event: Addressed): S {
+  return { ...state, addressed: [...(state.addressed ?? []), { ...kept(event), to: event.to }].slice(-announcementsKept) };
 }
 
 /** What was announced to people of this role. Whoever wrote it can read it again too. */

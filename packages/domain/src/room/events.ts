@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Addressed, Asker, Cue, SentSignal, Slides, Way } from './state.ts';
+import type { Addressed, Announcement, Asker, Cue, SentSignal, Slides, Way } from './state.ts';
 
 /** What a host did to somebody says who, when and why; older facts do not. `by` null: the day did, or the clock. */
 type ByHost = { readonly by?: PersonId | null; readonly at?: number; readonly reason?: string };
@@ -65,7 +65,7 @@ export type RoomEvent =
   | { readonly type: 'show.planned'; readonly cues: readonly Cue[] }
   | { readonly type: 'cue.gone'; readonly index: number; readonly at: number }
   | { readonly type: 'show.paused'; readonly on: boolean; readonly at: number }
-  | { readonly type: 'announced'; readonly id: string; readonly text: string; readonly by: PersonId | null; readonly at: number }
+  | ({ readonly type: 'announced' } & Announcement)
   | ({ readonly type: 'announced.toRoles' } & Addressed)
   | { readonly type: 'closing.set'; readonly at: number; readonly limit: number; readonly warned?: readonly number[] }
   | { readonly type: 'closing.warned'; readonly minutes: number }

@@ -69,11 +69,20 @@ export type Bsl = {
 };
 
 export type Note = { readonly id: string; readonly to: PersonId; readonly from: PersonId; readonly text: string; readonly at: number };
-export type Announcement = { readonly id: string; readonly text: string; readonly at: number; readonly by: PersonId | null };
+/** The same words in the language of a lane, by whoever announces them. */
+export type Translation = { readonly language: string; readonly text: string };
+export type Announcement = {
+  readonly id: string;
+  readonly text: string;
+  readonly at: number;
+  readonly by: PersonId | null;
+  /** Missing: in the event's own language alone. */
+  readonly translations?: readonly Translation[];
+};
 /** For people of these roles alone, and for whoever wrote it. */
 export type Addressed = Announcement & { readonly to: readonly Role[] };
 /** What is asked for. `to`: for people of these roles alone; without it: for everybody. */
-export type Announcing = { readonly text: string; readonly to?: readonly Role[] };
+export type Announcing = { readonly text: string; readonly to?: readonly Role[]; readonly translations?: readonly Translation[] };
 export type Cue = { readonly id: string; readonly title: string; readonly who: string; readonly minutes: number };
 
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };

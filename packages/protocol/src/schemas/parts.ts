@@ -28,5 +28,6 @@ export const none = v.pipe(
 /** Without `to`: for everybody. */
 export const announcing = v.strictObject({
   text: words,
-  to: v.exactOptional(v.pipe(v.array(v.picklist(roles)), v.minLength(1), v.maxLength(roles.length)))
+  to: v.exactOptional(v.pipe(v.array(v.picklist(roles)), v.minLength(1), v.maxLength(roles.length))),
+  translations: v.exactOptional(v.pipe(v.array(v.strictObject({ language: laneId, text: words })), v.minLength(1), v.maxLength(5)))
 });

@@ -43,7 +43,7 @@ export class Announcer {
     this.#queue.settings = { ...this.#queue.settings, calm };
   }
 
-  say(text: string, priority: Priority = 4, more: Pick<Announcement, 'key' | 'many'> = {}): void {
+  say(text: string, priority: Priority = 4, more: Pick<Announcement, 'key' | 'many' | 'lang'> = {}): void {
     this.#queue.say({ text, priority, ...more }, this.#clock.now());
     this.#pump();
   }

@@ -8,9 +8,11 @@ export type Announcement = {
   readonly key?: string;
   /** Words for several of them: `(n) => `${n} people joined``. */
   readonly many?: (count: number) => string;
+  /** Of the text, when it is not the page's. */
+  readonly lang?: string | undefined;
 };
 
-export type Utterance = { readonly text: string; readonly priority: Priority; readonly at: number };
+export type Utterance = { readonly text: string; readonly priority: Priority; readonly at: number; readonly lang?: string | undefined };
 /** `aloud: false`: kept to be read, not spoken, because of calm mode, the budget or something newer. */
 export type HistoryEntry = Utterance & { readonly id: number; readonly aloud: boolean };
 export type QueueSettings = { readonly gapMs: number; readonly perMinute: number; readonly calm: boolean };
@@ -76,10 +78,10 @@ export class AnnouncementQueue {
     if (first === null || this.#earliest(first, now) > now) return this.#nextLine(now);
     this.#waiting = this.#waiting.filter((one) => one !== first);
     this.#spokenAt = [...this.#spokenAt.filter((at) => at > now - minuteMs), now];
-    const { priority } = first.announcement;
+    const { priority, lang } = first.announcement;
     const text = wordsOf(first);
     this.#remember(text, priority, now, true);
-    return { text: this.#varied(text), priority, at: now };
+    return { text: this.#varied(text), priority, at: now, lang };
   }
 
   /** When `next` should be asked again; null while nothing waits. */

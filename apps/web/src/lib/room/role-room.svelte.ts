@@ -5,8 +5,8 @@ import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import { createLive, setLive, type Live } from '#lib/live/index.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
-import { announcementWords } from '#lib/features/announcements/announcement-words.ts';
 import { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
+import { sayAnnouncements } from './say-announcements.svelte.ts';
 import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
@@ -59,7 +59,7 @@ export class RoleRoom {
         this.told = words;
         untrack(() => this.#announcer.say(words, 2));
       });
-      this.#sayAnnouncements();
+      sayAnnouncements(this.unread, () => this.screen.here && this.live.room !== null, this.#announcer);
       // Interpreters see their partner too, and the slides; others receive who is on screen.
       const { everySigner = false } = options;
       $effect(() => {
@@ -76,18 +76,6 @@ export class RoleRoom {
       end();
       void this.sound.end();
     };
-  }
-
-  /** Once each. What was there before this page is to be read. */
-  #sayAnnouncements(): void {
-    let known: ReadonlySet<string> | null = null;
-    $effect(() => {
-      if (!this.screen.here || this.live.room === null) return;
-      const { all } = this.unread;
-      for (const one of known === null ? [] : all)
-        if (known?.has(one.id) === false) untrack(() => this.#announcer.say(`Announcement: ${announcementWords(one)}`, 4));
-      known = new Set([...(known ?? []), ...all.map(({ id }) => id)]);
-    });
   }
 
   /** The plan sends me on: the same page and the same sound, in the next room. */

@@ -44,6 +44,7 @@ export function roomFacts({ live, screen, sound, acts, unread, visit, refused, s
     minutesLeft: screen.minutesLeft,
     waitsFor: screen.waitsFor,
     announcement: newest,
+    lang: unread.newest?.lang,
     asks: open !== undefined && newest?.includes(open.question) === true,
     done: acts.done ?? visit.arrival,
     more: acts.done === null ? visit.more : undefined,
@@ -70,6 +71,6 @@ export function roomHeard({ live, screen, sound }: Sources): Heard | null {
     openWorkshop: screen.openWorkshop?.room ?? null,
     choosing: screen.choosing?.happened ?? null,
     help: screen.dayOwn.help?.state ?? null,
-    announcements: screen.announcements.map((one) => ({ id: one.id, text: announcementWords(one) }))
+    announcements: screen.announcements.map((one) => ({ id: one.id, text: announcementWords(one), lang: one.lang }))
   };
 }

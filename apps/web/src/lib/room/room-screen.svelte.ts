@@ -1,15 +1,7 @@
-import type {
-  Addressed,
-  Announcement,
-  CaptionsView,
-  DayOwn,
-  DelegateDayView,
-  DelegateRoomView,
-  Face,
-  Interim,
-  RoomOwn
-} from '@alongside/domain';
+import type { CaptionsView, DayOwn, DelegateDayView, DelegateRoomView, Face, Interim, RoomOwn } from '@alongside/domain';
 import type { StartLogs } from '@alongside/room-client';
+import { announcementsOf, type ReadAnnouncement } from '#lib/features/announcements/announcement-words.ts';
+import { useView } from '#lib/view/view.svelte.ts';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
@@ -33,6 +25,7 @@ export class RoomScreen {
   readonly #live: Live;
   readonly #sound: RoomSound;
   readonly #page: () => RoomPageData;
+  readonly #view = useView();
   /** What there is to say about workshops; null until it is needed. */
   news = $state.raw<typeof workshopNews | null>(null);
 
@@ -66,8 +59,8 @@ export class RoomScreen {
     return this.#live.day ?? (this.#page().start['day']?.view as DelegateDayView | undefined) ?? null;
   }
   /** To everybody here, to all rooms, and to people of my role. */
-  get announcements(): readonly (Announcement | Addressed)[] {
-    return [this.room, this.day, this.own, this.dayOwn].flatMap((one) => one?.announcements ?? []);
+  get announcements(): readonly ReadAnnouncement[] {
+    return announcementsOf([this.room, this.day, this.own, this.dayOwn], this.#view.profile.captionLanguage);
   }
   get dayOwn(): DayOwn {
     return this.#live.dayOwn ?? (this.#page().start['day']?.own as DayOwn | undefined) ?? noDayOwn;

@@ -1,7 +1,7 @@
 import type { RoomOwn } from '@alongside/domain';
 
 /** 2 own turn · 3 own place · 4 the room. */
-export type Spoken = { readonly text: string; readonly priority: 2 | 3 | 4; readonly key?: string };
+export type Spoken = { readonly text: string; readonly priority: 2 | 3 | 4; readonly key?: string; readonly lang?: string | undefined };
 
 /** What may be said aloud when it changes. */
 export type Heard = {
@@ -14,7 +14,7 @@ export type Heard = {
   readonly openWorkshop: string | null;
   readonly choosing: string | null;
   readonly help: 'waiting' | 'claimed' | null;
-  readonly announcements: readonly { readonly id: string; readonly text: string }[];
+  readonly announcements: readonly { readonly id: string; readonly text: string; readonly lang?: string | undefined }[];
 };
 
 type Contribution = RoomOwn['contributions'][number];
@@ -22,6 +22,10 @@ const say = (text: string, priority: Spoken['priority'], key?: string): Spoken =
   key === undefined ? { text, priority } : { text, priority, key };
 const number = (own: Contribution): string =>
   own.number === null ? '' : own.number === 1 ? ' You are next.' : ` You are number ${own.number}.`;
+
+/** In another language its words alone, with which a screen reader changes its voice. */
+export const announced = (text: string, lang: string | undefined): Spoken =>
+  lang === undefined ? say(`Announcement: ${text}`, 4) : { text, priority: 4, lang };
 
 function stateWords(own: Contribution): Spoken | null {
   const what = own.kind === 'hand' ? 'Your turn' : 'Your question';
@@ -72,7 +76,7 @@ function roomSpoken(before: Heard, after: Heard): readonly (Spoken | false)[] {
       say('We wait for somebody who is still writing or signing.', 4, 'waits'),
     !before.restarting && after.restarting && say('Sound and picture are restarting. Captions and questions go on.', 4, 'media'),
     before.restarting && !after.restarting && say('Sound and picture are back.', 4, 'media'),
-    ...after.announcements.filter(({ id }) => !known.has(id)).map(({ text }) => say(`Announcement: ${text}`, 4))
+    ...after.announcements.filter(({ id }) => !known.has(id)).map(({ text, lang }) => announced(text, lang))
   ];
 }
 

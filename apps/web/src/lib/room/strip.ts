@@ -3,6 +3,7 @@ export type StripAction = 'get-ready' | 'join-workshop' | 'start-sound' | 'read'
 export type RoomStrip = {
   readonly kind: 'plain' | 'good' | 'wait' | 'stop' | 'own';
   readonly happened: string;
+  readonly lang?: string | undefined;
   readonly safe?: string;
   readonly action?: StripAction;
   /** Another page where they can do something about it. */
@@ -26,6 +27,8 @@ export type RoomFacts = {
   /** The time is over and the room waits: for me, or for somebody else who writes or signs. */
   readonly waitsFor: 'me' | 'somebody' | null;
   readonly announcement: string | null;
+  /** Of the announcement, when it is not the page's. */
+  readonly lang?: string | undefined;
   /** It asks everybody something that is still open, further down on this page. */
   readonly asks: boolean;
   /** What has just been done and is stored: "We have your question". */
@@ -115,8 +118,8 @@ const rules: readonly Rule[] = [
     when(waitsFor === 'somebody', { kind: 'wait', happened: 'We wait for somebody.', safe: 'They are still writing or signing.' }),
   unsaved,
   restarting,
-  ({ announcement, asks }) =>
-    announcement === null ? null : { kind: 'own', happened: announcement, action: 'read', link: asks ? toTheQuestion : undefined },
+  ({ announcement, asks, lang }) =>
+    announcement === null ? null : { kind: 'own', happened: announcement, lang, action: 'read', link: asks ? toTheQuestion : undefined },
   (facts) => when(facts.microphone === 'on', ownMedia(facts)),
   ({ done, more }) => (done === null ? null : { kind: 'good', happened: done, action: 'understood', link: more }),
   // It stands there for as long as somebody stays without a place: whatever else there is to say goes first.

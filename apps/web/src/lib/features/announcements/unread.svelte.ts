@@ -1,9 +1,9 @@
-import type { Announcement } from '@alongside/domain';
+import type { ReadAnnouncement } from './announcement-words.ts';
 
 /** Somebody who comes later still sees what was announced shortly before. */
 const freshMs = 10 * 60_000;
 type Sources = {
-  readonly announcements: readonly Announcement[];
+  readonly announcements: readonly ReadAnnouncement[];
   readonly now: number;
   readonly me: { readonly id: string } | null;
 };
@@ -16,11 +16,11 @@ export class UnreadAnnouncements {
   constructor(screen: Sources) {
     this.#screen = screen;
   }
-  get all(): readonly Announcement[] {
+  get all(): readonly ReadAnnouncement[] {
     const { announcements, me } = this.#screen;
     return announcements.filter(({ by }) => by === null || by !== me?.id);
   }
-  get newest(): Announcement | null {
+  get newest(): ReadAnnouncement | null {
     const { now } = this.#screen;
     const fresh = this.all.filter(({ id, at }) => !this.#read.has(id) && now - at < freshMs);
     return fresh.toSorted((a, b) => a.at - b.at).at(-1) ?? null;
