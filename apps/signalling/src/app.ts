@@ -42,6 +42,7 @@ import { choicesRoutes } from './choices/choices-routes.ts';
 import { fairnessRoutes } from './rest/fairness-routes.ts';
 import { readinessRoutes } from './rest/readiness-routes.ts';
 import { openRoutes } from './rest/open-routes.ts';
+import { teamRoutes } from './rest/team-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
 import { wallRoutes } from './rest/wall-routes.ts';
@@ -71,7 +72,17 @@ export type AppDeps = {
 };
 
 /** Pages' and forms' ways to what stands in the core alone. */
-const ofTheCore = [roomRoutes, accessPlanRoutes, wallRoutes, choicesRoutes, preparedRoutes, lineRoutes, backchannelRoutes, safetyRoutes];
+const ofTheCore = [
+  roomRoutes,
+  accessPlanRoutes,
+  wallRoutes,
+  choicesRoutes,
+  preparedRoutes,
+  teamRoutes,
+  lineRoutes,
+  backchannelRoutes,
+  safetyRoutes
+];
 
 /** The whole server as a function of what it stands on. It does not listen yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {

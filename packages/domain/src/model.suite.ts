@@ -51,7 +51,7 @@ function checkRunning({ real: { state }, model: { running, liveSince } }: Room):
   expect(slides === null ? null : [slides.page, slides.pages]).toEqual(
     running.slides === null ? null : [running.slides.page, running.slides.pages]
   );
-  expect([cues.length, cue, cueSince, pausedSince !== undefined, liveSince]).toEqual([
+  expect([cues.map(({ id }) => id), cue, cueSince, pausedSince !== undefined, liveSince]).toEqual([
     running.cues,
     running.cue,
     running.cueSince,

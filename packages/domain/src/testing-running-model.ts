@@ -21,7 +21,7 @@ export class RunningModel {
   signals: number[] = [];
   #signalled = 0;
   slides: { page: number; pages: number } | null = null;
-  cues = 0;
+  cues: readonly string[] = [];
   cue = 0;
   cueSince: number | null = null;
   readonly skipped = new Set<number>();
@@ -122,13 +122,31 @@ export class RunningModel {
   planShow(who: Someone, cues: readonly string[]): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
     if (new Set(cues).size < cues.length) return 'TWICE_THE_SAME';
-    Object.assign(this, { cues: cues.length, cue: 0, cueSince: null });
-    this.skipped.clear();
+    if (this.cues.length > 0) this.#replan(cues);
+    this.cues = cues;
     return 'ok';
+  }
+  /** Where it is goes on: the same cue, or the next one that is left. */
+  #replan(cues: readonly string[]): void {
+    const { now, liveSince } = this.#room;
+    const passed = [...this.skipped].flatMap((one) => this.cues[one] ?? []);
+    const began = this.cueSince ?? (this.cue === 0 ? liveSince : null);
+    if (began === null) {
+      Object.assign(this, { cue: 0, cueSince: null });
+      return this.skipped.clear();
+    }
+    const left = this.cues.slice(this.cue).find((one) => cues.includes(one));
+    const same = left !== undefined && left === this.cues[this.cue];
+    const at = left === undefined ? Math.max(0, cues.length - 1) : cues.indexOf(left);
+    if (!same) this.cueSince = now;
+    else if (at !== this.cue) this.cueSince = began;
+    this.cue = at;
+    this.skipped.clear();
+    for (const one of passed) if (cues.slice(0, at).includes(one)) this.skipped.add(cues.indexOf(one));
   }
   goTo(who: Someone, index: number): Answer {
     if (!this.#host(who)) return 'NOT_ALLOWED';
-    if (index >= this.cues) return 'NOT_FOUND';
+    if (index >= this.cues.length) return 'NOT_FOUND';
     if (index === this.cue && this.cueSince !== null) return 'ALREADY_DONE';
     for (const one of this.skipped) if (one >= index) this.skipped.delete(one);
     for (let one = this.cue + 1; one < index; one += 1) this.skipped.add(one);

@@ -38,6 +38,8 @@ export const runningMoves: Makes = {
   hideSlides: (_both, room, d) => inRoom('slides.hide', {}, () => room.model.running.hideSlides(d.who)),
   planShow: (_both, room, d) => {
     const ids = ['one', 'two', 'three', 'four', 'five', d.flag && d.pick % 5 === 0 ? 'one' : 'six'];
+    if (d.other) ids.reverse();
+    if (d.pick % 3 === 0) ids.splice(d.pick % 4, 2);
     const cues = ids.map((id) => ({ id, title: id, who: '', minutes: 5 }));
     return inRoom('show.plan', { cues }, () => room.model.running.planShow(d.who, ids));
   },

@@ -61,7 +61,7 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'slides.show': () => ({ deck: 'deck-one', title: 'Slides', pages: 9 }),
   'slides.turn': (_play, pick) => ({ page: pick % 10 }),
   'slides.hide': () => ({}),
-  'show.plan': () => ({ cues: [{ id: 'cue-one-one', title: `${canary} cue`, who: `${canary} who`, minutes: 5 }] }),
+  'show.plan': () => ({ cues: [{ id: 'cue-one-one', title: `${canary} cue`, who: `${canary} who`, minutes: 5, owner: 'sue' }] }),
   'cue.go': () => ({ index: 0 }),
   'show.pause': (_play, pick) => ({ on: pick % 2 === 0 }),
   'announcement.make': (_play, _pick, n) => ({ text: `announcement ${n}` }),

@@ -93,6 +93,7 @@ it('the states of this test show every field that a view may have', () => {
   const day: Readonly<Record<MayBeMissing<HostDayView>, true>> = { access: true, said: true, teams: true, banned: true, acts: true };
   const captions: Readonly<Record<MayBeMissing<CaptionsView>, true>> = { releasedPart: true, agreed: true };
   const own: Readonly<Record<MayBeMissing<RoomOwn> | MayBeMissing<DayOwn> | MayBeMissing<CaptionsOwn>, true>> = {
+    cues: true,
     told: true,
     announcements: true,
     offer: true,

@@ -46,7 +46,7 @@ const fullRoom: Required<RoomState> = {
   notes: [{ id: 'note', to: 'ada', from: by, text: why, at }],
   bsl: { onAir: 'ann', since: at, ready: ['ian'], signals: [{ id: 'signal', signal: 'too-fast', at, from: 'captions' }] },
   slides: { deck: 'deck', title: why, page: 1, pages: 2 },
-  cues: [{ id: 'cue', title: why, who: 'Sue', minutes: 5 }],
+  cues: [{ id: 'cue', title: why, who: 'Sue', minutes: 5, owner: 'hal' }],
   cue: 0,
   cueSince: at,
   skipped: [0],

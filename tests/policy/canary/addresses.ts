@@ -17,7 +17,7 @@ const answers =
 export const addresses: readonly string[] = [
   ...pages.split(' '),
   ...answers.split(' '),
-  ...ofRooms('view', 'prepared', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
+  ...ofRooms('view', 'prepared', 'team', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
 ];
 /** What is known only once the day has made it. */
 export const ofDeck = (room: string, deck: string): readonly string[] =>

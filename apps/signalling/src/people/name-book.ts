@@ -5,7 +5,7 @@ import type { Json, Person, Records } from '@alongside/store';
 export const teamRoles: ReadonlySet<string> = new Set(['host', 'organiser', 'captioner', 'interpreter', 'helper']);
 const somebody: Named = { name: 'Somebody', role: 'delegate', sample: false };
 /** Fields of events that hold references to people. */
-const references: ReadonlySet<string> = new Set(['person', 'to', 'from', 'by']);
+const references: ReadonlySet<string> = new Set(['person', 'to', 'from', 'by', 'owner']);
 
 /** Names for projections, in memory: logs hold references only. An erased person is "Somebody". */
 export class NameBook {

@@ -2,6 +2,11 @@
 export const roles = ['delegate', 'supporter', 'speaker', 'interpreter', 'captioner', 'host', 'helper', 'organiser'] as const;
 export type Role = (typeof roles)[number];
 
+/** Whoever works at the event, and may be asked to look after a part of it. */
+export function worksHere(role: string): boolean {
+  return role !== 'delegate' && role !== 'supporter';
+}
+
 /** Who sees what. One projection, one encoding per audience. */
 export const audiences = ['delegate', 'stage', 'captioner', 'host', 'organiser'] as const;
 export type Audience = (typeof audiences)[number];

@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Addressed, Announcement, Asker, Cue, SentSignal, Slides, Way } from './state.ts';
+import type { Addressed, Announcement, Asker, Cue, SentSignal, ShowPlace, Slides, Way } from './state.ts';
 
 /** What a host did to somebody says who, when and why; older facts do not. `by` null: the day did, or the clock. */
 type ByHost = { readonly by?: PersonId | null; readonly at?: number; readonly reason?: string };
@@ -62,7 +62,12 @@ export type RoomEvent =
   | { readonly type: 'bsl.signalSeen'; readonly id: string }
   | { readonly type: 'slides.set'; readonly slides: Slides | null }
   | { readonly type: 'slides.turned'; readonly page: number }
-  | { readonly type: 'show.planned'; readonly cues: readonly Cue[] }
+  | {
+      readonly type: 'show.planned';
+      readonly cues: readonly Cue[];
+      /** Where the session stands in the new plan. Missing: at its beginning. */
+      readonly at?: ShowPlace;
+    }
   | { readonly type: 'cue.gone'; readonly index: number; readonly at: number }
   | { readonly type: 'show.paused'; readonly on: boolean; readonly at: number }
   | ({ readonly type: 'announced' } & Announcement)

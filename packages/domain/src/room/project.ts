@@ -1,11 +1,13 @@
 import type { Names, Viewer } from '../kernel/kernel.ts';
+import { worksHere } from '../kernel/roles.ts';
 import type { Audience, PersonId } from '../kernel/roles.ts';
 import { addressedTo } from './announcements.ts';
 import { creditsOf } from './credits.ts';
 import { lineOf, ownOf } from './line.ts';
 import { penOf } from './scribe.ts';
-import type { Contribution, RoomState, Way } from './state.ts';
+import type { Contribution, Cue, RoomState, Way } from './state.ts';
 import type {
+  CueView,
   DelegateRoomView,
   Face,
   HostContribution,
@@ -83,6 +85,13 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
   };
 }
 
+/** Whoever is removed, erased, or no longer of the team looks after nothing. */
+function cueView({ owner, ...cue }: Cue, removed: readonly PersonId[], names: Names): CueView {
+  if (owner === undefined) return cue;
+  const by = face(owner, names);
+  return { ...cue, by: worksHere(by.role) && !removed.includes(owner) ? by : null };
+}
+
 function stageView(state: RoomState, names: Names): StageRoomView {
   const { cues, cue, cueSince, skipped, pausedSince } = state;
   return {
@@ -90,7 +99,7 @@ function stageView(state: RoomState, names: Names): StageRoomView {
     invited: state.invites.map((i) => face(i.person, names)),
     bslReady: state.bsl.ready.map((p) => face(p, names)),
     bslSince: state.bsl.since,
-    cues,
+    cues: cues.map((one) => cueView(one, state.removed, names)),
     cue,
     cueSince,
     ...(skipped === undefined ? {} : { skipped }),
@@ -201,8 +210,19 @@ export function projectRoomOwn(state: RoomState, viewer: Viewer): RoomOwn {
     notes: state.notes.filter((n) => n.to === viewer.id).map(({ id, text, at }) => ({ id, text, at })),
     removed: state.removed.includes(viewer.id),
     ...addressedTo(state, viewer),
+    ...ownCues(state, viewer.id),
     ...toldOf(state, viewer.id)
   };
+}
+
+function ownCues({ cues, cue, removed }: RoomState, me: PersonId): Pick<RoomOwn, 'cues'> {
+  if (removed.includes(me)) return {};
+  const own = cues.flatMap(({ id, title, who, owner }, at) =>
+    owner !== me || at < cue
+      ? []
+      : { id, title, who, when: at === cue ? ('now' as const) : at === cue + 1 ? ('next' as const) : ('later' as const) }
+  );
+  return own.length === 0 ? {} : { cues: own };
 }
 
 function toldOf({ acts = [] }: RoomState, me: PersonId): Pick<RoomOwn, 'told'> {

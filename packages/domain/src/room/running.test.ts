@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Play, names, person } from '../testing.ts';
-import type { DelegateRoomView, HostRoomView, StageRoomView } from './views.ts';
+import type { Names } from '../kernel/kernel.ts';
+import { Play, names, person, viewer } from '../testing.ts';
+import type { Cue } from './state.ts';
+import type { DelegateRoomView, HostRoomView, RoomOwn, StageRoomView } from './views.ts';
 
 const chair = person('chair', 'host');
 const [ann, bob] = [person('ann', 'interpreter'), person('bob', 'interpreter')];
@@ -141,5 +143,109 @@ describe('the run of show in the hands of two hosts', () => {
     expect(play.code(sue, 'show.pause', { on: true })).toBe('NOT_ALLOWED');
     play.must(chair, 'show.pause', { on: true });
     expect(play.aggregate.project(play.state, 'delegate', names)).not.toHaveProperty('pausedSince');
+  });
+});
+
+describe('a plan that is changed while it runs', () => {
+  const planned = ['welcome', 'talk', 'film', 'questions'].map((id) => ({ id: `cue-${id}`, title: id, who: 'Sue', minutes: 5 }));
+  const [welcome, talk, film, questions] = planned as [Cue, Cue, Cue, Cue];
+  const started = (index: number): Play<'room'> => {
+    const play = new Play('room');
+    play.must(chair, 'show.plan', { cues: planned });
+    play.must(chair, 'broadcast.start', {});
+    if (index > 0) play.must(chair, 'cue.go', { index });
+    play.now += 60_000;
+    return play;
+  };
+
+  it('goes on with the same cue, from when it began, wherever it stands now', () => {
+    const play = started(2);
+    const { cueSince } = play.state;
+    play.must(chair, 'show.plan', { cues: [film, talk, questions] });
+    expect(play.state).toMatchObject({ cue: 0, cueSince, skipped: [] });
+    play.must(chair, 'show.plan', { cues: [welcome, talk, film, questions] });
+    expect(play.state).toMatchObject({ cue: 2, cueSince });
+  });
+
+  it('the first cue began with the broadcast, and still has when another comes before it', () => {
+    const play = started(0);
+    play.must(chair, 'show.plan', { cues: [talk, welcome] });
+    expect(play.state).toMatchObject({ cue: 1, cueSince: play.state.liveSince });
+  });
+
+  it('goes on with what stood after it when it is taken out, and begins that now', () => {
+    const play = started(2);
+    expect(play.state.skipped).toEqual([1]);
+    play.must(chair, 'show.plan', { cues: [talk, questions] });
+    expect(play.state).toMatchObject({ cue: 1, cueSince: play.now, skipped: [0] });
+    play.must(chair, 'show.plan', { cues: [talk] });
+    expect(play.state).toMatchObject({ cue: 0, cueSince: play.now, skipped: [] });
+  });
+
+  it('that has not begun begins with its first cue', () => {
+    const play = new Play('room');
+    play.must(chair, 'show.plan', { cues: planned });
+    play.must(chair, 'show.plan', { cues: [talk, film] });
+    play.must(chair, 'show.plan', { cues: planned });
+    expect(play.state).toMatchObject({ cue: 0, cueSince: null, skipped: [] });
+  });
+
+  it('of a log from before begins anew, as it did', () => {
+    const { state, aggregate } = started(2);
+    expect(aggregate.evolve(state, { type: 'show.planned', cues: planned })).toMatchObject({ cue: 0, cueSince: null, skipped: [] });
+  });
+});
+
+describe('who looks after a cue', () => {
+  const team = new Map([
+    ['hal', 'helper'],
+    ['sue', 'speaker'],
+    ['ada', 'delegate']
+  ]);
+  const named: Names = (id) => ({ name: id, role: team.get(id) ?? 'delegate', sample: false });
+  const owned = (owner: string): Play<'room'> => {
+    const play = new Play('room');
+    play.must(chair, 'show.plan', { cues: [{ id: 'cue-welcome', title: 'Welcome', who: 'Sue', minutes: 5, owner }] });
+    return play;
+  };
+  const first = ({ aggregate, state }: Play<'room'>): unknown => (aggregate.project(state, 'host', named) as StageRoomView).cues[0];
+
+  it('is told to hosts and the stage by name', () => {
+    expect(first(owned('hal'))).toEqual({
+      id: 'cue-welcome',
+      title: 'Welcome',
+      who: 'Sue',
+      minutes: 5,
+      by: { id: 'hal', name: 'hal', role: 'helper', sample: false }
+    });
+  });
+
+  it('reads what is theirs from now on, wherever they work, and nothing of others’', () => {
+    const play = owned('hal');
+    const own = (person: string): unknown => (play.aggregate.projectOwn(play.state, viewer(person)) as RoomOwn).cues;
+    expect(own('hal')).toEqual([{ id: 'cue-welcome', title: 'Welcome', who: 'Sue', when: 'now' }]);
+    expect(own('sue')).toBeUndefined();
+    play.must(chair, 'person.remove', { person: 'hal' });
+    expect(own('hal')).toBeUndefined();
+  });
+
+  it('is nobody once they are removed, erased, or not of the team', () => {
+    const play = owned('sue');
+    play.must(chair, 'person.remove', { person: 'sue', reason: 'They asked for it' });
+    expect(first(play)).toMatchObject({ by: null });
+    expect(first(owned('erased'))).toMatchObject({ by: null });
+    expect(first(owned('ada'))).toMatchObject({ by: null });
+  });
+});
+
+describe('announcements', () => {
+  it('stay to be read again', () => {
+    const play = new Play('room');
+    expect(play.code(sue, 'announcement.make', { text: 'Hello' })).toBe('NOT_ALLOWED');
+    expect(play.code(chair, 'announcement.make', { text: '\n' })).toBe('EMPTY_TEXT');
+    play.must(chair, 'announcement.make', { text: 'Lunch is at 12.' });
+    expect((play.aggregate.project(play.state, 'delegate', names) as DelegateRoomView).announcements).toMatchObject([
+      { text: 'Lunch is at 12.', by: 'chair' }
+    ]);
   });
 });

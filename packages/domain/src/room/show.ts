@@ -7,15 +7,28 @@ import { clean } from '../kernel/text.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
-import type { Cue, RoomState } from './state.ts';
+import type { Cue, RoomState, ShowPlace } from './state.ts';
 
 const chairing = { who: hostsHere, where: rooms };
 
-function plan(_state: RoomState, data: { cues: readonly Cue[] }): Decision<RoomEvent> {
+function plan(state: RoomState, data: { cues: readonly Cue[] }, context: Context): Decision<RoomEvent> {
   const ids = new Set(data.cues.map((cue) => cue.id));
   if (ids.size !== data.cues.length) return refuse('TWICE_THE_SAME');
   const cues = data.cues.map((cue) => ({ ...cue, title: clean(cue.title), who: clean(cue.who) }));
-  return accept({ type: 'show.planned', cues });
+  return accept({ type: 'show.planned', cues, ...(state.cues.length === 0 ? {} : { at: placeIn(cues, state, context.now) }) });
+}
+
+/** A plan that is changed while it runs goes on where it is: with the cue that is now, or with what stood after it. */
+function placeIn(cues: readonly Cue[], state: RoomState, now: number): ShowPlace {
+  const indexOf = (one: Cue | undefined): number => cues.findIndex(({ id }) => id === one?.id);
+  const began = state.cueSince ?? (state.cue === 0 ? state.liveSince : null);
+  if (began === null) return { cue: 0, cueSince: null, skipped: [] };
+  const skipped = (state.skipped ?? []).map((one) => indexOf(state.cues[one])).filter((one) => one >= 0);
+  const at = indexOf(state.cues[state.cue]);
+  if (at >= 0) return { cue: at, cueSince: at === state.cue ? state.cueSince : began, skipped: skipped.filter((one) => one < at) };
+  const left = state.cues.slice(state.cue + 1).map(indexOf);
+  const cue = left.find((one) => one >= 0) ?? Math.max(0, cues.length - 1);
+  return { cue, cueSince: now, skipped: skipped.filter((one) => one < cue) };
 }
 
 /** Two hosts who press in one moment go one step, and its time is counted from the first press. */
@@ -51,7 +64,7 @@ function skippedBy({ cue, skipped = [] }: RoomState, index: number): Pick<RoomSt
 }
 
 export const showFacts = {
-  'show.planned': (state, event) => ({ ...state, cues: event.cues, cue: 0, cueSince: null, skipped: [] }),
+  'show.planned': (state, event) => ({ ...state, cues: event.cues, ...(event.at ?? { cue: 0, cueSince: null, skipped: [] }) }),
   'cue.gone': (state, event) => ({ ...goneOn(state), ...skippedBy(state, event.index), cue: event.index, cueSince: event.at }),
   'show.paused': (state, event) => (event.on ? { ...state, pausedSince: event.at } : goneOn(state))
 } satisfies Partial<RoomFacts>;

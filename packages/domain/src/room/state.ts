@@ -83,7 +83,17 @@ export type Announcement = {
 export type Addressed = Announcement & { readonly to: readonly Role[] };
 /** What is asked for. `to`: for people of these roles alone; without it: for everybody. */
 export type Announcing = { readonly text: string; readonly to?: readonly Role[]; readonly translations?: readonly Translation[] };
-export type Cue = { readonly id: string; readonly title: string; readonly who: string; readonly minutes: number };
+/** `who`: who is to be seen, in words. `owner`: who of the team looks after it. Missing: nobody was named. */
+export type Cue = {
+  readonly id: string;
+  readonly title: string;
+  readonly who: string;
+  readonly minutes: number;
+  readonly owner?: PersonId;
+};
+
+/** Where a session stands in its run of show. */
+export type ShowPlace = { readonly cue: number; readonly cueSince: number | null; readonly skipped: readonly number[] };
 
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
 

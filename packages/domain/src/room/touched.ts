@@ -13,7 +13,7 @@ const others = ['stage', 'invites', 'minutes', 'notes', 'removed', 'addressed'] 
  */
 export function touchedInRoom(before: RoomState, after: RoomState): (viewer: Viewer) => boolean {
   if (others.some((part) => before[part] !== after[part])) return () => true;
-  const people = actedOn(before, after);
+  const people = new Set([...actedOn(before, after), ...lookingAfter(before, after)]);
   if (before.contributions === after.contributions) return (viewer) => people.has(viewer.id);
   const nameless: Contribution[] = [];
   for (const c of changed(before.contributions, after.contributions)) {
@@ -21,6 +21,12 @@ export function touchedInRoom(before: RoomState, after: RoomState): (viewer: Vie
     else nameless.push(c);
   }
   return (viewer) => people.has(viewer.id) || nameless.some((c) => owns(c, viewer));
+}
+
+/** Those who look after a cue, when the plan or its place is another one. */
+function lookingAfter(before: RoomState, after: RoomState): readonly PersonId[] {
+  if (before.cues === after.cues && before.cue === after.cue) return [];
+  return [...before.cues, ...after.cues].flatMap(({ owner }) => owner ?? []);
 }
 
 /** Those to whom a host did something since. */

@@ -85,11 +85,14 @@ export type HostContribution = {
   readonly told?: readonly Told[];
 };
 
+/** `by`: who of the team looks after it; null: whoever did is gone. Missing: nobody was named. */
+export type CueView = Omit<Cue, 'owner'> & { readonly by?: Face | null };
+
 export type StageRoomView = DelegateRoomView & {
   readonly invited: readonly Face[];
   readonly bslReady: readonly Face[];
   readonly bslSince: number | null;
-  readonly cues: readonly Cue[];
+  readonly cues: readonly CueView[];
   readonly cue: number;
   readonly cueSince: number | null;
   /** Cues that were passed over, by index. Missing: none. */
@@ -138,6 +141,9 @@ export type OwnContribution = {
   readonly told?: readonly Told[];
 };
 
+/** `next`: the one after that which is now. */
+export type OwnCue = { readonly id: string; readonly title: string; readonly who: string; readonly when: 'now' | 'next' | 'later' };
+
 export type RoomOwn = {
   readonly contributions: readonly OwnContribution[];
   readonly invited: boolean;
@@ -147,6 +153,8 @@ export type RoomOwn = {
   readonly removed: boolean;
   /** Announcements to their role, or that they wrote to others. Missing while there is none. */
   readonly announcements?: readonly Addressed[];
+  /** What they look after in the run of show, from the cue that is now. Missing: nothing. */
+  readonly cues?: readonly OwnCue[];
   /** What a host did to them last, while they are in the room. Never who, and never why: a reason may name others. */
   readonly told?: { readonly what: 'muted' | 'asked-to-unmute' | 'off-stage'; readonly at: number };
 };

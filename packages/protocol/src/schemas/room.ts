@@ -50,7 +50,7 @@ const access = {
   'bsl.signalSeen': onlyId
 };
 
-const cue = v.strictObject({ id, title: shortWords, who: shortWords, minutes: count(0, 600) });
+const cue = v.strictObject({ id, title: shortWords, who: shortWords, minutes: count(0, 600), owner: v.exactOptional(id) });
 
 const running = {
   'slides.show': v.strictObject({ deck: id, title: shortWords, pages: count(1, 1_000) }),

@@ -42,7 +42,7 @@ export const samples: { readonly [C in CommandName]: Commands[C] } = {
   'slides.show': { deck: 'our-story', title: 'Our story', pages: 12 },
   'slides.turn': { page: 2 },
   'slides.hide': {},
-  'show.plan': { cues: [{ id, title: 'Welcome', who: 'The chair', minutes: 5 }] },
+  'show.plan': { cues: [{ id, title: 'Welcome', who: 'The chair', minutes: 5, owner: id }] },
   'cue.go': { index: 0 },
   'show.pause': { on: true },
   'announcement.make': { text: 'Lunch is at 12.' },

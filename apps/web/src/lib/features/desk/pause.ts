@@ -1,7 +1,7 @@
 import type { CommandName, Commands } from '@alongside/domain';
 
 /** Sends one command and says whether it was done. */
-type Sent = <Name extends CommandName>(type: Name, data: Commands[Name]) => Promise<boolean>;
+export type Sent = <Name extends CommandName>(type: Name, data: Commands[Name]) => Promise<boolean>;
 
 export const pauseWords = 'We pause for a moment. Please stay.';
 export const goOnWords = 'We go on now.';

@@ -1,14 +1,14 @@
-import type { Cue } from '@alongside/domain';
+import type { CueView } from '@alongside/domain';
 import type { RoomSession } from '#lib/room/session-now.ts';
 import { ukTime } from '#lib/programme/times.ts';
 
-export type TimedCue = Cue & { readonly at: number; readonly state: 'done' | 'skipped' | 'now' | 'later' };
+export type TimedCue = CueView & { readonly at: number; readonly state: 'done' | 'skipped' | 'now' | 'later' };
 const minuteMs = 60_000;
 /** What begins later than this is another day's. */
 const sameDayMs = 12 * 60 * minuteMs;
 
 /** Planned times: each cue begins when those before it are over. `startsAt` is the session's planned start in ms. */
-export function timed(cues: readonly Cue[], current: number, startsAt: number, skipped: readonly number[] = []): readonly TimedCue[] {
+export function timed(cues: readonly CueView[], current: number, startsAt: number, skipped: readonly number[] = []): readonly TimedCue[] {
   let at = startsAt;
   return cues.map((cue, i) => {
     const before = skipped.includes(i) ? 'skipped' : 'done';
