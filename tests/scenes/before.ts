@@ -1,4 +1,4 @@
-import { heading, type Scene, text } from './scene.ts';
+import { heading, heading2, type Scene, text } from './scene.ts';
 
 /** Five minutes before the plenary: everybody at their own page. */
 export const before: readonly Scene[] = [
@@ -58,6 +58,15 @@ export const before: readonly Scene[] = [
     title: "Speaker's console, not on stage",
     room: true,
     open: async (house) => heading(await house.at('speaker', '/console'), 'Your console')
+  },
+  {
+    id: 'prepare',
+    title: 'A speaker prepares: slides, words, what the access team has',
+    open: async (house) => {
+      const page = await house.at('speaker', '/prepare');
+      await text(page, 'Your talk: not shared.');
+      return heading2(page, 'Your slides');
+    }
   },
   {
     id: 'captioner-before',

@@ -49,6 +49,8 @@ const pages: readonly (readonly [who: string, path: string, status: number])[] =
   ['delegate', '/wall', 403],
   ['host', '/chair', 200],
   ['speaker', '/console', 200],
+  ['speaker', '/prepare', 200],
+  ['delegate', '/prepare', 403],
   ['captioner', '/captioner', 200],
   ['interpreter', '/interpreter', 200]
 ];

@@ -33,6 +33,8 @@ export type Deck = {
   /** What the pages are, for example `slides`. */
   readonly kind: string;
   readonly name: string;
+  /** Who loaded it. Missing: nobody who is known any more, or a version before. */
+  readonly person?: PersonId;
   readonly pages: readonly DeckPage[];
 };
 export type PageImage = { readonly mediaType: string; readonly bytes: Uint8Array };

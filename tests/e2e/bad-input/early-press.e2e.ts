@@ -61,3 +61,10 @@ it('words typed before the code of the page has come stay, and are sent', async 
   await page.getByRole('button', { name: 'Look at the table' }).click();
   await page.getByText('nobody here is called').waitFor();
 });
+
+it('what was opened before the code of the page has come is filled', async () => {
+  const { page, arrive } = await slowly('host', '/desk');
+  await page.getByText('Slides loaded beforehand').click();
+  arrive();
+  await page.getByText('None yet.').waitFor();
+});

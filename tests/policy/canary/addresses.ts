@@ -4,7 +4,7 @@ const ofRooms = (...rest: readonly string[]): readonly string[] => rooms.flatMap
 
 const pages =
   '/ /programme /programme/opening-plenary /lobby /room/plenary /room/plenary/__data.json /room/workshop-2 /room/workshop-2/__data.json ' +
-  '/desk /desk/__data.json /chair /chair/__data.json /wall /wall/__data.json /console /captioner /interpreter /workshops ' +
+  '/desk /desk/__data.json /chair /chair/__data.json /wall /wall/__data.json /console /prepare /prepare/__data.json /captioner /interpreter /workshops ' +
   '/organise/access /organise/access/__data.json /organise/workshops /organise/workshops/__data.json /organise/safety ' +
   '/organise/ready /organise/ready/__data.json /organise/fairness /organise/fairness/__data.json /safety /safety/__data.json /quiet-room /me /help /join /screen /room/plenary/captions /room/workshop-2/captions ' +
   '/room/plenary/notes /room/plenary/notes/__data.json /room/workshop-2/notes /room/workshop-2/notes/__data.json ' +
@@ -17,7 +17,7 @@ const answers =
 export const addresses: readonly string[] = [
   ...pages.split(' '),
   ...answers.split(' '),
-  ...ofRooms('view', 'prepared', 'team', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
+  ...ofRooms('view', 'prepared', 'team', 'decks', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
 ];
 /** What is known only once the day has made it. */
 export const ofDeck = (room: string, deck: string): readonly string[] =>

@@ -6,6 +6,7 @@ import { clean, cleanName, hosts } from '@alongside/domain';
 import type { Actor } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode } from '@alongside/protocol';
+import type { DeckPage } from '@alongside/store';
 import type { Core } from '../core.ts';
 import { signedIn } from '../people/person-routes.ts';
 
@@ -20,6 +21,7 @@ export async function deckRoutes(app: FastifyInstance, core: Core): Promise<void
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 4, parts: 5 } });
   uploads(app, core);
   descriptions(app, core);
+  ready(app, core);
 
   app.get<DeckAddress>('/api/rooms/:room/deck/:id', async (request, reply) => {
     const deck = await theDeck(core, request);
@@ -65,7 +67,7 @@ function uploads(app: FastifyInstance, core: Core): void {
     const name = cleanName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides';
     const pages = read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png }));
     const id = randomBytes(12).toString('hex');
-    await core.records.putDeck({ id, room, kind: 'slides', name, pages });
+    await core.records.putDeck({ id, room, kind: 'slides', name, person: actor.id, pages });
     const wordless = pages.flatMap(({ text }, n) => (text.trim() === '' ? n + 1 : []));
     return { id, title: name, pages: pages.length, wordless };
   });
@@ -86,6 +88,48 @@ function descriptions(app: FastifyInstance, core: Core): void {
     const described =
       Number.isSafeInteger(number) && number >= 1 && (await core.records.describePage(deck.id, number, clean(body.output.alt)));
     return described ? { ok: true } : refuse(reply, 'NOT_FOUND');
+  });
+}
+
+/** What a page says to whoever does not see it. */
+const wordsOf = ({ alt, text }: DeckPage): string => [alt, text].filter(Boolean).join('\n');
+const onStageNow = 'These slides are on stage now. Nothing has changed. Hide them first.';
+
+/** What stands ready in a room before it is shown: for those who present there. A speaker takes away their own, a host any. */
+function ready(app: FastifyInstance, core: Core): void {
+  const shownIn = async (room: string): Promise<string | null> =>
+    (await core.shelves.room.open(room)).reader.standing.state.slides?.deck ?? null;
+
+  app.get<{ Params: { room: string } }>('/api/rooms/:room/decks', async (request, reply) => {
+    const { room } = request.params;
+    const actor = await visitor(core, request, room);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    if (!presents(actor, room)) return refuse(reply, 'NOT_ALLOWED');
+    const [all, shown] = await Promise.all([core.records.decksOf(room), shownIn(room)]);
+    const visible = all.filter(({ person }) => hosts(actor, room) || person === actor.id);
+    const people = await core.records.peopleByIds(visible.flatMap(({ person }) => person ?? []));
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const decks = visible.map(({ id, name, person, pages }) => ({
+      id,
+      title: name,
+      pages: pages.map(wordsOf),
+      by: names.get(person ?? '') ?? null,
+      mine: person === actor.id,
+      shown: id === shown
+    }));
+    return reply.header('cache-control', 'no-store').send({ decks });
+  });
+
+  app.delete<DeckAddress>('/api/rooms/:room/deck/:id', async (request, reply) => {
+    const { room, id } = request.params;
+    const actor = await visitor(core, request, room);
+    if (typeof actor === 'string') return refuse(reply, actor);
+    if (!presents(actor, room)) return refuse(reply, 'NOT_ALLOWED');
+    const deck = await theDeck(core, request);
+    if (typeof deck === 'string') return refuse(reply, deck);
+    if (!hosts(actor, room) && deck.person !== actor.id) return refuse(reply, 'NOT_ALLOWED');
+    if ((await shownIn(room)) === id) return reply.code(409).send({ code: 'NOT_NOW', sentence: onStageNow });
+    return (await core.records.removeDeck(id)) ? { ok: true } : refuse(reply, 'NOT_FOUND');
   });
 }
 

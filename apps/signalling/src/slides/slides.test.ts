@@ -102,3 +102,56 @@ it('says that slides are larger than 50 MB, by one byte or by many, and keeps no
   expect((await upload(host.cookie, ofSize(50 * mb))).status).toBe(200);
   expect(await kept()).toBe(before + 1);
 });
+
+type Ready = {
+  readonly id: string;
+  readonly title: string;
+  readonly pages: readonly string[];
+  readonly mine: boolean;
+  readonly shown: boolean;
+};
+const readyFor = (cookie: string, room = 'plenary'): Promise<Response> =>
+  fetch(`${server.url}/api/rooms/${room}/decks`, { headers: { cookie } });
+const away = async (cookie: string, id: string, room = 'plenary'): Promise<number> =>
+  (await fetch(`${server.url}/api/rooms/${room}/deck/${id}`, { method: 'DELETE', headers: { cookie } })).status;
+
+it('a speaker sees and takes away their own slides, hosts of the session those of everybody, nobody else any', async () => {
+  const [speaker, other] = [await server.join('speaker', 'plenary'), await server.join('speaker', 'plenary')];
+  const host = await server.join('host', 'plenary');
+  const { id } = (await (await upload(speaker.cookie, smallPdf(['We decide', '']))).json()) as { id: string };
+  const of = async (cookie: string): Promise<Ready | undefined> =>
+    ((await (await readyFor(cookie)).json()) as { decks: readonly Ready[] }).decks.find((one) => one.id === id);
+  expect(await of(speaker.cookie)).toMatchObject({ title: 'Our story', pages: ['We decide', ''], mine: true, shown: false });
+  expect(await of(host.cookie)).toMatchObject({ mine: false });
+  expect(await of(other.cookie)).toBeUndefined();
+  for (const role of ['delegate', 'helper', 'captioner', 'interpreter'] as const)
+    expect([role, (await readyFor((await server.join(role)).cookie)).status]).toEqual([role, 403]);
+  expect((await readyFor('')).status).toBe(401);
+  expect((await readyFor((await server.join('speaker', 'workshop-1')).cookie)).status).toBe(403);
+  for (const { cookie } of [other, await server.join('delegate'), await server.join('captioner'), await server.join('host', 'workshop-1')])
+    expect(await away(cookie, id)).toBe(403);
+  expect(await away(speaker.cookie, id, 'workshop-1')).toBe(403);
+  expect(await away('', id)).toBe(401);
+  expect(await of(speaker.cookie)).toBeDefined();
+  expect(await away(speaker.cookie, id)).toBe(200);
+  expect(await away(speaker.cookie, id)).toBe(404);
+});
+
+it('slides that everybody sees are not taken away', async () => {
+  const speaker = await server.join('speaker', 'plenary');
+  const { id } = (await (await upload(speaker.cookie, smallPdf(['We decide']))).json()) as { id: string };
+  const command = (type: string, data: object): Promise<Response> =>
+    fetch(`${server.url}/api/rooms/plenary/commands`, {
+      method: 'POST',
+      headers: { cookie: speaker.cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ id: `cmd-${type.replace('.', '-')}-${id.slice(0, 8)}`, type, data })
+    });
+  expect((await command('slides.show', { deck: id, title: 'Our story', pages: 1 })).status).toBe(200);
+  const answer = await fetch(`${server.url}/api/rooms/plenary/deck/${id}`, { method: 'DELETE', headers: { cookie: speaker.cookie } });
+  expect([answer.status, ((await answer.json()) as { sentence: string }).sentence]).toEqual([
+    409,
+    expect.stringContaining('Hide them first')
+  ]);
+  expect((await command('slides.hide', {})).status).toBe(200);
+  expect(await away(speaker.cookie, id)).toBe(200);
+});

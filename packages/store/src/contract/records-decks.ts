@@ -24,6 +24,17 @@ export function deckRules(one: () => Promise<Records>): void {
       expect(await records.deck('d2')).toBeNull();
     });
 
+    test('a deck is of whoever loaded it, and stays when they are erased', async () => {
+      const records = await one();
+      const [sue] = await records.createPeople([{ name: 'Sue', role: 'speaker', room: 'plenary', supports: null, sample: true }]);
+      const person = sue?.person.id ?? '';
+      await records.putDeck(slides('d1', { person }));
+      await records.putDeck(slides('d2'));
+      expect((await records.decksOf('plenary')).map((deck) => deck.person)).toEqual([person, undefined]);
+      await records.erasePerson(person);
+      expect(await records.deck('d1')).not.toHaveProperty('person');
+    });
+
     test('a page is described; one that does not exist is not', async () => {
       const records = await one();
       await records.putDeck(slides('d1'));

@@ -17,7 +17,13 @@ export const load: PageServerLoad = async ({ request, locals }) => {
   const room = locals.where?.room ?? 'plenary';
   const at = Date.parse(now);
   const questions = await questionsFor(signalling, programme, locals.profile);
-  return { room, session: sessionOf(sessions, room, at) ?? nextSession(sessions, at), at, questions };
+  return {
+    room,
+    session: sessionOf(sessions, room, at) ?? nextSession(sessions, at),
+    at,
+    questions,
+    speaks: locals.person.role === 'speaker'
+  };
 };
 
 /** What somebody who needs a team is asked about the workshop that they chose. Who needs none costs nothing. */

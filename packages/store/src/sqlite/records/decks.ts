@@ -8,10 +8,10 @@ import { bytes, type Row, text } from '../row.ts';
 function prepare(database: DatabaseSync) {
   return {
     remove: database.prepare('DELETE FROM decks WHERE id = ?'),
-    add: database.prepare('INSERT INTO decks (id, room, kind, name) VALUES (?, ?, ?, ?)'),
+    add: database.prepare('INSERT INTO decks (id, room, kind, name, person) VALUES (?, ?, ?, ?, ?)'),
     addPage: database.prepare('INSERT INTO deck_pages (deck, page, text, alt, media_type, bytes) VALUES (?, ?, ?, ?, ?, ?)'),
-    byId: database.prepare('SELECT id, room, kind, name FROM decks WHERE id = ?'),
-    byRoom: database.prepare('SELECT id, room, kind, name FROM decks WHERE room = ? ORDER BY seq'),
+    byId: database.prepare('SELECT id, room, kind, name, person FROM decks WHERE id = ?'),
+    byRoom: database.prepare('SELECT id, room, kind, name, person FROM decks WHERE room = ? ORDER BY seq'),
     pages: database.prepare('SELECT text, alt FROM deck_pages WHERE deck = ? ORDER BY page'),
     page: database.prepare('SELECT media_type, bytes FROM deck_pages WHERE deck = ? AND page = ?'),
     describe: database.prepare('UPDATE deck_pages SET alt = ? WHERE deck = ? AND page = ?')
@@ -27,7 +27,7 @@ export class Decks {
 
   put(deck: NewDeck): void {
     this.#sql.remove.run(deck.id);
-    this.#sql.add.run(deck.id, deck.room, deck.kind, deck.name);
+    this.#sql.add.run(deck.id, deck.room, deck.kind, deck.name, deck.person ?? null);
     for (const [i, page] of deck.pages.entries()) this.#sql.addPage.run(deck.id, i + 1, page.text, page.alt, page.mediaType, page.bytes);
   }
 
@@ -43,7 +43,8 @@ export class Decks {
   #deckOf(row: Row): Deck {
     const id = text(row, 'id');
     const pages = this.#sql.pages.all(id).map((page) => ({ text: text(page, 'text'), alt: text(page, 'alt') }));
-    return { id, room: text(row, 'room'), kind: text(row, 'kind'), name: text(row, 'name'), pages };
+    const by = row['person'] === null ? {} : { person: text(row, 'person') };
+    return { id, room: text(row, 'room'), kind: text(row, 'kind'), name: text(row, 'name'), ...by, pages };
   }
 
   page(id: string, page: number): PageImage | null {

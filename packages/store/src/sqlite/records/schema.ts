@@ -37,5 +37,6 @@ export const recordsMigrations = [
    CREATE INDEX prepared_room ON prepared (room, seq);
    CREATE INDEX prepared_person ON prepared (person)`,
   `CREATE TABLE sealed (seq INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL, reader TEXT, at INTEGER NOT NULL, body TEXT NOT NULL);
-   CREATE INDEX sealed_line ON sealed (line, seq)`
+   CREATE INDEX sealed_line ON sealed (line, seq)`,
+  `ALTER TABLE decks ADD COLUMN person TEXT REFERENCES people (id) ON DELETE SET NULL`
 ] as const;
