@@ -1,4 +1,4 @@
-import { heading, heading2, type Scene, text } from './scene.ts';
+import { heading, heading2, press, type Scene, text } from './scene.ts';
 
 /** Five minutes before the plenary: everybody at their own page. */
 export const before: readonly Scene[] = [
@@ -69,10 +69,25 @@ export const before: readonly Scene[] = [
     }
   },
   {
+    id: 'captioner-rehearsal',
+    title: "Captioner's page, in their rehearsal room",
+    room: true,
+    open: async (house) => {
+      const page = await house.at('captioner', '/captioner');
+      await press(page, 'Open the rehearsal room');
+      return text(page, 'This is your rehearsal room.');
+    }
+  },
+  {
     id: 'captioner-before',
     title: "Captioner's page, nobody writes",
     room: true,
-    open: async (house) => text(await house.at('captioner', '/captioner'), 'Nobody is writing.')
+    open: async (house) => {
+      const page = await house.at('captioner', '/captioner');
+      if ((await page.getByRole('button', { name: 'Back to my room' }).count()) > 0) await press(page, 'Back to my room');
+      await page.getByRole('button', { name: 'Open the rehearsal room' }).waitFor();
+      return text(page, 'Nobody is writing.');
+    }
   },
   {
     id: 'interpreter-before',

@@ -10,6 +10,7 @@ import { StoreAway } from '@alongside/store';
 import { errors } from '@alongside/protocol';
 import type { AutomaticCaptions } from './automatic/automatic-captions.ts';
 import { transcriberDoor } from './automatic/transcriber-door.ts';
+import { rehearsals } from './captions/rehearsal-routes.ts';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
 import { keepHalfLines } from './captions/half-lines.ts';
@@ -159,6 +160,7 @@ function captions(app: FastifyInstance, { core, automatic, media, publicUrl, con
   freeLanes(core);
   captionRecords(app, core);
   captionAddress(app, core, publicUrl);
+  rehearsals(app, core);
   captionScreens(app, core, publicUrl);
   transcriberDoor(app, { automatic, media, secret: controlSecret, failed: core.failed, figures: core.figures });
 }

@@ -3,6 +3,7 @@ import type { Audience, Effect } from '@alongside/domain';
 import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Standing } from './automatic/standing.ts';
+import { Rehearsals } from './captions/rehearsals.ts';
 import { forgetRounds, forgetRoundsOf } from './captions/forget-rounds.ts';
 import { Interims } from './captions/interims.ts';
 import { RoundKeys } from './captions/round-keys.ts';
@@ -75,6 +76,7 @@ export type Core = {
   readonly presence: Presence;
   /** Every room in one view, for those who run the day. */
   readonly wall: Wall;
+  readonly rehearsals: Rehearsals;
   readonly looking: Looking;
   readonly interims: Interims;
   /** Captions on a second device. */
@@ -142,10 +144,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   teller.attach(hub.places);
   const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
+  const rehearsals = new Rehearsals({ meta: store.meta, shelves, programme, clock });
   const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings, figures };
+  const rooms = { shelves, rehearsals, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings, figures };
   const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, records };
   const parts = { ...rooms, ...others, ...due, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };

@@ -28,6 +28,7 @@ export type * from './queue/fairness.ts';
 export type * from './access-plan/types.ts';
 export { accessOf } from './access-plan/plan.ts';
 export { ownDuty, postingOf, roomOf, teamOf } from './access-plan/duties.ts';
+export { atWork, isRehearsal, mayRehearse, rehearsalOf, rehearsalUntil, startsFor } from './access-plan/rehearsal.ts';
 export { aloneAtMostMs, conflicts } from './access-plan/conflicts.ts';
 export type { Conflict } from './access-plan/conflicts.ts';
 export * from './access-plan/needs.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessOf, isCoveredFor, isCut, roomOf } from '@alongside/domain';
+import { accessOf, isCoveredFor, isCut, rehearsalOf, roomOf } from '@alongside/domain';
 import type { Lane } from '@alongside/domain';
 import type { CaptionWriter } from '@alongside/store';
 import type { Core } from '../core.ts';
@@ -14,7 +14,14 @@ type Failed = (what: string, error: unknown) => void;
 /** Why nothing of a feed is shown: a host removed its person from the room, or stopped them in this lane. */
 export type Stopped = 'removed' | 'cut' | null;
 export type Found = { readonly feed: Feed; readonly person: string; readonly stopped: Stopped };
-type Open = { readonly feed: Feed; readonly writer: CaptionWriter; readonly lane: string; readonly tag: string; room: string };
+type Open = {
+  readonly feed: Feed;
+  readonly writer: CaptionWriter;
+  readonly lane: string;
+  readonly tag: string;
+  room: string;
+  rehearses: boolean;
+};
 
 /** The feeds that post to this process, each opened once, and silenced with the right of whoever posts. */
 export class FeedShelf {
@@ -36,6 +43,7 @@ export class FeedShelf {
       this.#handedOver(room, before.state.lanes, after.state.lanes);
     });
     core.shelves.day.onChange(() => this.#follow());
+    core.rehearsals.onMoved((person) => this.#rehearses(person));
   }
 
   /** A line that was begun off the record is stored nowhere: what follows is a line of its own, and not lost with it. */
@@ -70,12 +78,23 @@ export class FeedShelf {
 
   /** In the same moment in which the plan sends somebody on, so that no word goes to the room they left. */
   #follow(): void {
-    for (const open of this.#feeds.values()) {
-      const room = this.#roomOf(open.writer);
-      if (room === open.room) continue;
-      open.room = room;
-      open.feed.goTo(feedOptions(this.#core, { ...open, halfLines: this.#halfLines, failed: this.#failed }));
-    }
+    for (const open of this.#feeds.values()) void this.#go(open);
+  }
+  /** Resolves when what was being written is finished where it was said. */
+  async #go(open: Open): Promise<void> {
+    const room = open.rehearses ? rehearsalOf(open.writer.person.id) : this.#roomOf(open.writer);
+    if (room === open.room) return;
+    open.room = room;
+    await open.feed.goTo(feedOptions(this.#core, { ...open, halfLines: this.#halfLines, failed: this.#failed }));
+  }
+  async #rehearses(person: string): Promise<void> {
+    const theirs = [...this.#feeds.values()].filter(({ writer }) => writer.person.id === person);
+    await Promise.all(theirs.map((open) => this.#look(open)));
+  }
+  /** Whether they rehearse is asked with each packet: it ends by itself, and may begin on another node. */
+  async #look(open: Open): Promise<void> {
+    open.rehearses = (await this.#core.rehearsals.of(open.writer.person)) !== null;
+    await this.#go(open);
   }
 
   /** Their address stays the same all day: the access plan says where its words go, else the room it was made for. */
@@ -89,7 +108,9 @@ export class FeedShelf {
     const endings = this.#endings;
     const writer = await this.#core.records.captionWriter(token).catch(() => null);
     if (writer === null) return null;
-    const { feed, room: into } = await this.#of(token, writer, lane);
+    const open = await this.#of(token, writer, lane);
+    await this.#look(open);
+    const { feed, room: into } = open;
     await this.#core.hub.warm(into);
     if (this.#endings !== endings) return this.find(token, lane);
     const { id, role, room } = writer.person;
@@ -108,7 +129,7 @@ export class FeedShelf {
     const position = await this.#core.store.meta.get(`feed:${tag}`);
     const again = this.#feeds.get(key);
     if (again !== undefined) return again;
-    const parts = { writer, lane, tag, room: this.#roomOf(writer) };
+    const parts = { writer, lane, tag, room: this.#roomOf(writer), rehearses: false };
     const feed = new Feed(feedOptions(this.#core, { ...parts, halfLines: this.#halfLines, failed: this.#failed }), readPosition(position));
     const open = { feed, ...parts };
     this.#feeds.set(key, open);

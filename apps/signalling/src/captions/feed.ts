@@ -82,12 +82,13 @@ export class Feed {
   }
 
   /** From now on its words go elsewhere. The line that was being written belongs to where it began, and is finished there. */
-  goTo(options: FeedOptions): void {
+  goTo(options: FeedOptions): Promise<void> {
     this.#do(async (job) => {
       if (this.#air === 'on') await this.#send(this.#lines.finish(), job);
       this.#forget();
     });
     this.#options = options;
+    return this.#turn;
   }
 
   /** Forgets the line that is being written, and packets that wait. What comes afterwards is a line of its own. */

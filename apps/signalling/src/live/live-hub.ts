@@ -1,4 +1,4 @@
-import { audienceOf } from '@alongside/domain';
+import { audienceOf, mayRehearse, rehearsalOf } from '@alongside/domain';
 import type { Actor, Audience, DayState, LogKind, Names, Viewer } from '@alongside/domain';
 import { closeCodes, encode, isErrorCode } from '@alongside/protocol';
 import type { ClientFrame, ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
@@ -127,11 +127,16 @@ export class LiveHub {
 
   async enter(connection: Connection, hello: Frame<'hello'>): Promise<void> {
     const { room } = hello;
-    if (!this.#options.isRoom(room)) return connection.answer('hello', 'NO_SUCH_ROOM');
+    if (!this.isRoomFor(connection.visitor.actor, room)) return connection.answer('hello', 'NO_SUCH_ROOM');
     await this.warm(room);
     const refused = this.mayEnter(connection.visitor.actor, room);
     if (refused !== null) return connection.answer('hello', refused);
     connection.enter(room, this.audience(connection.visitor.actor, room), hello.have);
+  }
+
+  /** A rehearsal room is there for one person only: for all others there is no such room. */
+  isRoomFor({ id, role }: Pick<PersonActor, 'id' | 'role'>, room: string): boolean {
+    return this.#options.isRoom(room) || (mayRehearse(role) && room === rehearsalOf(id));
   }
 
   /** Opens what a room needs, once. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isRehearsal, rehearsalOf } from '@alongside/domain';
 import type { RoomState } from '@alongside/domain';
 import { errors } from '@alongside/protocol';
 import type { ErrorCode, MediaPurpose, ServerFrame } from '@alongside/protocol';
@@ -31,6 +32,8 @@ export class MediaDesk {
   constructor(options: MediaDeskOptions) {
     this.#options = options;
     options.shelves.room.onChange((_log, room, { before, after }) => {
+      // Alone, everybody may do everything.
+      if (isRehearsal(room)) return;
       for (const [person, guest] of this.#guests.in(room))
         this.#follow(room, guest, {
           had: publishRights({ id: person, ...guest }, before.state),
@@ -59,7 +62,7 @@ export class MediaDesk {
     if (state.removed.includes(actor.id)) return refused(purpose, 'refused', 'REMOVED');
     if (purpose === 'green' && !mayEnterGreenRoom(actor, state)) return refused(purpose, 'refused', 'NOT_ALLOWED');
     const publish: readonly MediaSource[] = purpose === 'room' ? publishRights(actor, state) : ['camera', 'microphone', 'screen_share'];
-    const mediaRoom = purpose === 'room' ? room : purpose === 'green' ? greenOf(room) : `rehearsal-${actor.id}`;
+    const mediaRoom = purpose === 'room' ? room : purpose === 'green' ? greenOf(room) : rehearsalOf(actor.id);
     const identity = `${actor.id}.${randomBytes(5).toString('hex')}`;
     this.#out.delete(actor.id);
     // Known before it exists: whoever is put out while their token is being made is put out with it.
@@ -86,6 +89,7 @@ export class MediaDesk {
     const { shelves } = this.#options;
     const removed = shelves.day.warm(dayRoom)?.reader.standing.state.removed ?? [];
     if (this.#out.has(person) || removed.includes(person)) return 'out';
+    if (isRehearsal(mediaRoom)) return null;
     const green = mediaRoom.startsWith('green-');
     const state = shelves.room.warm(green ? mediaRoom.slice('green-'.length) : mediaRoom)?.reader.standing.state;
     if (state === undefined) return null;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rehearsalOf } from '@alongside/domain';
 import { ToldMedia } from '../testing/told-media.ts';
 import { TestServer } from '../testing/server.ts';
 
@@ -38,7 +39,7 @@ describe('sound and picture end with the right to them', () => {
     await person.whenClosed;
     expect(media.givenTo(person.id)).toHaveLength(4);
     expect(media.removed).toEqual(media.givenTo(person.id));
-    for (const room of ['plenary', 'green-plenary', `rehearsal-${person.id}`])
+    for (const room of ['plenary', 'green-plenary', rehearsalOf(person.id)])
       expect(server.core.mediaDesk.wanted(room, person.id)).toBe('out');
     expect(server.core.mediaDesk.wanted('plenary', neighbour.id)).toEqual([]);
   });

@@ -22,7 +22,7 @@ export function roomRoutes(app: FastifyInstance, core: Core): void {
     const { room } = request.params;
     const session = await signedIn(core.people, request);
     if (session === null) return reply.code(401).send({ code: 'NOT_SIGNED_IN' });
-    if (!core.programme.isRoom(room)) return reply.code(404).send({ code: 'NO_SUCH_ROOM' });
+    if (!core.hub.isRoomFor(session.person, room)) return reply.code(404).send({ code: 'NO_SUCH_ROOM' });
     const { id, role, room: assigned } = session.person;
     await core.hub.warm(room);
     const refused = core.hub.mayEnter({ kind: 'person', id, role, room: assigned }, room);
@@ -52,7 +52,7 @@ export function roomRoutes(app: FastifyInstance, core: Core): void {
     const { room } = request.params;
     const session = await signedIn(core.people, request);
     if (session === null) return reply.code(401).send(answer('', 'NOT_SIGNED_IN'));
-    if (!core.programme.isRoom(room)) return reply.code(404).send(answer('', 'NO_SUCH_ROOM'));
+    if (!core.hub.isRoomFor(session.person, room)) return reply.code(404).send(answer('', 'NO_SUCH_ROOM'));
     const sent = v.safeParse(commandBody, request.body);
     if (!sent.success) return reply.code(400).send(answer('', 'BAD_FRAME'));
     const { id, type, data } = sent.output;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { accessOf, logKindOf, penOf, reactions, roomOf } from '@alongside/domain';
+import { accessOf, atWork, isRehearsal, logKindOf, penOf, reactions, roomOf } from '@alongside/domain';
 import type { Actor, Command, Effect } from '@alongside/domain';
 import { parseLogId } from '@alongside/protocol';
 import type { Json, Tally } from '@alongside/store';
@@ -34,7 +34,8 @@ export class Dispatch {
     this.#options = options;
   }
 
-  async send(actor: Actor, room: string, command: SentCommand): Promise<Outcome> {
+  async send(sender: Actor, room: string, command: SentCommand): Promise<Outcome> {
+    const actor = atWork(sender, room);
     const { shelves } = this.#options;
     const key = this.#key(actor, command.id);
     const kind = logKindOf(command.type);
@@ -42,7 +43,8 @@ export class Dispatch {
     const rooms = await shelves.room.open(room);
     const onStage = actor.kind === 'person' && rooms.reader.standing.state.stage.some((m) => m.person === actor.id);
     const pen = actor.kind === 'person' && penOf(rooms.reader.standing.state)?.person === actor.id;
-    const duty = actor.kind === 'person' ? this.#duty(actor.id) : undefined;
+    // The plan binds nobody in a rehearsal.
+    const duty = actor.kind === 'person' && !isRehearsal(room) ? this.#duty(actor.id) : undefined;
     const log = kind === 'room' ? rooms : await shelves[kind].open(room);
     const outcome = await log.submit({
       ...command,

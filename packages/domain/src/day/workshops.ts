@@ -1,4 +1,5 @@
 import type { Commands } from '../commands.ts';
+import { isRehearsal } from '../access-plan/rehearsal.ts';
 import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision, Due } from '../kernel/kernel.ts';
 import type { RoomSlug } from '../kernel/roles.ts';
@@ -27,7 +28,7 @@ function plan(state: DayState, data: Commands['workshops.plan'], context: Contex
   const workshops = data.workshops.map((w) => ({ ...w, title: clean(w.title) }));
   const rooms = new Set(workshops.map((w) => w.room));
   if (rooms.size !== workshops.length) return refuse('TWICE_THE_SAME');
-  if (workshops.some((w) => roomKind(w.room) !== 'workshop')) return refuse('NOT_FOUND');
+  if (workshops.some((w) => roomKind(w.room) !== 'workshop' || isRehearsal(w.room))) return refuse('NOT_FOUND');
   const cancelled = data.cancelled ?? [];
   if (cancelled.length > 0 && state.round !== 'choosing') return refuse('NOT_NOW');
   if (cancelled.some((room) => rooms.has(room))) return refuse('TWICE_THE_SAME');

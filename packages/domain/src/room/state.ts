@@ -200,7 +200,8 @@ export type RoomState = {
 };
 
 export function roomKind(slug: RoomSlug): RoomKind {
-  if (slug.startsWith('workshop')) return 'workshop';
+  // A rehearsal is open at once, and keeps nothing.
+  if (slug.startsWith('workshop') || slug.startsWith('rehearsal-')) return 'workshop';
   if (slug.startsWith('quiet')) return 'quiet';
   if (slug.startsWith('webinar')) return 'webinar';
   return 'plenary';

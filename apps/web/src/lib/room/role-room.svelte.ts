@@ -1,9 +1,10 @@
 import { invalidateAll } from '$app/navigation';
 import { untrack } from 'svelte';
+import { isRehearsal } from '@alongside/domain';
 import type { CommandName, Commands } from '@alongside/domain';
 import type { Announcer } from '#lib/announcer/announcer.svelte.ts';
 import { createLive, setLive, type Live } from '#lib/live/index.ts';
-import type { Me } from '#lib/signalling/answers.ts';
+import type { Me, Rehearsal } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
 import { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
 import { sayAnnouncements } from './say-announcements.svelte.ts';
@@ -11,7 +12,16 @@ import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
 /** `follows`: the page goes where the access plan sends its person; a room that was asked for by name stays. */
-type Data = RoomPageData & { readonly person: Me['person'] | null; readonly follows?: boolean };
+type Data = RoomPageData & {
+  readonly person: Me['person'] | null;
+  readonly follows?: boolean;
+  /** The room that their work is in, also while they rehearse. */
+  readonly home?: string;
+  readonly rehearsal?: Rehearsal | null;
+};
+type Where = 'green' | 'room' | 'rehearsal';
+/** So long after its end a page leaves the rehearsal: by then every server has ended it. */
+const surelyOverMs = 1_000;
 type Answer = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
 /** The live room as a host, captioner, interpreter or speaker works in it: connection, sound, and what was refused. */
@@ -31,7 +41,7 @@ export class RoleRoom {
     this.#announcer = announcer;
     this.#page = page;
     this.live = setLive(createLive({ room, person, now: new Date(at).toISOString(), start }));
-    this.sound = new RoomSound(() => this.live.requestMedia(this.#offAir ? 'green' : 'room'));
+    this.sound = new RoomSound(() => this.live.requestMedia(this.#where));
     this.screen = new RoomScreen(this.live, this.sound, page);
     this.unread = new UnreadAnnouncements(this.screen);
   }
@@ -41,6 +51,21 @@ export class RoleRoom {
     const room = this.live.room;
     return room !== null && room.phase === 'before' && (room.kind === 'plenary' || room.kind === 'webinar');
   }
+
+  get #where(): Where {
+    if (isRehearsal(this.live.slug)) return 'rehearsal';
+    return this.#offAir ? 'green' : 'room';
+  }
+  /** Where they try things out, and until when; null while they are in a room with others. */
+  get rehearsal(): Rehearsal | null {
+    return this.#page().rehearsal ?? null;
+  }
+  get home(): string {
+    const { home, room } = this.#page();
+    return home ?? room;
+  }
+  /** The room from which they went into their rehearsal. */
+  cameFrom = $state('');
 
   /** Runs while the page is open; the returned function ends it. Going live moves everybody from the green room. */
   start(options: { readonly media: boolean; readonly everySigner?: boolean }): () => void {
@@ -67,8 +92,8 @@ export class RoleRoom {
         this.sound.layout({ pictures: 'all', large: 'all', bsl: everySigner ? 'all' : this.screen.signing(true), slides });
       });
       $effect(() => {
-        const where = this.#offAir ? 'green' : 'room';
-        if (options.media && this.live.status === 'live' && where !== this.#joined) untrack(() => this.#join(where));
+        const where = this.#where;
+        if (options.media && this.live.status === 'live' && where !== this.#joined) untrack(() => void this.#join(where));
       });
     });
     return () => {
@@ -83,24 +108,48 @@ export class RoleRoom {
     $effect(() => {
       const { room, follows = false } = this.#page();
       const duty = this.screen.dayOwn.duty?.room ?? null;
-      if (follows && duty !== null && duty !== room) void invalidateAll();
+      if (follows && duty !== null && duty !== room && this.rehearsal === null) void invalidateAll();
     });
+    this.#followRehearsal();
     $effect(() => {
       const { room } = this.#page();
       if (this.live.status === 'live' && this.live.slug !== room) untrack(() => void this.#goTo(room));
+    });
+  }
+  /** Its end is a time. A call by a host brings it nearer, so it is asked for again. */
+  #followRehearsal(): void {
+    let planned = '';
+    let asked = 0;
+    $effect(() => {
+      const { rehearsal } = this;
+      if (rehearsal === null) untrack(() => (this.cameFrom = this.home));
+      if (rehearsal?.until != null) return this.live.clock.watch(rehearsal.until);
+    });
+    $effect(() => {
+      const duty = JSON.stringify(this.screen.dayOwn.duty ?? null);
+      const { now } = this.screen;
+      const until = this.rehearsal?.until ?? Infinity;
+      const over = now >= until + surelyOverMs && now !== asked;
+      if (over) asked = now;
+      if (this.rehearsal !== null && (over || duty !== planned)) void invalidateAll();
+      planned = duty;
     });
   }
   async #goTo(room: string): Promise<void> {
     this.#announcer.arrive(`You are now in ${this.screen.spokenName}.`);
     await this.live.enter(room);
     // Whoever comes into a room is not heard there before they say so. From or to a green room the other effect moves.
-    if (this.#joined === (this.#offAir ? 'green' : 'room')) await this.sound.join({ microphone: 'off' });
+    if (this.#joined === this.#where) await this.sound.join({ microphone: 'off' });
   }
 
-  #joined: 'green' | 'room' | null = null;
-  #join(where: 'green' | 'room'): void {
+  #joined: Where | null = null;
+  async #join(where: Where): Promise<void> {
+    const from = this.#joined;
     this.#joined = where;
-    void this.sound.join();
+    // What was on in a room with others is off in a rehearsal, and the other way round.
+    if (from === 'rehearsal' || (from !== null && where === 'rehearsal'))
+      await Promise.all([this.sound.microphone(false), this.sound.camera(false), this.sound.bsl(false)]);
+    await this.sound.join();
   }
 
   /** Sends one command; what is refused is said in the strip and aloud. */

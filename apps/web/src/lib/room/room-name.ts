@@ -1,7 +1,10 @@
+import { isRehearsal } from '@alongside/domain';
+
 const named: Partial<Record<string, string>> = { plenary: 'Plenary', 'quiet-room': 'Quiet room' };
 
 /** A room as people call it: "Workshop 3", "Plenary". A room with a name of its own keeps it. */
 export function roomName(slug: string): string {
+  if (isRehearsal(slug)) return 'Rehearsal room';
   const number = /^workshop-(\d+)$/u.exec(slug)?.[1];
   return number === undefined ? (named[slug] ?? slug) : `Workshop ${number}`;
 }

@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import { mayRehearse, rehearsalOf } from '@alongside/domain';
 import type { Role } from '@alongside/domain';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
-import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
+import type { ProgrammeAnswer, RehearsalAnswer } from '#lib/signalling/answers.ts';
 import { Signalling } from './signalling.ts';
 
 const ofRoom = /^[a-z0-9-]{1,64}$/u;
@@ -15,11 +16,15 @@ export async function loadRoleRoom({ request, locals, url }: Pick<RequestEvent, 
   if (!roles.includes(person.role)) error(403, 'Not your page');
   const asked = url.searchParams.get('room');
   const chosen = asked !== null && ofRoom.test(asked) ? asked : null;
-  const room = chosen ?? where?.duty ?? person.room ?? where?.room ?? 'plenary';
   const signalling = new Signalling(request);
+  const { rehearsal } = mayRehearse(person.role) ? await signalling.get<RehearsalAnswer>('/api/me/rehearsal') : { rehearsal: null };
+  // Whoever is in their rehearsal is in no room that they were in.
+  const was = where?.room === rehearsalOf(person.id) ? null : where?.room;
+  const home = chosen ?? where?.duty ?? person.room ?? was ?? 'plenary';
+  const room = rehearsal?.room ?? home;
   const [{ logs }, { programme, now }] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
     signalling.get<ProgrammeAnswer>('/api/programme')
   ]);
-  return { room, follows: chosen === null, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
+  return { room, home, rehearsal, follows: chosen === null, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
 }

@@ -9,6 +9,9 @@ export type Me = {
   /** For people whose page fails; null or missing: there is none. */
   readonly phone?: string | null;
 };
+/** `until`: when they go back by themselves, in milliseconds; null when nothing is planned after it. */
+export type Rehearsal = { readonly room: string; readonly until: number | null };
+export type RehearsalAnswer = { readonly rehearsal: Rehearsal | null };
 export type ProgrammeAnswer = { readonly programme: Programme; readonly now: string };
 export type SessionAnswer = { readonly session: Session; readonly askDaysBefore?: number; readonly now: string };
 export type Status = {

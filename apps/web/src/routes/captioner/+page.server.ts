@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { sessionsOf } from '@alongside/domain';
 import { makeCaptionAddress } from '#lib/server/captioner-address.ts';
+import { rehearse } from '#lib/server/rehearse.ts';
 import { loadRoleRoom } from '#lib/server/role-room.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
@@ -19,6 +20,7 @@ function peopleOf(programme: ProgrammeAnswer['programme'], room: string): Partia
 }
 
 export const actions: Actions = {
+  rehearse,
   address: async ({ request }) => {
     const made = await makeCaptionAddress(new Signalling(request));
     return made.address === null ? fail(made.status, { address: null, refused: made.refused }) : { address: made.address, refused: null };

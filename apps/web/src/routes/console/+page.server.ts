@@ -1,4 +1,6 @@
+import { rehearse } from '#lib/server/rehearse.ts';
 import { loadRoleRoom } from '#lib/server/role-room.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => loadRoleRoom(event, ['speaker', 'host', 'organiser']);
+export const actions: Actions = { rehearse };

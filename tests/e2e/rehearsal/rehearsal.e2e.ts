@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { House } from '../../scenes/house.ts';
+import { until } from '../../platform/wait.ts';
+import { box } from '../access-plan/planning.ts';
+
+/** Those who give access, and a speaker, try their tools out with real sound and picture; a delegate sits in the room. */
+describe('the rehearsal room', () => {
+  let house: House;
+  let delegate: Page;
+  beforeAll(async () => {
+    house = await House.open({ media: true });
+    delegate = await house.at('delegate', '/room/plenary');
+    await delegate.getByRole('button', { name: 'Ask a question' }).first().waitFor();
+  });
+  afterAll(() => house.close());
+
+  const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  async function enters(page: Page): Promise<void> {
+    await page
+      .getByText('You are connected.')
+      .or(page.getByText(/microphone is off|camera/u))
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Open the rehearsal room' }).click();
+    await page.getByText('This is your rehearsal room.').waitFor();
+  }
+  async function goesBack(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Back to my room' }).click();
+    await page.getByRole('button', { name: 'Open the rehearsal room' }).waitFor();
+    await until('the rehearsal is over', async () => (await page.getByText('This is your rehearsal room.').count()) === 0);
+  }
+
+  it('takes a captioner’s software and typed words, and no other room has one of them', async () => {
+    const page = await house.at('captioner', '/captioner?room=plenary');
+    const { link } = await house.guest('captioner');
+    const say = (seq: number, words: string): Promise<Response> =>
+      fetch(`${link?.captions ?? ''}?seq=${seq}&lang=en-GB`, { method: 'POST', body: `${words}\n` });
+    await say(1, 'This is for the plenary.');
+    await page.getByText('This is for the plenary.').first().waitFor();
+    await enters(page);
+    await title(page, 'Rehearsal room').waitFor();
+    await page.getByText('Your own software writes here too.').waitFor();
+    await say(2, 'This is a trial of my software.');
+    await page.getByText('This is a trial of my software.').first().waitFor();
+    await page.getByText('You are writing.').waitFor();
+    expect(await page.getByText('This is for the plenary.').count()).toBe(0);
+    await goesBack(page);
+    await say(3, 'Back in the plenary.');
+    await page.getByText('Back in the plenary.').first().waitFor();
+    const seen = await (await house.at('delegate', '/room/plenary/captions')).getByRole('main').innerText();
+    expect(seen).toContain('This is for the plenary.');
+    expect(seen).not.toContain('trial of my software');
+  });
+
+  it('shows an interpreter to themselves with real picture; what was on is off in the room they go back to', async () => {
+    const page = await house.at('interpreter', '/interpreter?room=plenary');
+    await enters(page);
+    await page.getByRole('button', { name: 'Turn camera on' }).click();
+    await page.getByRole('button', { name: 'Turn camera off' }).waitFor();
+    await page.getByRole('button', { name: 'Go on air' }).click();
+    await page.getByText('Everybody sees you.').waitFor();
+    await page.locator('video[data-shown]').first().waitFor();
+    await goesBack(page);
+    await page.getByRole('button', { name: 'Turn camera on' }).waitFor();
+    await page.getByText('Nobody is on air.').waitFor();
+  });
+
+  it('is a stage for a speaker alone: microphone and camera as on the day', async () => {
+    const page = await house.at('speaker', '/console?room=plenary');
+    await enters(page);
+    await page.getByRole('button', { name: 'Go on stage' }).click();
+    await page.getByRole('button', { name: 'Turn microphone on' }).click();
+    await page.getByRole('button', { name: 'Turn microphone off' }).waitFor();
+    await page.locator('#main').getByText('You are alone here.').waitFor();
+    await goesBack(page);
+    await page.getByRole('button', { name: 'Go on stage' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Turn microphone off' }).count()).toBe(0);
+  });
+
+  it('says who is called where, and ends by itself a minute before the session', async () => {
+    const [captioner, organiser] = [await house.name('captioner'), await house.at('organiser', '/organise/access')];
+    await organiser.getByRole('button', { name: 'Add a captions team' }).click();
+    await box(organiser, 'Captions team 1', captioner).check();
+    await box(organiser, /^11:15 Equity/u, 'Captions team 1').check();
+    await organiser.getByRole('button', { name: 'Save the plan' }).click();
+    await organiser.getByText('The plan is saved.').waitFor();
+    await house.platform.clock({ at: '2025-07-01T10:59+01:00' });
+    const page = await house.at('captioner', '/captioner');
+    await enters(page);
+    await page.getByText('You go back by yourself at 11:14.').waitFor();
+    await house.platform.clock({ at: '2025-07-01T11:06+01:00' });
+    await page.getByText('You are called to Workshop 3.', { exact: true }).waitFor();
+    expect(await title(page, 'Rehearsal room').count(), 'called, and not moved').toBe(1);
+    await house.platform.clock({ at: '2025-07-01T11:14:05+01:00' });
+    await title(page, /Equity, diversity and inclusion/u).waitFor();
+    await until(
+      'the way in is there again',
+      async () => (await page.getByRole('button', { name: 'Open the rehearsal room' }).count()) === 1
+    );
+  });
+});
