@@ -1,3 +1,5 @@
+import { latestStop, soonestStop } from './access-plan/stop-after.ts';
+
 /** How a person wants to see and hear everything. Adjustments only, never a reason. One profile for every room and device. */
 /** `half`: the captions take half of the window's height (UAAG 2.0, 1.1.6). */
 export const captionSizes = ['small', 'normal', 'large', 'huge', 'half'] as const;
@@ -44,6 +46,8 @@ export type Profile = {
   /** What they said when they were asked about a session without that team: `stay:SESSION`, `ask:SESSION`; empty before. */
   readonly bslAnswer: string;
   readonly captionsAnswer: string;
+  /** Of a captioner: seconds of speech without text after which their captions count as stopped, 5 to 20; 0: as planned. */
+  readonly stopAfter: number;
 };
 
 export const defaultProfile: Profile = {
@@ -68,7 +72,8 @@ export const defaultProfile: Profile = {
   needsBsl: false,
   needsCaptions: false,
   bslAnswer: '',
-  captionsAnswer: ''
+  captionsAnswer: '',
+  stopAfter: 0
 };
 
 function oneOf<T>(allowed: readonly T[], value: unknown): T | undefined {
@@ -84,6 +89,11 @@ function languageTag(value: unknown): string | undefined {
 
 function answer(value: unknown): string | undefined {
   return typeof value === 'string' && /^(?:(?:stay|ask):[a-z0-9-]{1,80})?$/u.test(value) ? value : undefined;
+}
+
+function stopSeconds(value: unknown): number | undefined {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return undefined;
+  return value === 0 || (value >= soonestStop && value <= latestStop) ? value : undefined;
 }
 
 /** The parts of a profile that were given and are allowed. Unknown keys and values outside the lists are left out. */
@@ -112,7 +122,8 @@ export function profileChanges(given: unknown): Partial<Profile> {
     needsBsl: flag(get('needsBsl')),
     needsCaptions: flag(get('needsCaptions')),
     bslAnswer: answer(get('bslAnswer')),
-    captionsAnswer: answer(get('captionsAnswer'))
+    captionsAnswer: answer(get('captionsAnswer')),
+    stopAfter: stopSeconds(get('stopAfter'))
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

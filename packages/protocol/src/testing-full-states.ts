@@ -105,7 +105,7 @@ const fullDay: Required<DayState> = {
   addressed: [{ id: 'said-to-some', text: why, at, by, to: ['delegate'], translations: [{ language: 'cy', text: why }] }],
   removed: ['bad'],
   access: {
-    teams: [{ id: 'team', kind: 'bsl', people: ['ian'] }],
+    teams: [{ id: 'team', kind: 'bsl', people: ['ian'], stopAfter: 12 }],
     duties: [{ id: 'duty', team: 'team', room: 'plenary', from: at, to: 2 * at }],
     postings: [{ team: 'team', room: 'plenary', at: 0, duty: null, leaving: null }]
   },

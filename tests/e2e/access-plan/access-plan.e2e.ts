@@ -32,9 +32,12 @@ describe('an access plan', () => {
     }
     await page.getByText('Captions team 1 has one person for 60 minutes in Plenary. Add a partner.').waitFor();
     await page.getByText('You have changes that are not saved.').waitFor();
+    const stop = page.getByRole('combobox', { name: 'Captions count as stopped after' });
+    await stop.selectOption('12 seconds');
     await page.getByRole('button', { name: 'Save the plan' }).click();
     await page.getByText('The plan is saved.').waitFor();
     await page.reload();
+    expect(await stop.inputValue()).toBe('12');
     expect(await box(page, /^11:15 Equity/u, 'BSL team 1').isChecked()).toBe(true);
     expect(await box(page, /^11:15 New ways/u, 'BSL team 1').isChecked()).toBe(false);
   });
@@ -106,6 +109,18 @@ describe('an access plan', () => {
     await captioner.getByText('Welcome to workshop three.').first().waitFor();
     expect(await captioner.getByText('Good morning, this is the plenary.').count()).toBe(0);
     await captioner.getByText('You are writing.').waitFor();
+  });
+
+  it('says when captions count as stopped; a captioner reads it, and chooses their own', async () => {
+    const page = await house.page('captioner');
+    const stop = page.getByRole('combobox', { name: 'When my words stop' });
+    await page.getByText('As planned: 12 seconds').waitFor({ state: 'attached' });
+    const saved = page.waitForResponse((answer) => answer.url().endsWith('/me/view') && answer.ok());
+    await stop.selectOption('20 seconds');
+    await saved;
+    await page.reload();
+    expect(await page.getByRole('combobox', { name: 'When my words stop' }).inputValue()).toBe('20');
+    await page.getByText('You are writing.').waitFor();
   });
 
   it('is changed with one press, and the captioner follows', async () => {

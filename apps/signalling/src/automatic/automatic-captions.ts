@@ -14,7 +14,7 @@ const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We t
 
 type Parts = Pick<
   Core,
-  'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic' | 'wall'
+  'people' | 'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic' | 'wall'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };

@@ -62,6 +62,30 @@ function later(ms: number): void {
 }
 
 describe('R-102 a captioner whose words stop', () => {
+  it('is waited for as long as they chose, else as the plan says, and both hold while they write', async () => {
+    const { delegate, captionerId, post, speak } = await onAir();
+    await server.core.people.changeProfile(captionerId, { stopAfter: 15 });
+    await speak(true);
+    now += 4_000;
+    await post('We asked the people who use it. They said come');
+    await delegate.until(() => lane(delegate)?.kind === 'human' && texts(delegate).length > 0);
+    const limit = (): number | undefined => server.automatic.lane(room)?.watch.limit;
+    await expect.poll(limit).toBe(15_000);
+    later(14_900);
+    await delegate.until(() => lane(delegate)?.late === true);
+    expect(writer()).toBe(captionerId);
+    await server.core.people.changeProfile(captionerId, { stopAfter: 0 });
+    const organiser = await server.enter('organiser');
+    const teams = [{ id: 'team-captions-1', kind: 'captions' as const, people: [captionerId], stopAfter: 18 }];
+    expect(await organiser.send('access.plan', { teams, duties: [] })).toBe('ok');
+    later(0);
+    await expect.poll(limit).toBe(18_000);
+    later(3_000);
+    expect(writer()).toBe(captionerId);
+    later(200);
+    await expect.poll(writer).toBe('automatic');
+  });
+
   it('is told after 5 s of speech; after 8 the machine goes on with what is missing, and nothing stands twice', async () => {
     const { delegate, post, hear, speak } = await onAir();
     await speak(true);

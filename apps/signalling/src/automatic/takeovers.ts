@@ -1,11 +1,14 @@
-import { automaticWriter, findLane, isCut } from '@alongside/domain';
+import { accessOf, automaticWriter, findLane, isCut, stopAfterOf } from '@alongside/domain';
 import type { CaptionsState, Interim, Lane, Segment } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import type { AutomaticCaptions } from './automatic-captions.ts';
 import type { AutomaticLane, Half, Written } from './automatic-lane.ts';
+import { dayRoom } from '../rooms/log-kinds.ts';
 import { automaticLane } from './rooms-on-air.ts';
 
 const lookEveryMs = 500;
+/** What a captioner chose may change while they write. */
+const askAgainMs = 5_000;
 /** A line that comes back so soon was no stop. */
 const backInMs = 1_000;
 /** What a human wrote longer ago is not looked at when somebody goes on for them. */
@@ -14,7 +17,7 @@ const mostLines = 40;
 /** About ten seconds. More of them would fit to what somebody says again. */
 const mostWords = 25;
 
-type Parts = Pick<Core, 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
+type Parts = Pick<Core, 'people' | 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
 type Options = { readonly core: Parts; readonly automatic: AutomaticCaptions; readonly now?: () => number };
 /** What somebody writes by is closed. `wrote`: whether any captions came by it. */
 export type Closed = { readonly person: string; readonly wrote: boolean; readonly isBack: () => boolean };
@@ -35,6 +38,8 @@ export class Takeovers {
     this.#automatic = automatic;
     this.#now = now;
     core.shelves.captions.onChange((_log, room, { before, after }) => this.#changed(room, before.state, after.state));
+    // A changed plan holds from the next look on.
+    core.shelves.day.onChange((_log, _room, { before, after }) => before.state.access !== after.state.access && this.#asked.clear());
     core.interims.onShown((room, interim) => this.#shown(room, interim));
     this.#timers.add(setInterval(() => this.look(), lookEveryMs).unref());
   }
@@ -45,9 +50,25 @@ export class Takeovers {
     for (const [room, lane] of this.#automatic.lanes()) {
       const human = this.#human(room);
       if (human === null) continue;
+      this.#limit(lane, human.writer, now);
       if (lane.watch.hasStopped(now)) this.#try(this.#goOnFor(room, lane, human.writer));
       else if (lane.watch.isLate(now) !== human.late) this.#try(this.#tellLate(room, !human.late));
     }
+  }
+
+  readonly #asked = new Map<string, number>();
+  /** What was last known holds until it is answered. */
+  #limit(lane: AutomaticLane, person: string, now: number): void {
+    const before = this.#asked.get(person);
+    if (before !== undefined && now - before < askAgainMs) return;
+    this.#asked.set(person, now);
+    this.#try(this.#askLimit(lane, person));
+  }
+  async #askLimit(lane: AutomaticLane, person: string): Promise<void> {
+    const { people, shelves } = this.#core;
+    const { stopAfter } = await people.profile(person);
+    const day = shelves.day.warm(dayRoom)?.reader.standing.state;
+    if (day !== undefined) lane.watch.stopsAfter(stopAfterOf(accessOf(day), person, stopAfter) * 1_000);
   }
 
   /** Counts as a stop, unless their text comes by another way or they are back at once. */
@@ -88,6 +109,7 @@ export class Takeovers {
   #handed(at: { readonly room: string; readonly lane: AutomaticLane; readonly state: CaptionsState }, was?: Lane, is?: Lane): void {
     const { wroteAt } = at.lane.watch;
     at.lane.watch.begin(this.#now());
+    if (is?.kind === 'human' && is.writer !== null) this.#try(this.#askLimit(at.lane, is.writer));
     const human = was?.kind === 'human' ? was.writer : null;
     if (human === null || is === undefined || is.writer !== null || isCut(is, human)) return;
     // They said so, and nobody stands by.

@@ -67,6 +67,22 @@ describe('captions have stopped', () => {
     expect([watch.hasStopped(at(63.9)), watch.hasStopped(at(64))]).toEqual([false, true]);
   });
 
+  it.each([5, 12, 20])('after the %i s that were chosen; the partner knows after 5', (limit) => {
+    const watch = spoken(10);
+    for (let n = 0; n < 3; n += 1) watch.behind(2_000);
+    watch.stopsAfter(at(limit));
+    expect([watch.isLate(at(14.9)), watch.isLate(at(15))]).toEqual([false, true]);
+    expect([watch.hasStopped(at(9.9 + limit)), watch.hasStopped(at(10 + limit))]).toEqual([false, true]);
+  });
+
+  it('never within a writer’s own delay and 2 s more, whatever was chosen', () => {
+    const watch = spoken(1);
+    for (let n = 0; n < 9; n += 1) watch.behind(7_000);
+    watch.stopsAfter(at(5));
+    watch.wrote(at(50));
+    expect([watch.hasStopped(at(58.9)), watch.hasStopped(at(59))]).toEqual([false, true]);
+  });
+
   it('for nobody’s sake: whoever begins is measured from then', () => {
     const watch = spoken(1);
     watch.begin(at(40));

@@ -23,6 +23,7 @@ export class WriterWatch {
   #speech: Speech[] = [];
   #wroteAt: Ms | null = null;
   #delays: Ms[] = [];
+  #stopAfter: Ms = stoppedAfterMs;
 
   /** Somebody in the room speaks, or nobody does. */
   speech(on: boolean, at: Ms): void {
@@ -32,6 +33,10 @@ export class WriterWatch {
     if (on && paused) last.to = null;
     else if (on && !open) this.#speech = [...this.#speech.filter(({ to }) => to === null || at - to < remembered), { from: at, to: null }];
     else if (!on && open) last.to = at;
+  }
+  /** What they, or the plan, say. Somebody slow is waited for longer all the same. */
+  stopsAfter(limit: Ms): void {
+    this.#stopAfter = limit;
   }
   /** Text of theirs came. */
   wrote(at: Ms): void {
@@ -58,6 +63,9 @@ export class WriterWatch {
   get measuredDelay(): Ms | null {
     return this.#delays.length < fewestSamples ? null : this.delay;
   }
+  get limit(): Ms {
+    return this.#stopAfter;
+  }
   get wroteAt(): Ms | null {
     return this.#wroteAt;
   }
@@ -72,6 +80,6 @@ export class WriterWatch {
     return this.silence(now) >= tellAfterMs;
   }
   hasStopped(now: Ms): boolean {
-    return this.silence(now) >= Math.max(stoppedAfterMs, this.delay + aboveOwnDelay);
+    return this.silence(now) >= Math.max(this.#stopAfter, this.delay + aboveOwnDelay);
   }
 }

@@ -34,5 +34,6 @@ export function ownDuty(plan: AccessPlan, person: PersonId): OwnDuty | null {
   const duties = dutiesOf(plan, team.id);
   const later = duties.filter((d) => now === undefined || arrival(plan, d) > now.at).map(({ room, from, to }) => ({ room, from, to }));
   const until = duties.find((d) => d.id === now?.duty)?.to ?? null;
-  return { kind: team.kind, room: now?.room ?? null, until, later };
+  const { kind, stopAfter } = team;
+  return { kind, room: now?.room ?? null, until, later, ...(stopAfter === undefined ? {} : { stopAfter }) };
 }

@@ -2,7 +2,13 @@ import type { PersonId, RoomSlug } from '../kernel/roles.ts';
 
 export type TeamKind = 'captions' | 'bsl';
 /** Captioners in a pair, or interpreters who take turns. They go from room to room together. */
-export type Team = { readonly id: string; readonly kind: TeamKind; readonly people: readonly PersonId[] };
+export type Team = {
+  readonly id: string;
+  readonly kind: TeamKind;
+  readonly people: readonly PersonId[];
+  /** After so many seconds of speech without text its captions count as stopped. Missing: the usual 8. */
+  readonly stopAfter?: number;
+};
 /** One team in one room. Instants in milliseconds; `to` is when it is planned to end. */
 export type Duty = { readonly id: string; readonly team: string; readonly room: RoomSlug; readonly from: number; readonly to: number };
 /**
@@ -43,6 +49,8 @@ export type OwnDuty = {
   /** Where they are now; null before their first duty. */
   readonly room: RoomSlug | null;
   readonly until: number | null;
+  /** What the plan says when captions count as stopped, in seconds. Missing: nothing. */
+  readonly stopAfter?: number;
   /** What comes after it, soonest first. */
   readonly later: readonly Pick<Duty, 'room' | 'from' | 'to'>[];
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { latestStop, soonestStop } from '@alongside/domain';
 import { announcing, count, durationMs, id, instant, none, shortWords, slug, words } from './parts.ts';
 
 const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, capacity: count(1, 1_000) });
@@ -6,7 +7,12 @@ const workshop = v.strictObject({ room: slug, session: slug, title: shortWords, 
 /** People who stay together, and the rooms that they would like. */
 const wish = v.strictObject({ people: v.pipe(v.array(id), v.maxLength(8)), rooms: v.pipe(v.array(slug), v.maxLength(6)) });
 
-const team = v.strictObject({ id, kind: v.picklist(['captions', 'bsl']), people: v.pipe(v.array(id), v.maxLength(8)) });
+const team = v.strictObject({
+  id,
+  kind: v.picklist(['captions', 'bsl']),
+  people: v.pipe(v.array(id), v.maxLength(8)),
+  stopAfter: v.exactOptional(count(soonestStop, latestStop))
+});
 const duty = v.strictObject({ id, team: id, room: slug, from: instant, to: instant });
 
 export const daySchemas = {

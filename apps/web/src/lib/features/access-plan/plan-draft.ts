@@ -1,3 +1,4 @@
+import { latestStop, soonestStop, usualStop } from '@alongside/domain';
 import type { Duty, Team, TeamKind } from '@alongside/domain';
 
 /** A session that a team can serve: it has a room and a time. */
@@ -31,6 +32,15 @@ export function withDuty(draft: Draft, team: string, session: PlannedSession, se
 export function withPerson(draft: Draft, team: string, person: string, belongs: boolean): Draft {
   const change = ({ people }: Team): readonly string[] => (belongs ? [...people, person] : people.filter((one) => one !== person));
   return { ...draft, teams: draft.teams.map((one) => (one.id === team ? { ...one, people: change(one) } : one)) };
+}
+
+/** The usual number is not written down. */
+export function stopping({ stopAfter: _before, ...team }: Team, seconds: number): Team {
+  const own = Number.isInteger(seconds) && seconds >= soonestStop && seconds <= latestStop && seconds !== usualStop;
+  return own ? { ...team, stopAfter: seconds } : team;
+}
+export function withStop(draft: Draft, team: string, seconds: number): Draft {
+  return { ...draft, teams: draft.teams.map((one) => (one.id === team ? stopping(one, seconds) : one)) };
 }
 
 /** The first number that no team of the kind has. */

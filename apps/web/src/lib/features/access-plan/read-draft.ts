@@ -1,5 +1,5 @@
 import type { Team, TeamKind } from '@alongside/domain';
-import { dutyIn, newDuty, withoutTeam, withTeam, type Draft, type PlannedSession } from './plan-draft.ts';
+import { dutyIn, newDuty, stopping, withoutTeam, withTeam, type Draft, type PlannedSession } from './plan-draft.ts';
 
 const isKind = (kind: string | undefined): kind is TeamKind => kind === 'captions' || kind === 'bsl';
 const texts = (form: FormData, name: string): readonly string[] => form.getAll(name).filter((value) => typeof value === 'string');
@@ -8,7 +8,7 @@ const texts = (form: FormData, name: string): readonly string[] => form.getAll(n
 export function readDraft(form: FormData, stored: Draft, sessions: readonly PlannedSession[]): Draft {
   const teams = texts(form, 'team').flatMap((value): readonly Team[] => {
     const [id = '', kind] = value.split('|');
-    return isKind(kind) ? [{ id, kind, people: texts(form, `people-${id}`) }] : [];
+    return isKind(kind) ? [stopping({ id, kind, people: texts(form, `people-${id}`) }, Number(texts(form, `stop-${id}`)[0]))] : [];
   });
   const duties = teams.flatMap(({ id }) => {
     const others = stored.duties.filter((duty) => duty.team === id && !sessions.some((session) => dutyIn(stored, id, session) === duty));
