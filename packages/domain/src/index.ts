@@ -29,7 +29,7 @@ export type * from './access-plan/types.ts';
 export { accessOf } from './access-plan/plan.ts';
 export { ownDuty, postingOf, roomOf, teamOf } from './access-plan/duties.ts';
 export { atWork, isRehearsal, mayRehearse, rehearsalOf, rehearsalUntil, startsFor } from './access-plan/rehearsal.ts';
-export { latestStop, soonestStop, stopAfterOf, usualStop } from './access-plan/stop-after.ts';
+export { stopAfterOf } from './access-plan/stop-after.ts';
 export { aloneAtMostMs, conflicts } from './access-plan/conflicts.ts';
 export type { Conflict } from './access-plan/conflicts.ts';
 export * from './access-plan/needs.ts';

@@ -1,5 +1,3 @@
-import { latestStop, soonestStop } from './access-plan/stop-after.ts';
-
 /** How a person wants to see and hear everything. Adjustments only, never a reason. One profile for every room and device. */
 /** `half`: the captions take half of the window's height (UAAG 2.0, 1.1.6). */
 export const captionSizes = ['small', 'normal', 'large', 'huge', 'half'] as const;
@@ -18,6 +16,8 @@ export const bslSizes = ['small', 'medium', 'large', 'beside', 'full'] as const;
 export const textScales = [1, 1.5, 2, 3, 4] as const;
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export const announcementChoices = ['all', 'important'] as const;
+/** So many seconds of speech without text, and captions count as stopped. */
+export const [soonestStop, latestStop, usualStop] = [5, 20, 8] as const;
 
 export type Profile = {
   readonly captions: boolean;

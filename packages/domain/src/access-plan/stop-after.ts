@@ -1,9 +1,7 @@
 import type { PersonId } from '../kernel/roles.ts';
+import { latestStop, soonestStop, usualStop } from '../profile.ts';
 import { teamOf } from './duties.ts';
 import type { AccessPlan } from './types.ts';
-
-/** So many seconds of speech without text, and captions count as stopped. */
-export const [soonestStop, latestStop, usualStop] = [5, 20, 8] as const;
 
 /** A captioner's own choice comes first, then the plan's for their team. `own` 0: they chose nothing. */
 export function stopAfterOf(plan: AccessPlan, person: PersonId, own: number): number {
