@@ -4,7 +4,6 @@ import { announcementsOf, type ReadAnnouncement } from '#lib/features/announceme
 import { useView } from '#lib/view/view.svelte.ts';
 import type { Live } from '#lib/live/index.ts';
 import type { RoomSound } from './room-sound.svelte.ts';
-import { roomName } from './room-name.ts';
 import { nextSession, sessionOf, timeWords, warningDue, type RoomSession } from './session-now.ts';
 import { stagePlaces } from './stage-places.ts';
 import type { RoomStrip } from './strip.ts';
@@ -19,6 +18,8 @@ export type RoomPageData = {
 
 const noOwn: RoomOwn = { contributions: [], invited: false, onStage: null, minute: false, notes: [], removed: false };
 const noDayOwn: DayOwn = { place: null, waiting: null, help: null, calls: [], removed: false };
+
+const kindNames: Partial<Record<string, string>> = { plenary: 'Plenary', quiet: 'Quiet room', rehearsal: 'Rehearsal room' };
 
 /** What a delegate's page shows of its room: from the connection, or while that is on its way from the first paint. */
 export class RoomScreen {
@@ -84,7 +85,12 @@ export class RoomScreen {
     return sessionOf(this.#page().sessions, this.slug, phase === 'live' && liveSince !== null ? liveSince : this.now);
   }
   get title(): string {
-    return this.session?.title ?? this.day?.workshops.find(({ room }) => room === this.slug)?.title ?? roomName(this.slug);
+    return (
+      this.session?.title ??
+      this.day?.workshops.find(({ room }) => room === this.slug)?.title ??
+      kindNames[this.slug.replace(/-.*/u, '')] ??
+      this.slug
+    );
   }
   get time(): string {
     const { closing, phase: stored = 'before', liveSince = null } = this.room ?? {};
