@@ -4,7 +4,7 @@ import type { ServerFrame } from '@alongside/protocol';
 import type { Records, RoomLog } from '@alongside/store';
 import { Standing } from './automatic/standing.ts';
 import { Rehearsals } from './captions/rehearsals.ts';
-import { forgetRounds, forgetRoundsOf } from './captions/forget-rounds.ts';
+import { forgetRounds } from './captions/forget-rounds.ts';
 import { Interims } from './captions/interims.ts';
 import { RoundKeys } from './captions/round-keys.ts';
 import { ScreenCodes } from './captions/screen-codes.ts';
@@ -29,6 +29,7 @@ import { People } from './people/people.ts';
 import { Counters } from './rooms/counters.ts';
 import { Dispatch } from './rooms/dispatch.ts';
 import { Encodings } from './rooms/encodings.ts';
+import { openRooms, stopAll } from './core-life.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { Looking } from './rooms/looking.ts';
 import { NoShows } from './choices/no-shows.ts';
@@ -148,9 +149,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
-  const rooms = { shelves, rehearsals, dispatch, counters, presence, wall, looking, interims, screens, tags, roundKeys, encodings, figures };
+  const rooms = { shelves, rehearsals, dispatch, counters, presence, wall, looking, interims };
+  const kept = { screens, tags, roundKeys, encodings, figures };
   const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, records };
-  const parts = { ...rooms, ...others, ...due, ...help, newId, failed };
+  const parts = { ...rooms, ...kept, ...others, ...due, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }
 
@@ -307,82 +309,6 @@ function performer({ counters, interims, looking, mediaDesk }: Pick<Core, 'count
         return interims.publish(room, effect.interim);
     }
   };
-}
-
-type Parts = Omit<Core, 'openRooms' | 'stop'>;
-
-async function openRooms({
-  shelves,
-  owed,
-  programme,
-  timers,
-  presence,
-  wall,
-  looking,
-  tags,
-  roundKeys,
-  mediaDesk,
-  tidyLines,
-  noShows,
-  figures,
-  records,
-  failed
-}: Parts): Promise<void> {
-  mediaDesk.shutOut(await records.peopleShutOut());
-  await shelves.day.open(dayRoom);
-  await owed.start();
-  for (const room of programme.rooms()) {
-    await shelves.room.open(room);
-    await forgetRoundsOf(room, (await shelves.captions.open(room)).reader.standing.state, roundKeys);
-  }
-  timers.start();
-  presence.start();
-  wall.start();
-  looking.start();
-  tidyLines.start();
-  noShows.start();
-  figures.loop.start();
-  tags.start((error) => failed('the end of a day', error));
-}
-
-function stopAll(parts: Parts): void {
-  const {
-    timers,
-    owed,
-    presence,
-    wall,
-    looking,
-    counters,
-    interims,
-    screens,
-    tags,
-    clock,
-    endings,
-    tidyLines,
-    noShows,
-    told,
-    shelves,
-    figures
-  } = parts;
-  const all = [
-    timers,
-    owed,
-    presence,
-    wall,
-    looking,
-    counters,
-    interims,
-    screens.codes,
-    tags,
-    clock,
-    endings,
-    tidyLines,
-    noShows,
-    told,
-    figures.loop
-  ];
-  for (const part of all) part.stop();
-  for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
 }
 
 /** Log lines hold kinds of errors, never their words: a message may quote what somebody wrote. */
