@@ -4,15 +4,15 @@ import { defineConfig } from 'vite';
 
 /** Not what pages of work, such as the desk, share: the room has none of it. */
 const ofOthers = [
-  'lib/features/(?:access-plan|choosing|prepared|together)/',
+  'lib/features/(?:access-plan|choosing|desk|prepared|rehearsal|together)/',
   'lib/(?:lines|check)/',
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
   'lib/features/announcements/announcement-strip',
   'lib/room/(?:role-|room-name|told|kept-words|say-announcements)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
-  'lib/shell/(?:landing|site-page)',
-  'lib/programme/(?:words|ask-by)',
+  'lib/shell/(?:landing|site-page|confirm-dialog)',
+  'lib/programme/(?:words|ask-by|days)',
   'domain/src/access-plan/',
   'icons/(?:shield|megaphone)',
   'ui/src/(?:check|people|portrait|figure-drawing)'

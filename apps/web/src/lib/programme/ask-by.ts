@@ -1,4 +1,4 @@
-import { ukDate, ukDay } from './times.ts';
+import { ukDate, ukDay } from './days.ts';
 
 /** Teams are asked for so many working days before a session, when the programme says nothing else. */
 export const usualDaysBefore = 2;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, lasting, stateAt, ukDate, ukDay, ukDayOf, ukDayShort, ukTime } from './times.ts';
+import { ukDate, ukDay, ukDayOf, ukDayShort } from './days.ts';
+import { inWords, lasting, stateAt, ukTime } from './times.ts';
 
 describe('times in words', () => {
   it('reads instants in UK time, in summer and in winter', () => {

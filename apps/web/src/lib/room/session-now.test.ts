@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '@alongside/domain';
-import { doorWords, nextSession, roomSessions, sessionOf, timeWords, warningDue } from './session-now.ts';
+import { doorWords } from './door-words.ts';
+import { nextSession, roomSessions, sessionOf, timeWords, warningDue } from './session-now.ts';
 
 const session = (id: string, room: string, from: string, to: string): Session => ({
   id,

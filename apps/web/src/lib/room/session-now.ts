@@ -27,13 +27,6 @@ export function nextSession(sessions: readonly RoomSession[], now: number): Room
   return sessions.filter(timed).find((session) => Date.parse(session.startsAt) > now) ?? null;
 }
 
-/** At the door: when it starts, or that it has. */
-export function doorWords(session: Pick<Session, 'startsAt' | 'endsAt'> | null, now: number): string {
-  if (session?.startsAt == null || session.endsAt === null) return 'Nothing is planned here today.';
-  if (Date.parse(session.endsAt) <= now) return 'This session has ended.';
-  return now < Date.parse(session.startsAt) ? `It starts ${until(session.startsAt, now)}.` : 'It has started.';
-}
-
 type Phase = 'before' | 'live' | 'ended';
 type Times = {
   readonly phase: Phase;
@@ -42,7 +35,7 @@ type Times = {
   readonly now: number;
 };
 
-const until = (at: string, now: number): string => inWords(new Date(now).toISOString(), at);
+export const until = (at: string, now: number): string => inWords(new Date(now).toISOString(), at);
 
 function startWords(startsAt: string | null, now: number): string {
   if (startsAt === null) return 'Not live yet.';

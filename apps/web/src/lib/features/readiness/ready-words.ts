@@ -1,5 +1,6 @@
 import type { Role } from '@alongside/domain';
-import { ukDayOf, ukTime } from '#lib/programme/times.ts';
+import { ukDayOf } from '#lib/programme/days.ts';
+import { ukTime } from '#lib/programme/times.ts';
 import type { ReadinessAnswer } from '#lib/signalling/answers.ts';
 
 /** `wrong`: a session cannot run so. `look`: somebody should look at it. */
