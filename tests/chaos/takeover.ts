@@ -9,6 +9,7 @@ import { type Order, randomOf } from './fault.ts';
 import type { Random } from './random.ts';
 import { SlowCaptioner } from './slow-captioner.ts';
 import { Speaking } from './speaking.ts';
+import { type Engine, judge, type Judged } from './takeover-judge.ts';
 
 const lane = 'en-GB';
 const room = 'plenary';
@@ -17,17 +18,13 @@ const [stoppedMs, withinMs] = [8_000, 2_000];
 /** How captioners are behind, and the one who pauses. */
 const [quickest, slowest, pauseMs, pauseEvery] = [3_000, 6_000, 5_000, 12_000];
 const ways = ['its line closes', 'they say so', 'nothing comes any more'] as const;
-const onceMore = 1;
 
 type Way = (typeof ways)[number];
-type Trial = {
+type Trial = Judged & {
   readonly way: Way;
   readonly spoken: string;
   readonly lines: CaptionsView['segments'];
   readonly ms: number;
-  readonly said: number;
-  readonly errors: number;
-  readonly longer: number;
 };
 
 /** A plenary with one voice, one captioner and one reader. */
@@ -165,8 +162,8 @@ const textOf = (lines: CaptionsView['segments']): string => lines.map(({ text })
 const told = ({ spoken, lines }: Trial): string =>
   [`    said: ${spoken}`, ...lines.map(({ kind, text }) => `    ${kind}: ${text}`)].join('\n');
 
-/** Errors that the engine makes in each recorded sentence, when nobody disturbs it. */
-async function engineErrors(scene: Scene): Promise<number> {
+/** Errors that the engine makes over all recorded sentences, when nobody disturbs it. */
+async function engineErrors(scene: Scene): Promise<Engine> {
   const { speaking } = scene;
   const first = await scene.nextSentence();
   await scene.read(first);
@@ -174,10 +171,10 @@ async function engineErrors(scene: Scene): Promise<number> {
   for (let n = 0; n < speaking.count; n += 1) await scene.nextSentence();
   const last = speaking.words.findLastIndex(({ clip }) => clip === speaking.clips - 2);
   await scene.read(last + 1);
-  return wordErrors(said(scene, first, last + 1), textOf(scene.since())).errors;
+  return wordErrors(said(scene, first, last + 1), textOf(scene.since()));
 }
 
-async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
+async function trial(scene: Scene, { random, way, engine }: { random: Random; way: Way; engine: Engine }): Promise<Trial> {
   const { captioner } = scene;
   captioner.delayMs = random.whole(quickest, slowest);
   const from = await scene.nextSentence();
@@ -187,9 +184,8 @@ async function trial(scene: Scene, random: Random, way: Way): Promise<Trial> {
   const ms = await scene.machine(await scene.stop(way));
   const to = await scene.comeBack();
   const lines = scene.since();
-  const [spoken, shown] = [said(scene, from, to), textOf(lines)];
-  const { errors, words } = wordErrors(spoken, shown);
-  return { way, ms, spoken, lines, said: words, errors, longer: wordsOf(shown).length - words };
+  const spoken = said(scene, from, to);
+  return { way, ms, spoken, lines, ...judge(spoken, lines, engine) };
 }
 
 /** Somebody six seconds behind, who pauses for five, is never taken for gone. */
@@ -212,35 +208,32 @@ export async function takeover(order: Order): Promise<Result> {
   try {
     const scene = await Scene.open(house, random);
     const engine = await engineErrors(scene);
-    order.say(`  the engine by itself: ${engine} errors in ${scene.speaking.count} sentences`);
+    order.say(`  the engine by itself: ${engine.errors} errors in ${engine.words} words`);
     await scene.begin();
     const trials: Trial[] = [];
     for (let n = 0; n < order.trials; n += 1) {
-      const one = await trial(scene, random, ways[n % ways.length] ?? ways[0]);
+      const one = await trial(scene, { random, way: ways[n % ways.length] ?? ways[0], engine });
       trials.push(one);
-      if (one.errors > engine + onceMore) order.say(told(one));
-      order.say(`  ${one.way}: machine after ${one.ms} ms; ${one.errors} errors in ${one.said} words, ${one.longer} longer`);
+      if (one.lost + one.doubled > 0) order.say(told(one));
+      order.say(`  ${one.way}: machine after ${one.ms} ms; ${one.errors} errors in ${one.said} words, ${one.allowed} allowed`);
     }
     const flips = await pauses(scene, order.trials);
     order.say(`  ${order.trials} pauses of ${pauseMs} ms by somebody ${slowest} ms behind: ${flips} taken for gone`);
     await scene.end();
-    return judged(trials, { engine, flips });
+    return judged(trials, flips);
   } finally {
     await house.close();
   }
 }
 
-/** Beyond the engine's own errors one word may be wrong at each border. */
-function judged(trials: readonly Trial[], { engine, flips }: { readonly engine: number; readonly flips: number }): Result {
+function judged(trials: readonly Trial[], flips: number): Result {
   const maxMs = Math.max(...trials.map(({ ms }) => ms));
-  const wrong = trials.map((one) => ({ ...one, beyond: Math.max(0, one.errors - engine - onceMore) }));
-  const doubled = wrong.reduce((sum, { beyond, longer }) => sum + Math.min(beyond, Math.max(0, longer)), 0);
-  const lost = wrong.reduce((sum, { beyond }) => sum + beyond, 0) - doubled;
+  const sum = (of: (one: Trial) => number): number => trials.reduce((total, one) => total + of(one), 0);
   const result = {
     trials: trials.length,
-    acknowledged: trials.reduce((sum, one) => sum + one.said, 0),
-    lost,
-    doubled,
+    acknowledged: sum(({ said: words }) => words),
+    lost: sum(({ lost }) => lost),
+    doubled: sum(({ doubled }) => doubled),
     reordered: 0,
     maxMs
   };
