@@ -54,12 +54,6 @@ export const before: readonly Scene[] = [
     }
   },
   {
-    id: 'console-before',
-    title: "Speaker's console, not on stage",
-    room: true,
-    open: async (house) => heading(await house.at('speaker', '/console'), 'Your console')
-  },
-  {
     id: 'prepare',
     title: 'A speaker prepares: slides, words, what the access team has',
     open: async (house) => {
@@ -67,6 +61,12 @@ export const before: readonly Scene[] = [
       await text(page, 'Your talk: not shared.');
       return heading2(page, 'Your slides');
     }
+  },
+  {
+    id: 'console-before',
+    title: "Speaker's console, not on stage",
+    room: true,
+    open: async (house) => heading(await house.at('speaker', '/console'), 'Your console')
   },
   {
     id: 'captioner-rehearsal',
