@@ -12,6 +12,9 @@ import { signedIn } from '../people/person-routes.ts';
 
 const mostBytes = 50 * 1024 * 1024;
 export const altBody = v.strictObject({ alt: v.pipe(v.string(), v.maxLength(1_000)) });
+/** In one room. Nobody shows as many in a day; somebody who fills the disk meets it. */
+export const mostDecks = 40;
+const tooMany = `There are ${mostDecks} sets of slides here. Nothing has changed. Take one away first.`;
 const tooLarge = 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.';
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 type DeckAddress = { Params: { room: string; id: string; page: string } };
@@ -53,6 +56,7 @@ function uploads(app: FastifyInstance, core: Core): void {
     const actor = await visitor(core, request, room);
     if (typeof actor === 'string') return refuse(reply, actor);
     if (!presents(actor, room)) return refuse(reply, 'NOT_ALLOWED');
+    if ((await core.records.decksOf(room)).length >= mostDecks) return refused(reply, 409, 'NOT_NOW', tooMany);
     const file = await request.file().catch(() => undefined);
     if (file === undefined) return refused(reply, 400, 'BAD_DATA', 'There is no file. Nothing has changed. Choose a PDF.');
     const bytes = await file.toBuffer().catch(() => null);

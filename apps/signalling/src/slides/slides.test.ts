@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mostDecks } from './deck-routes.ts';
 import { smallPdf } from '../testing/small-pdf.ts';
 import { TestServer } from '../testing/server.ts';
 
@@ -39,6 +40,27 @@ it('turns a PDF of a host or speaker into text and pictures that everybody in th
   ).toBe('PNG');
   expect((await read('/page/3.png')).status).toBe(404);
   expect((await fetch(base)).status).toBe(401);
+});
+
+it('keeps so many sets of slides in a room, says so, and takes one more when one is taken away', async () => {
+  const host = await server.join('host', 'workshop-5');
+  const decks = `${server.url}/api/rooms/workshop-5/deck`;
+  const add = async (): Promise<Response> => {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(smallPdf(['One']))], { type: 'application/pdf' }), 'One.pdf');
+    return fetch(decks, { method: 'POST', body, headers: { cookie: host.cookie } });
+  };
+  const first = (await (await add()).json()) as { id: string };
+  const { records } = server.core;
+  for (let n = 1; n < mostDecks; n += 1)
+    await records.putDeck({ id: `more-${n}`.padEnd(10, 'x'), room: 'workshop-5', kind: 'slides', name: 'More', pages: [] });
+  const refused = await add();
+  expect([refused.status, await refused.json()]).toEqual([
+    409,
+    { code: 'NOT_NOW', sentence: 'There are 40 sets of slides here. Nothing has changed. Take one away first.' }
+  ]);
+  expect((await fetch(`${decks}/${first.id}`, { method: 'DELETE', headers: { cookie: host.cookie } })).status).toBe(200);
+  expect((await add()).status).toBe(200);
 });
 
 it('says in a sentence what is wrong with a file', async () => {
