@@ -14,6 +14,7 @@ const served = [
   '/socket.io',
   '/rtc',
   '/captions/',
+  '/closedcaption',
   '/healthz',
   '/readyz',
   '/metrics',

@@ -14,7 +14,7 @@ import { rehearsals } from './captions/rehearsal-routes.ts';
 import { captionAddress } from './captions/address-routes.ts';
 import { freeLanes } from './captions/free-lanes.ts';
 import { keepHalfLines } from './captions/half-lines.ts';
-import { captionIngest } from './captions/ingest-routes.ts';
+import { captionIngest, zoomPath } from './captions/ingest-routes.ts';
 import { captionRecords } from './captions/record-routes.ts';
 import { captionScreens } from './captions/screen-routes.ts';
 import { reasonOf } from './core.ts';
@@ -178,7 +178,7 @@ function guard(app: FastifyInstance, { publicUrl, log }: AppDeps): void {
     request.cookies = sessionCookies(request.cookies, publicUrl);
     if (request.method === 'GET' || request.method === 'HEAD' || fromOwnPages(request.raw, publicUrl)) return;
     // The address itself is the right here, and no cookie counts: captioning software may run in a page of its own.
-    if (request.url.startsWith('/captions/')) return;
+    if (['/captions/', `${zoomPath}?`].some((prefix) => request.url.startsWith(prefix))) return;
     return reply.code(403).send({ code: 'NOT_ALLOWED', sentence: errors.NOT_ALLOWED.sentence });
   });
   app.setErrorHandler((error: unknown, request, reply) => {

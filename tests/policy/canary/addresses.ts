@@ -29,6 +29,7 @@ export const unread: Readonly<Record<string, string>> = {
   '/join/[token]': 'makes a session from a link: each person of the day comes in by the same door; no words stand there',
   '/captions/:token/seq': 'a number, for whoever holds the address: tests/captions',
   '/captions/:token/closedcaption/seq': 'a number, for whoever holds the address: tests/captions',
+  '/closedcaption/seq': 'a number, for whoever holds the address: tests/captions',
   '/live': 'the socket: every frame of it is searched',
   '/captions/:token/live': 'a socket that sends nothing',
   '/api/livekit/webhook': 'takes what the media server tells, and answers nothing',

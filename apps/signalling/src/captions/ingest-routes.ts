@@ -9,7 +9,9 @@ import { captionSocket } from './ingest-socket.ts';
 import type { HalfLines } from './half-lines.ts';
 import type { Form } from './line-maker.ts';
 
-type Ingest = { Params: { token: string }; Querystring: { seq?: string; lang?: string } };
+type Ingest = { Params: { token?: string }; Querystring: { id?: unknown; seq?: string; lang?: string } };
+/** Where Zoom has its own addresses. Some senders put the query of the address they were given behind this path. */
+export const zoomPath = '/closedcaption';
 
 export type IngestOptions = {
   readonly halfLines: HalfLines;
@@ -27,19 +29,20 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
 
   const isAddress = async (token: string): Promise<boolean> => (await core.records.captionWriter(token).catch(() => null)) !== null;
   const post = async (request: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
-    const { params, query, body } = request;
-    if (!(await isAddress(params.token))) return text(reply, 403, wrongAddress);
-    if (!pace.take(params.token, performance.now())) return text(reply, 429, tooFast);
-    const seq = query.seq === undefined ? null : Number(query.seq);
+    const { token, lang, ...numbered } = addressed(request);
+    if (!(await isAddress(token))) return text(reply, 403, wrongAddress);
+    if (!pace.take(token, performance.now())) return text(reply, 429, tooFast);
+    const seq = numbered.seq === undefined ? null : Number(numbered.seq);
     if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
-    const found = await feeds.find(params.token, laneOf(query.lang));
+    const found = await feeds.find(token, laneOf(lang));
     if (found === null) return text(reply, 403, wrongAddress);
     if (found.stopped !== null) return text(reply, 403, stoppedBy[found.stopped]);
-    await found.feed.take(seq, typeof body === 'string' ? body : '', formOf(request));
+    await found.feed.take(seq, typeof request.body === 'string' ? request.body : '', formOf(request));
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };
-  const last = async ({ params, query }: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
-    const found = await feeds.find(params.token, laneOf(query.lang));
+  const last = async (request: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {
+    const { token, lang } = addressed(request);
+    const found = await feeds.find(token, laneOf(lang));
     return found === null ? text(reply, 403, wrongAddress) : text(reply, 200, String(found.feed.seq));
   };
 
@@ -57,12 +60,26 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
     scope.get<Ingest>('/captions/:token/seq', last);
     // Senders make this address from the one of the posts.
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
+    scope.post<Ingest>(zoomPath, post);
+    scope.get<Ingest>(`${zoomPath}/seq`, last);
     captionSocket(scope, core, { feeds, closed });
     // Too long to be an address of ours, or with parts that no address has.
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();
   });
   app.addHook('onClose', () => feeds.close());
+}
+
+type Addressed = { readonly token: string; readonly seq?: string | undefined; readonly lang?: string | undefined };
+/**
+ * Zoom's addresses always have a query, so some senders add `&seq=1&lang=en-GB` to whatever address they were given, also
+ * to one without a query: then it stands in the path.
+ */
+function addressed({ params, query }: FastifyRequest<Ingest>): Addressed {
+  const given = params.token ?? (typeof query.id === 'string' ? query.id : '');
+  const [token = '', ...rest] = given.split('&');
+  const added = new URLSearchParams(rest.join('&'));
+  return { token, seq: query.seq ?? added.get('seq') ?? undefined, lang: query.lang ?? added.get('lang') ?? undefined };
 }
 
 /** StreamText cuts its stream anywhere. It may have been given the other address, and is known by its header. */

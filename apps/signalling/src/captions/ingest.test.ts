@@ -40,6 +40,29 @@ it('takes what captioning software posts, once and in order, with backspaces, an
   expect(await (await fetch(`${captioner.captions}/seq`)).text()).toBe('5');
 });
 
+it('takes the ways in which senders made for Zoom change the address they were given', async () => {
+  const captioner = await server.join('captioner', 'workshop-2');
+  const delegate = await server.enter('host', 'workshop-2', 'workshop-2');
+  const seen = (): string[] => delegate.view<CaptionsView>('captions:workshop-2').segments.map((segment) => segment.text);
+  const { origin, pathname } = new URL(captioner.captions);
+  const token = pathname.split('/').at(-1) ?? '';
+  const send = async (address: string, body: string): Promise<number> => (await fetch(address, { method: 'POST', body })).status;
+  // An address without a query gets one as if it had one.
+  expect(await send(`${captioner.captions}&seq=1&lang=en-GB`, 'One.\n')).toBe(200);
+  expect(await send(`${captioner.captions}&seq=1&lang=en-GB`, 'One.\n')).toBe(200);
+  // In the form of Zoom's own, with the number asked for beside it.
+  const zoom = `${origin}/closedcaption?id=${token}`;
+  expect(await send(`${zoom}&seq=2&lang=en-GB`, 'Two.\n')).toBe(200);
+  expect(await (await fetch(`${origin}/closedcaption/seq?id=${token}`)).text()).toBe('2');
+  await delegate.until(() => seen().length === 2);
+  expect(seen()).toEqual(['One.', 'Two.']);
+  for (const wrong of ['', '?id=', `?id=${token}x`, `?id=${token}&id=${token}`, `?token=${token}`])
+    expect(await send(`${origin}/closedcaption${wrong}`, 'No.\n'), wrong).toBe(403);
+  expect(await send(`${captioner.captions}&seq=minus`, 'No.\n')).toBe(400);
+  expect((await fetch(`${origin}/closedcaption/seq?id=nobody`)).status).toBe(403);
+  expect(seen()).toEqual(['One.', 'Two.']);
+});
+
 it('goes on after a restart where it stood', async () => {
   const captioner = await server.join('captioner', 'workshop-1');
   const delegate = await server.enter('host', 'workshop-1', 'workshop-1');
