@@ -75,7 +75,7 @@ export class Platform {
     const bundled = join(checkout, 'apps/signalling/dist/main.js');
     const entry = existsSync(bundled) ? bundled : join(checkout, 'apps/signalling/src/main.ts');
     // As `npm start` starts it, see infra/run/build.ts.
-    const options = ['--max-semi-space-size=8', '--v8-pool-size=1'];
+    const options = ['--max-semi-space-size=8', '--v8-pool-size=1', '--no-maglev'];
     this.#child = startChild(command, [...before, ...options, entry], { cwd: checkout, env: { ...this.#environment(), ...env } });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
