@@ -1,7 +1,7 @@
 import { bareManners, Crowd } from './clients/crowd.ts';
 import { delegateManners } from './clients/delegates.ts';
 import { median, onCore, pause, residentKB, round } from './measure.ts';
-import { startPeer } from './peers/start-peer.ts';
+import { type Peer, startPeer, startPeerAlike } from './peers/start-peer.ts';
 import { Platform } from '../platform/platform.ts';
 
 const sockets = 2_000;
@@ -25,8 +25,8 @@ async function costs(pid: number, open: () => Promise<Crowd>): Promise<Cost> {
   return { first: (full - idle) / sockets, next: (fuller - full) / sockets };
 }
 
-async function wsFloor(): Promise<Cost> {
-  const server = await startPeer('broadcast-ws.ts');
+async function wsFloor(start: (file: string) => Promise<Peer>): Promise<Cost> {
+  const server = await start('broadcast-ws.ts');
   const cost = await costs(server.child.pid, () => Crowd.open(server.port, sockets, bareManners));
   await server.child.stop('SIGKILL');
   return cost;
@@ -42,11 +42,15 @@ async function ours(): Promise<Cost> {
   return cost;
 }
 
-/** Resident memory that one more connection costs, over an idle server and over a full one, against raw `ws`. */
+/**
+ * Resident memory that one more connection costs, over an idle server and over a full one, against raw `ws` as Node starts
+ * it, and against the same with the options of our own server.
+ */
 export async function memory(): Promise<Record<string, unknown>> {
-  const runs = { ours: [] as Cost[], ws: [] as Cost[] };
+  const runs = { ours: [] as Cost[], ws: [] as Cost[], alike: [] as Cost[] };
   for (let i = 0; i < rounds; i += 1) {
-    runs.ws.push(await wsFloor());
+    runs.ws.push(await wsFloor(startPeer));
+    runs.alike.push(await wsFloor(startPeerAlike));
     runs.ours.push(await ours());
   }
   console.table(Object.fromEntries(Object.entries(runs).flatMap(([name, list]) => list.map((cost, i) => [`${name} ${i + 1}`, cost]))));
@@ -55,6 +59,7 @@ export async function memory(): Promise<Record<string, unknown>> {
     sockets,
     kBPerConnection: round(of(runs.ours, 'first'), 1),
     vsWs: round(of(runs.ours, 'first') / of(runs.ws, 'first')),
+    vsWsAlike: round(of(runs.ours, 'first') / of(runs.alike, 'first')),
     kBPerNext: round(of(runs.ours, 'next'), 1),
     nextVsWs: round(of(runs.ours, 'next') / of(runs.ws, 'next'))
   };

@@ -8,6 +8,9 @@ import { answers, until } from './wait.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 
+/** As `npm start` starts it, see infra/run/build.ts. */
+export const serverOptions = ['--max-semi-space-size=8', '--v8-pool-size=1', '--no-maglev'] as const;
+
 export type Link = {
   readonly url: string;
   readonly name: string;
@@ -74,9 +77,7 @@ export class Platform {
     const checkout = this.#options.checkout ?? repository;
     const bundled = join(checkout, 'apps/signalling/dist/main.js');
     const entry = existsSync(bundled) ? bundled : join(checkout, 'apps/signalling/src/main.ts');
-    // As `npm start` starts it, see infra/run/build.ts.
-    const options = ['--max-semi-space-size=8', '--v8-pool-size=1', '--no-maglev'];
-    this.#child = startChild(command, [...before, ...options, entry], { cwd: checkout, env: { ...this.#environment(), ...env } });
+    this.#child = startChild(command, [...before, ...serverOptions, entry], { cwd: checkout, env: { ...this.#environment(), ...env } });
     const child = this.#child;
     await until(`the platform answers (${child.output()})`, async () => {
       if (child.process.exitCode !== null || child.process.signalCode !== null) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Child, startChild } from '../../platform/child.ts';
 import { freePort } from '../../platform/free-port.ts';
+import { serverOptions } from '../../platform/platform.ts';
 import { onCore } from '../measure.ts';
 
 export type Peer = { readonly port: number; readonly child: Child; readonly message: (wanted: string) => Promise<void> };
@@ -8,6 +9,10 @@ export type Peer = { readonly port: number; readonly child: Child; readonly mess
 /** Starts a peer on the first core, in a fresh process, and waits for its own word that it listens. */
 export function startPeer(file: string, env: Readonly<Record<string, string>> = {}, port?: number): Promise<Peer> {
   return startProgram([process.execPath, join(import.meta.dirname, file)], env, port);
+}
+/** With the options that our own server runs with: what they bring, a peer could have too. */
+export function startPeerAlike(file: string): Promise<Peer> {
+  return startProgram([process.execPath, ...serverOptions, join(import.meta.dirname, file)]);
 }
 
 /** The same for a program in another language; it speaks over Node's channel. */
