@@ -6,16 +6,10 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Young objects get 8 MB: Node's own 16 to 32 MB cost 8 kB more for each connection, and longer pauses. One helper thread
- * is enough for a heap of tens of megabytes: four of them take the processor from people whose answers are due. The middle
- * compiler stays off: when many come in at once, hundreds of functions wait for it together and hold 13 to 17 MB, which
- * the process never gives back. What is called most is compiled by the last one all the same.
+ * is enough for a heap of tens of megabytes: four of them take the processor from people whose answers are due. V8's middle
+ * compiler holds 13 to 17 MB once many have come in; without it answers came twice as late (tests/load/RESULTS.md).
  */
-export const signallingProgram = [
-  '--max-semi-space-size=8',
-  '--v8-pool-size=1',
-  '--no-maglev',
-  join(repository, 'apps/signalling/dist/main.js')
-] as const;
+export const signallingProgram = ['--max-semi-space-size=8', '--v8-pool-size=1', join(repository, 'apps/signalling/dist/main.js')] as const;
 
 const built = ['apps/web', 'apps/signalling'] as const;
 
