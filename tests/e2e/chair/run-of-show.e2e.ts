@@ -57,6 +57,8 @@ describe('the plan of a session, and who looks after what', () => {
     const keys = new Keyboard(desk);
     const before = await show().getByRole('listitem').count();
     await keys.press('Change the run of show');
+    // The pressed button is gone; the keyboard goes on in the plan.
+    await desk.waitForFunction(() => document.activeElement?.closest('form')?.getAttribute('aria-label') === 'The plan');
     await keys.press('Add a cue');
     await keys.press('Keep this plan');
     await desk
