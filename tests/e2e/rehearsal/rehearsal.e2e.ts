@@ -16,6 +16,9 @@ describe('the rehearsal room', () => {
   afterAll(() => house.close());
 
   const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  /** The pressed button goes with the page it was on; the keyboard goes on with the other way. */
+  const keyboardAt = (page: Page, words: string) =>
+    page.waitForFunction((name) => document.activeElement?.textContent?.trim() === name, words);
   async function enters(page: Page): Promise<void> {
     await page
       .getByText('You are connected.')
@@ -24,11 +27,13 @@ describe('the rehearsal room', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Open the rehearsal room' }).click();
     await page.getByText('This is your rehearsal room.').waitFor();
+    await keyboardAt(page, 'Back to my room');
   }
   async function goesBack(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Back to my room' }).click();
     await page.getByRole('button', { name: 'Open the rehearsal room' }).waitFor();
     await until('the rehearsal is over', async () => (await page.getByText('This is your rehearsal room.').count()) === 0);
+    await keyboardAt(page, 'Open the rehearsal room');
   }
 
   it('takes a captioner’s software and typed words, and no other room has one of them', async () => {
