@@ -17,7 +17,7 @@ export async function captionsArrive({ cast }: Day): Promise<void> {
   await page.getByRole('button', { name: 'Make my address' }).click();
   const address = await page.getByRole('textbox', { name: 'Address for your software' }).inputValue();
   // Ready to be copied, by keyboard too.
-  await page.waitForFunction((url) => document.getSelection()?.toString() === url, address);
+  await page.waitForFunction((url) => document.activeElement instanceof HTMLInputElement && document.activeElement.value === url, address);
   const response = await fetch(`${address}?seq=1&lang=en-GB`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: posted });
   expect(response.status).toBe(200);
   for (const person of watching(cast)) await inCaptions(person, posted);
