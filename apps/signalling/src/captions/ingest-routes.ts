@@ -61,7 +61,7 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
     // Senders make this address from the one of the posts.
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
     scope.post<Ingest>(zoomPath, post);
-    scope.get<Ingest>(`${zoomPath}/seq`, last);
+    scope.get<Ingest>('/closedcaption/seq', last);
     captionSocket(scope, core, { feeds, closed });
     // Too long to be an address of ours, or with parts that no address has.
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
