@@ -41,41 +41,8 @@ export async function openRooms({
 
 /** Nothing happens by itself any more. */
 export function stopAll(parts: Parts): void {
-  const {
-    timers,
-    owed,
-    presence,
-    wall,
-    looking,
-    counters,
-    interims,
-    screens,
-    tags,
-    clock,
-    endings,
-    tidyLines,
-    noShows,
-    told,
-    shelves,
-    figures
-  } = parts;
-  const all = [
-    timers,
-    owed,
-    presence,
-    wall,
-    looking,
-    counters,
-    interims,
-    screens.codes,
-    tags,
-    clock,
-    endings,
-    tidyLines,
-    noShows,
-    told,
-    figures.loop
-  ];
-  for (const part of all) part.stop();
-  for (const shelf of [shelves.day, shelves.room, shelves.captions]) shelf.close();
+  const { timers, owed, presence, wall, looking, counters, interims, tags, clock, endings, tidyLines, noShows, told } = parts;
+  const all = [timers, owed, presence, wall, looking, counters, interims, tags, clock, endings, tidyLines, noShows, told];
+  for (const part of [...all, parts.screens.codes, parts.figures.loop]) part.stop();
+  for (const shelf of [parts.shelves.day, parts.shelves.room, parts.shelves.captions]) shelf.close();
 }

@@ -91,9 +91,15 @@ export class FeedShelf {
     const theirs = [...this.#feeds.values()].filter(({ writer }) => writer.person.id === person);
     await Promise.all(theirs.map((open) => this.#look(open)));
   }
-  /** Whether they rehearse is asked with each packet: it ends by itself, and may begin on another node. */
+  /**
+   * Whether they rehearse is asked with each packet: it ends by itself, and may begin on another node. While the store
+   * does not answer, words go where the last ones went: a sender that is refused may not send them again.
+   */
   async #look(open: Open): Promise<void> {
-    open.rehearses = (await this.#core.rehearsals.of(open.writer.person)) !== null;
+    open.rehearses = await this.#core.rehearsals.of(open.writer.person).then(
+      (rehearsing) => rehearsing !== null,
+      () => open.rehearses
+    );
     await this.#go(open);
   }
 

@@ -186,3 +186,32 @@ it('takes no words from a second program that counts from the beginning again', 
   await host.until(() => shown().length >= 4);
   expect(shown()).toEqual(['Number 1.', 'Number 2.', 'Number 3.', 'Number 4.']);
 });
+
+it('takes words also when the store cannot say whether their writer rehearses: they go where the last ones went', async () => {
+  let away = false;
+  const other = await TestServer.start({
+    wrap: (store) =>
+      new Proxy(store, {
+        get: (all, key) => {
+          const part: unknown = Reflect.get(all, key, all);
+          if (key !== 'meta') return typeof part === 'function' ? part.bind(all) : part;
+          return new Proxy(all.meta, {
+            get: (meta, name) => {
+              const own: unknown = Reflect.get(meta, name, meta);
+              if (name === 'get' && away) return () => Promise.reject(new Error('the store is away'));
+              return typeof own === 'function' ? own.bind(meta) : own;
+            }
+          });
+        }
+      })
+  });
+  const captioner = await other.join('captioner');
+  const delegate = await other.enter('delegate');
+  expect((await post(captioner.captions, 1, 'Before.\n')).status).toBe(200);
+  away = true;
+  expect((await post(captioner.captions, 2, 'Meanwhile.\n')).status).toBe(200);
+  await delegate.until(() => texts(delegate).length === 2);
+  expect(texts(delegate)).toEqual(['Before.', 'Meanwhile.']);
+  away = false;
+  await other.end();
+});
