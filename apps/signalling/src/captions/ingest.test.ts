@@ -194,12 +194,12 @@ it('takes words also when the store cannot say whether their writer rehearses: t
       new Proxy(store, {
         get: (all, key) => {
           const part: unknown = Reflect.get(all, key, all);
-          if (key !== 'meta') return typeof part === 'function' ? part.bind(all) : part;
+          if (key !== 'meta') return typeof part === 'function' ? (...args: unknown[]): unknown => Reflect.apply(part, all, args) : part;
           return new Proxy(all.meta, {
             get: (meta, name) => {
               const own: unknown = Reflect.get(meta, name, meta);
               if (name === 'get' && away) return () => Promise.reject(new Error('the store is away'));
-              return typeof own === 'function' ? own.bind(meta) : own;
+              return typeof own === 'function' ? (...args: unknown[]): unknown => Reflect.apply(own, meta, args) : own;
             }
           });
         }
