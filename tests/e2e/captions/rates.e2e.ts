@@ -70,7 +70,11 @@ it.each([
       const page = await visit.enter(await visit.link(), path);
       await page.setViewportSize(size);
       await captionText(page).getByText('The first line of the day.').waitFor();
-      await until('the page is live', () => captionText(page).evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2));
+      // The buttons come with the page's code: until then it is not the page that people read.
+      await page.getByRole('button', { name: 'Earlier captions' }).waitFor();
+      await until('the newest line is in sight', () =>
+        captionText(page).evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop < 2)
+      );
       await watch(page, selectors);
       return page;
     })
