@@ -6,10 +6,12 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Young objects get 8 MB: Node's own 16 to 32 MB cost 8 kB more for each connection, and longer pauses. One helper thread
- * is enough for a heap of tens of megabytes: four of them take the processor from people whose answers are due. V8's middle
- * compiler holds 13 to 17 MB once many have come in; without it answers came twice as late (tests/load/RESULTS.md).
+ * is enough for a heap of tens of megabytes: four of them take the processor from people whose answers are due. What V8's
+ * middle compiler is done with is given back at once: on the helper thread it would wait behind all that is still to be
+ * compiled, and hold 13 to 17 MB once many have come in (tests/load/RESULTS.md).
  */
-export const signallingProgram = ['--max-semi-space-size=8', '--v8-pool-size=1', join(repository, 'apps/signalling/dist/main.js')] as const;
+const serverOptions = ['--max-semi-space-size=8', '--v8-pool-size=1', '--no-maglev-destroy-on-background'] as const;
+export const signallingProgram = [...serverOptions, join(repository, 'apps/signalling/dist/main.js')] as const;
 
 const built = ['apps/web', 'apps/signalling'] as const;
 

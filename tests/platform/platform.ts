@@ -9,7 +9,7 @@ import { answers, until } from './wait.ts';
 export const repository = resolve(import.meta.dirname, '../..');
 
 /** As `npm start` starts it, see infra/run/build.ts. */
-export const serverOptions = ['--max-semi-space-size=8', '--v8-pool-size=1'] as const;
+export const serverOptions = ['--max-semi-space-size=8', '--v8-pool-size=1', '--no-maglev-destroy-on-background'] as const;
 
 export type Link = {
   readonly url: string;
