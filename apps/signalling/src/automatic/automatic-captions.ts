@@ -4,6 +4,8 @@ import type { Core } from '../core.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { AutomaticLane } from './automatic-lane.ts';
 import { automaticLane, roomOnAir } from './rooms-on-air.ts';
+import { Seat } from './seat.ts';
+import type { AutomaticStanding } from './standing.ts';
 import { Takeovers } from './takeovers.ts';
 
 /** Who is where changes on the same beat. */
@@ -14,12 +16,27 @@ const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We t
 
 type Parts = Pick<
   Core,
-  'people' | 'interims' | 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed' | 'programme' | 'presence' | 'automatic' | 'wall'
+  | 'people'
+  | 'interims'
+  | 'shelves'
+  | 'dispatch'
+  | 'names'
+  | 'clock'
+  | 'newId'
+  | 'failed'
+  | 'programme'
+  | 'presence'
+  | 'automatic'
+  | 'wall'
+  | 'store'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
 
-/** All rooms' automatic lanes, written by the one transcriber that is connected. A newer one takes the place of an older one. */
+/**
+ * All rooms' automatic lanes, written by the one transcriber that is connected. A newer one takes the place of an older
+ * one; where several servers have one, the seat says whose writes.
+ */
 export class AutomaticCaptions {
   readonly #core: Parts;
   readonly #lanes = new Map<string, AutomaticLane>();
@@ -31,6 +48,10 @@ export class AutomaticCaptions {
   #rooms: readonly RoomOnAir[] = [];
   #turn: Promise<void> = Promise.resolve();
   #soon = false;
+  /** How the transcriber here said that it stands. */
+  #own: AutomaticStanding | null = null;
+  #wasElsewhere = false;
+  readonly #seat: Seat;
 
   /** Goes on for captioners whose words stop. */
   readonly takeovers: Takeovers;
@@ -39,10 +60,11 @@ export class AutomaticCaptions {
   constructor(core: Parts, now = (): number => performance.now()) {
     this.#core = core;
     this.#now = now;
+    this.#seat = new Seat({ store: core.store, clock: core.clock, now, changed: () => this.#stands() });
     this.takeovers = new Takeovers({ core, automatic: this, now });
     core.wall.hearBy({ hears: (room) => this.#lanes.has(room), behindMs: (room) => this.#lanes.get(room)?.behindMs ?? null });
     for (const shelf of [core.shelves.captions, core.shelves.room, core.shelves.day] as const) shelf.onChange(() => this.#lookSoon());
-    const look = setInterval(() => this.look(), lookEveryMs);
+    const look = setInterval(() => this.#beat(), lookEveryMs);
     const forgotten = setTimeout(() => this.#freeForgotten(), forgottenAfterMs);
     this.#timers = [look, forgotten];
     for (const timer of this.#timers) timer.unref();
@@ -68,13 +90,29 @@ export class AutomaticCaptions {
     before?.end();
     this.look();
   }
+  #beat(): void {
+    this.#seat.tell();
+    this.#stands();
+  }
+  /** Another server's transcriber came, went or changed: whose captions people read, and who writes, may be another one. */
+  #stands(): void {
+    const { elsewhere } = this.#seat;
+    if (elsewhere !== null) this.#core.automatic.set(elsewhere);
+    else if (this.#own !== null) this.#core.automatic.set(this.#own);
+    else if (this.#wasElsewhere && this.#core.automatic.now?.state !== 'off') this.#core.automatic.set(gone);
+    this.#wasElsewhere = elsewhere !== null;
+    this.look();
+  }
 
   left(transcriber: Transcriber): void {
     if (this.#transcriber !== transcriber) return;
     this.#transcriber = null;
     this.#ready = false;
-    if (this.#core.automatic.now?.state !== 'off') this.#core.automatic.set(gone);
-    this.look();
+    const wasOff = this.#own?.state === 'off';
+    this.#own = null;
+    this.#seat.set(null);
+    if (this.#seat.elsewhere === null && !wasOff) this.#core.automatic.set(gone);
+    this.#stands();
   }
 
   took(transcriber: Transcriber, frame: Extract<FromTranscriber, { f: 'engine' | 'heard' | 'speech' }>): void {
@@ -82,18 +120,20 @@ export class AutomaticCaptions {
     if (frame.f === 'heard') return this.#heard(frame);
     if (frame.f === 'speech') return this.#speech(frame);
     this.#ready = frame.state === 'ready';
-    this.#core.automatic.set({ state: frame.state, sentence: frame.sentence });
-    this.look();
+    this.#own = { state: frame.state, sentence: frame.sentence };
+    this.#seat.set(this.#own);
+    this.#stands();
   }
 
   /** Compares what is on air with what the transcriber knows and with the lanes that are written. */
   look(): void {
-    this.#rooms = this.#transcriber === null ? [] : this.#onAir();
+    const waits = this.#seat.elsewhere !== null;
+    this.#rooms = this.#transcriber === null || waits ? [] : this.#onAir();
     const told = JSON.stringify(this.#rooms);
     if (this.#transcriber !== null && told !== this.#told) this.#transcriber.send({ f: 'rooms', rooms: [...this.#rooms] });
     this.#told = told;
     const wanted = new Map(this.#ready ? this.#rooms.map((one) => [one.room, one]) : []);
-    for (const [room, lane] of this.#lanes) if (!wanted.has(room)) this.#end(room, lane);
+    for (const [room, lane] of this.#lanes) if (!wanted.has(room)) this.#end(room, lane, waits);
     for (const [room, { shown }] of wanted) this.#begin(room, shown);
   }
 
@@ -114,6 +154,7 @@ export class AutomaticCaptions {
     this.#transcriber = null;
     this.#ready = false;
     transcriber?.end();
+    this.#seat.close();
     this.look();
     await this.#turn;
   }
@@ -148,10 +189,11 @@ export class AutomaticCaptions {
     this.#lanes.set(room, lane);
     if (shown && !this.#writes(room)) this.#try(lane.take());
   }
-  #end(room: string, lane: AutomaticLane): void {
+  /** `stays`: another server's transcriber goes on in it. */
+  #end(room: string, lane: AutomaticLane, stays: boolean): void {
     this.#lanes.delete(room);
     this.#core.wall.talk.silence(room, performance.now());
-    this.#try(lane.leave());
+    this.#try(stays ? lane.stop() : lane.leave());
   }
   #writes(room: string): boolean {
     const lanes = this.#core.shelves.captions.warm(room)?.reader.standing.state.lanes;
@@ -160,7 +202,7 @@ export class AutomaticCaptions {
 
   /** A server that ended without a goodbye left its lanes taken. Without a transcriber nobody will write in them. */
   #freeForgotten(): void {
-    if (this.#transcriber !== null) return;
+    if (this.#transcriber !== null || this.#seat.elsewhere !== null) return;
     for (const room of this.#core.programme.rooms()) this.#try(new AutomaticLane(this.#core, room).leave());
   }
 

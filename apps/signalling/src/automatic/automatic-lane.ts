@@ -134,11 +134,15 @@ export class AutomaticLane {
     for (const line of [...rest, ...lines.filter((one) => !isOlder(one))]) this.#offer({ ...line, seq: 0, final: true });
   }
 
-  /** Nobody writes here any more, until somebody takes the lane. */
-  async leave(): Promise<void> {
+  /** Writes no more, and leaves the lane to the machine that goes on in it. */
+  async stop(): Promise<void> {
     this.#closed = true;
     if (this.#again !== null) clearTimeout(this.#again);
     await this.#turn;
+  }
+  /** Nobody writes here any more, until somebody takes the lane. */
+  async leave(): Promise<void> {
+    await this.stop();
     await this.#parts.shelves.captions.open(this.#room);
     if (this.#lane()?.writer === automaticWriter) await this.#send('lane.leave', { lane: automaticLane }, `leave-${this.#parts.newId()}`);
   }

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { automaticWriter } from '@alongside/domain';
 import type { CaptionsView, LaneView } from '@alongside/domain';
 import { controlSecret, TestServer } from '../testing/server.ts';
 import { ToldMedia } from '../testing/told-media.ts';
 import { ToldTranscriber } from '../testing/told-transcriber.ts';
+import { AutomaticCaptions } from './automatic-captions.ts';
 
 let media: ToldMedia;
 let server: TestServer;
@@ -76,6 +77,18 @@ describe('the door of the transcriber', () => {
     await transcriber.whenClosed;
     await newer.next('rooms', ({ rooms }) => rooms.some(({ room }) => room === 'plenary'));
     await until(delegate, (now) => now?.kind === 'automatic' && now.on);
+  });
+
+  it('leaves the lanes alone at a server that begins later and has none, while another server has one', async () => {
+    const { transcriber } = await onAir();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const later = new AutomaticCaptions(server.core);
+    transcriber.send({ f: 'engine', state: 'ready', sentence: 'All is well.' });
+    await vi.waitUntil(() => server.core.automatic.now?.sentence === 'All is well.');
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    await later.close();
+    expect(laneState()?.writer).toBe(automaticWriter);
   });
 });
 
