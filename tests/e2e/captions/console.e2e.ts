@@ -176,13 +176,14 @@ describe('what a captioner has at hand', () => {
     await typist.begin();
     await typist.box.press('F8');
     await typist.page.getByText('The hosts have your sign.').first().waitFor();
-    await desk.getByText('That was not heard. Please say it again.').waitFor();
+    const inPlace = desk.getByRole('region', { name: 'Everything in place?' });
+    await inPlace.getByText('That was not heard. Please say it again.').waitFor();
     await desk.getByText('From the captioner.').waitFor();
     await desk.getByRole('button', { name: 'Seen: That was not heard. Please say it again.' }).click();
     await desk.getByText('From the captioner.').waitFor({ state: 'detached' });
     expect(await reader.getByText('not heard').count()).toBe(0);
     await typist.page.getByRole('button', { name: 'One at a time' }).click();
-    await desk.getByText('One person at a time, please.').waitFor();
+    await inPlace.getByText('One person at a time, please.').waitFor();
   });
 
   it('is terms of the room and talks that speakers share, each word one press away', async () => {

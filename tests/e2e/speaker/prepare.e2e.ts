@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { axe } from '../../access/axe.ts';
 import { clipped, sideways, targets } from '../../access/in-page.ts';
 import { slidesPdf } from '../../scenes/slides-pdf.ts';
+import { until } from '../../platform/wait.ts';
 import { wear } from '../../scenes/look.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -85,6 +86,26 @@ describe('a speaker prepares before the day', () => {
     await keys.press('Yes, take them away');
     await deck('A better drawing').waitFor({ state: 'detached' });
     expect(room()).toBe('plenary');
+  });
+
+  it('whoever has no pointer is never sent back to the top of the page', async () => {
+    const keys = new Keyboard(page);
+    const at = async (words: string): Promise<void> =>
+      until(`the focus is at ${words}`, async () => (await keys.focused()).includes(words));
+    const input = page.getByLabel('Add slides (PDF)');
+    await input.focus();
+    await input.setInputFiles({ name: 'One more.pdf', mimeType: 'application/pdf', buffer: await drawing() });
+    await deck('One more').waitFor();
+    await at('input');
+    await keys.tabTo('textbox', 'What is on slide 1?');
+    await keys.type('A hand');
+    await keys.press('Keep these words');
+    await deck('One more').getByRole('textbox').waitFor({ state: 'detached' });
+    await at('h3 One more');
+    await keys.press('Take away: One more');
+    await keys.press('Yes, take them away');
+    await deck('One more').waitFor({ state: 'detached' });
+    await at('h2 Your slides');
   });
 
   it('what is no PDF is refused in words, and nothing changes', async () => {

@@ -7,6 +7,7 @@ import { createLive, setLive, type Live } from '#lib/live/index.ts';
 import type { Me, Rehearsal } from '#lib/signalling/answers.ts';
 import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
 import { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
+import { keepFocus } from '#lib/shell/keep-focus.ts';
 import { sayAnnouncements } from './say-announcements.svelte.ts';
 import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
@@ -70,6 +71,7 @@ export class RoleRoom {
   /** Runs while the page is open; the returned function ends it. Going live moves everybody from the green room. */
   start(options: { readonly media: boolean; readonly everySigner?: boolean }): () => void {
     const end = this.live.start();
+    const letFocusGo = keepFocus();
     const follow = $effect.root(() => {
       this.#followPlan();
       $effect(() => {
@@ -98,6 +100,7 @@ export class RoleRoom {
     });
     return () => {
       follow();
+      letFocusGo();
       end();
       void this.sound.end();
     };
