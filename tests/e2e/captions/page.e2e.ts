@@ -97,3 +97,19 @@ it('is behind the same door as the room', async () => {
   const nowhere = await visit.enter(await visit.link(), '/room/no-such-room/captions');
   await nowhere.getByRole('heading', { level: 1, name: 'This page is not here' }).waitFor();
 });
+
+it('says that the connection is lost where the next words would stand, and aloud once', async () => {
+  const page = await visit.enter(await visit.link(), address);
+  await captionText(page).getByText('This was said before, line 39.').waitFor();
+  await software.lines(['The line before the connection went.']);
+  await captionText(page).getByText('The line before the connection went.').waitFor();
+  const said = 'We lost the connection. We are trying again.';
+  await visit.platform.kill();
+  await captionText(page).getByText(said).waitFor();
+  expect(await fromEnd(page)).toBeLessThan(2);
+  await page.locator('[role=log][aria-label="Announcements"]').getByText(said).waitFor({ state: 'attached' });
+  // What stands at the foot claims nothing about who writes.
+  await page.getByText('Captions', { exact: true }).waitFor();
+  await visit.platform.boot();
+  await captionText(page).getByText(said).waitFor({ state: 'detached' });
+});

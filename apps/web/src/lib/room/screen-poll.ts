@@ -17,7 +17,8 @@ export type Ports = {
 
 /** Captions come a few seconds after the words anyway; a screen asks this often. */
 const everyMs = 1_500;
-const lost = 'We lost the connection. We are trying again.';
+/** Whoever reads here wrote nothing that could be lost. */
+export const lost = 'We lost the connection. We are trying again.';
 const over = 'This screen may not read here any more. Ask for a new code.';
 
 const nothing: ScreenState = { view: { lanes: [], segments: [], offRecord: false }, interims: [], notice: null };
