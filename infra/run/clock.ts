@@ -1,3 +1,4 @@
+import { clockWords } from './clock-words.ts';
 import { askPlatform } from './control.ts';
 import { dataFolderPath, instantText, readOptions, textOption } from './options.ts';
 import { Refusal, runProgram } from './refusal.ts';
@@ -13,7 +14,7 @@ async function clock(): Promise<number> {
   const move = at === null ? { by: duration(by ?? '') } : { at: instantText('--at', at) };
   const answer = await askPlatform(dataFolderPath(textOption(values, 'data'), process.env), 'clock', move);
   const now = typeof answer === 'object' && answer !== null && 'now' in answer ? String(answer.now) : 'unknown';
-  process.stdout.write(`The clock stands at ${now}.\n`);
+  process.stdout.write(`The clock stands at ${clockWords(now)}.\n`);
   return 0;
 }
 
