@@ -106,6 +106,11 @@ it('says that the connection is lost where the next words would stand, and aloud
   const said = 'We lost the connection. We are trying again.';
   await visit.platform.kill();
   await captionText(page).getByText(said).waitFor();
+  const sizeOf = (words: string): Promise<string> =>
+    captionText(page)
+      .getByText(words)
+      .evaluate((one) => getComputedStyle(one).fontSize);
+  expect(await sizeOf(said), 'as large as captions').toBe(await sizeOf('The line before the connection went.'));
   expect(await fromEnd(page)).toBeLessThan(2);
   await page.locator('[role=log][aria-label="Announcements"]').getByText(said).waitFor({ state: 'attached' });
   // What stands at the foot claims nothing about who writes.
