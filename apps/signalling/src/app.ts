@@ -24,6 +24,7 @@ import { MediaProxy } from './door/media-proxy.ts';
 import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
 import type { Upgrade } from './door/upgrades.ts';
+import { filmRoutes } from './films/film-routes.ts';
 import { backchannelRoutes } from './help/backchannel-routes.ts';
 import { lineRoutes } from './help/line-routes.ts';
 import { safetyRoutes } from './help/safety-routes.ts';
@@ -109,6 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   readinessRoutes(app, core, deps.media);
   captions(app, deps);
   await deckRoutes(app, core);
+  filmRoutes(app, core);
   controls(app, deps);
   const { carrier = (own: Carrier): Carrier => own } = deps;
   liveRoute(app, { hub: core.hub, people: core.people, publicUrl, carrier });

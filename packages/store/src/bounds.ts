@@ -18,11 +18,16 @@ export const bounds = {
   pages: 500,
   pageText: 20_000,
   pageBytes: 16_777_216,
+  filmPart: 262_144,
+  filmText: 200_000,
   note: 65_536,
   sealed: 65_536,
   prepared: 50_000,
   sessionsPerPerson: 20
 } as const;
+
+/** How much of a film is read and written at once: nobody in a room waits for more. */
+export const filmPartBytes = bounds.filmPart;
 
 const logName = /^[a-z0-9][a-z0-9:_-]{0,119}$/;
 const slugName = /^[a-z0-9][a-z0-9-]{0,79}$/;

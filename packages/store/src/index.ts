@@ -1,5 +1,6 @@
 export type * from './room-log.ts';
 export type * from './records.ts';
+export { filmPartBytes } from './bounds.ts';
 export { OutOfBounds, StoreAway, UnsafeRedis } from './failures.ts';
 export { openSqliteRoomLog, type SqliteRoomLog, type SqliteRoomLogOptions } from './sqlite/room-log.ts';
 export { openRedisRoomLog, type RedisRoomLogOptions } from './redis/room-log.ts';

@@ -40,6 +40,21 @@ export type Deck = {
 export type PageImage = { readonly mediaType: string; readonly bytes: Uint8Array };
 export type NewDeck = Omit<Deck, 'pages'> & { readonly pages: readonly (DeckPage & PageImage)[] };
 
+/** A film of a room. Its bytes are in parts, so that whoever watches the middle of it reads the middle of it. */
+export type Film = {
+  readonly id: string;
+  readonly room: RoomSlug;
+  readonly name: string;
+  /** Who loaded it. Missing: nobody who is known any more. */
+  readonly person?: PersonId;
+  readonly mediaType: string;
+  readonly size: number;
+  /** A WebVTT file; empty: nobody wrote captions. */
+  readonly captions: string;
+  /** What is seen and said, in words; empty: nobody wrote it. */
+  readonly script: string;
+};
+
 export type CaptionWriter = { readonly person: Person; readonly room: RoomSlug };
 
 /** Words that help those who write or sign: terms of a room, or what a speaker is going to say. */
@@ -109,6 +124,19 @@ export interface Records {
   /** False: there is no such page. */
   describePage(id: string, page: number, alt: string): Promise<boolean>;
   removeDeck(id: string): Promise<boolean>;
+
+  /** One part of a film that comes, from 0; each but the last has `filmPartBytes`. Nobody finds them before `putFilm`. */
+  addFilmPart(film: string, part: number, bytes: Uint8Array): Promise<void>;
+  /** Refused unless all its parts are there. */
+  putFilm(film: Film): Promise<void>;
+  film(id: string): Promise<Film | null>;
+  /** In the order of arrival. */
+  filmsOf(room: RoomSlug): Promise<readonly Film[]>;
+  filmPart(film: string, part: number): Promise<Uint8Array | null>;
+  /** An empty text takes it away. False: there is no such film. */
+  writeForFilm(id: string, what: 'captions' | 'script', text: string): Promise<boolean>;
+  /** With its parts, also those of a film that never came as a whole. False: there is no such film. */
+  removeFilm(id: string): Promise<boolean>;
 
   /** The one caption address of a person; an older one stops working. Null: nobody has this id. */
   createCaptionToken(id: PersonId, room: RoomSlug): Promise<string | null>;

@@ -17,11 +17,13 @@ const answers =
 export const addresses: readonly string[] = [
   ...pages.split(' '),
   ...answers.split(' '),
-  ...ofRooms('view', 'prepared', 'team', 'decks', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
+  ...ofRooms('view', 'prepared', 'team', 'decks', 'films', 'backchannel', 'captions.vtt', 'captions.txt', 'captions.html')
 ];
 /** What is known only once the day has made it. */
 export const ofDeck = (room: string, deck: string): readonly string[] =>
   ['', '/page/1.png'].map((rest) => `/api/rooms/${room}/deck/${deck}${rest}`);
+export const ofFilm = (room: string, film: string): readonly string[] =>
+  ['/video', '/captions.vtt'].map((rest) => `/api/rooms/${room}/film/${film}${rest}`);
 export const lineOf = (call: string): string => `/api/help/${call}/line`;
 
 /** Read by nobody in the canary day, each for a reason. */

@@ -1,7 +1,7 @@
 import type { CommandName, DayView, HostRoomView } from '@alongside/domain';
 import { newId, smallPdf } from '@alongside/signalling/testing';
 import type { Platform } from '../../platform/platform.ts';
-import { lineOf, ofDeck } from './addresses.ts';
+import { lineOf, ofDeck, ofFilm } from './addresses.ts';
 import type { Reader } from './reader.ts';
 import type { Part, Secret } from './secrets.ts';
 
@@ -23,7 +23,7 @@ export const lastWord = 'This was the last word of the day.';
 export async function wholeDay(day: Day): Promise<readonly string[]> {
   await before(day);
   await access(day);
-  await stageAndSlides(day);
+  const film = await stageAndSlides(day);
   await questions(day);
   await withoutAName(day);
   await help(day);
@@ -32,7 +32,7 @@ export async function wholeDay(day: Day): Promise<readonly string[]> {
   const made = await workshopTwo(day);
   await order(day);
   await goodbyes(day);
-  return made;
+  return [...made, ...ofFilm('plenary', film), ...ofFilm('workshop-2', film)];
 }
 
 async function order({ cast, words, done }: Day): Promise<void> {
@@ -101,7 +101,8 @@ async function access({ cast, done }: Day): Promise<void> {
   await interpreter.does('bsl.leave', {}, done);
 }
 
-async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
+/** The name of a film that is loaded, and never played. */
+async function stageAndSlides({ cast, words, done }: Day): Promise<string> {
   const { caller, host, speaker } = cast;
   await speaker.puts('/api/rooms/plenary/prepared/mine', words['a talk that a speaker shares']);
   await host.puts('/api/rooms/plenary/prepared/terms', words['a term of the room']);
@@ -124,6 +125,7 @@ async function stageAndSlides({ cast, words, done }: Day): Promise<void> {
   await caller.does('stage.join', {}, done);
   await host.does('stage.takeOff', { person: caller.id, reason }, done);
   await caller.does('contribution.withdraw', { id: hand }, done);
+  return speaker.showsFilm('plenary', words['a film before it is played']);
 }
 
 async function questions({ cast, words, done }: Day): Promise<void> {

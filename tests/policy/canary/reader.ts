@@ -82,6 +82,18 @@ export class Reader {
     if (id === undefined) throw new Error(`slides of the ${this.role} were answered ${answer}`);
     return id;
   }
+  /** A film, with the words in its bytes, its captions and its script. The id of it. */
+  async showsFilm(room: string, words: string): Promise<string> {
+    const body = new FormData();
+    const bytes = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.from(`webm${' '.repeat(64)}${words}`)]);
+    body.append('file', new Blob([new Uint8Array(bytes)], { type: 'video/webm' }), `${words}.webm`);
+    const answer = await this.ask(`/api/rooms/${room}/film`, { method: 'POST', body });
+    const id = /"id":"([a-z0-9-]+)"/u.exec(answer)?.[1];
+    if (id === undefined) throw new Error(`a film of the ${this.role} was answered ${answer}`);
+    await this.puts(`/api/rooms/${room}/film/${id}/captions`, `WEBVTT\n\n00:00.000 --> 00:01.000\n${words}`);
+    await this.puts(`/api/rooms/${room}/film/${id}/script`, words);
+    return id;
+  }
   /** Private words of two people. The whole answer. */
   async posts(path: string, body: object): Promise<string> {
     const answer = await this.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { addresses, lineOf, ofDeck, unread } from './addresses.ts';
+import { addresses, lineOf, ofDeck, ofFilm, unread } from './addresses.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const filesOf = (folder: string, wanted: RegExp): readonly string[] =>
@@ -22,7 +22,7 @@ const answers = filesOf('apps/signalling/src', /\.ts$/u).flatMap((file) =>
 );
 
 const all = [...new Set([...pages, ...served.map((file) => `/${file.replace(/\/\+server\.ts$/u, '')}`), ...answers])].toSorted();
-const asked = [...addresses, ...ofDeck('workshop-2', 'a-deck-of-1'), lineOf('a-call-of-1')];
+const asked = [...addresses, ...ofDeck('workshop-2', 'a-deck-of-1'), ...ofFilm('plenary', 'a-film-of-1'), lineOf('a-call-of-1')];
 
 /** `:room`, `[room]` and `${form}` are anything without a slash. */
 function isAsked(route: string): boolean {

@@ -31,6 +31,7 @@ export type PreparedAnswer = {
   /** The reader's own shared talk; null when they share none. */
   readonly mine: string | null;
   readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
+  readonly films: readonly { readonly id: string; readonly title: string; readonly captions: string; readonly script: string }[];
 };
 
 const givesAccess = ({ role }: PersonActor): boolean => role === 'captioner' || role === 'interpreter';
@@ -78,20 +79,22 @@ function preparedOf(actor: PersonActor, room: string, part: string | undefined, 
 }
 
 async function answerFor(core: Core, actor: PersonActor, room: string): Promise<PreparedAnswer> {
-  const [prepared, decks] = await Promise.all([core.records.preparedOf(room), core.records.decksOf(room)]);
+  const { records } = core;
+  const [prepared, decks, films] = await Promise.all([records.preparedOf(room), records.decksOf(room), records.filmsOf(room)]);
   const talks = prepared.filter(({ kind }) => kind === 'talk');
   const mine = talks.find(({ person }) => person === actor.id)?.text ?? null;
   const terms = termsIn(prepared);
   const termsVersion = versionOf(terms);
-  if (!givesAccess(actor)) return { terms, termsVersion, talks: [], mine, slides: [] };
-  const people = await core.records.peopleByIds(talks.flatMap(({ person }) => (person === null ? [] : [person])));
+  if (!givesAccess(actor)) return { terms, termsVersion, talks: [], mine, slides: [], films: [] };
+  const people = await records.peopleByIds(talks.flatMap(({ person }) => (person === null ? [] : [person])));
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     terms,
     termsVersion,
     talks: talks.map(({ person, text }) => ({ name: names.get(person ?? '') ?? 'Somebody', text })),
     mine,
-    slides: decks.map(({ name, pages }) => ({ title: name, pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n')) }))
+    slides: decks.map(({ name, pages }) => ({ title: name, pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n')) })),
+    films: films.map(({ id, name, captions, script }) => ({ id, title: name, captions, script }))
   };
 }
 

@@ -27,6 +27,8 @@ export type Readiness = {
   /** What is wrong with the programme, in sentences. */
   readonly programme: readonly string[];
   readonly plan: { readonly teams: number; readonly conflicts: number; readonly promised: readonly Promised[] };
+  /** Films that are not ready for everybody. */
+  readonly films: readonly { readonly room: string; readonly title: string; readonly captions: boolean; readonly script: boolean }[];
   /** The name of the safeguarding lead. */
   readonly lead: string | null;
   /** Who works on the day, and whether they have opened their link in a browser. */
@@ -41,7 +43,7 @@ export function readinessRoutes(app: FastifyInstance, core: Core, media: MediaSe
   app.get('/api/readiness', async (request, reply) => {
     const asked = await planAskedBy(core, request);
     if (!asked.ok) return reply.code(asked.status).send({ code: asked.code });
-    const [stores, lead, people] = await Promise.all([silentStores(core), core.safetyLead.who(), expected(core)]);
+    const [stores, lead, people, films] = await Promise.all([silentStores(core), core.safetyLead.who(), expected(core), unready(core)]);
     const { programme } = core.programme;
     const answer: Readiness = {
       now: new Date(core.clock.now()).toISOString(),
@@ -51,7 +53,8 @@ export function readinessRoutes(app: FastifyInstance, core: Core, media: MediaSe
       programme: checkProgramme(programme),
       plan: planned(accessOf(asked.state), sessionsOf(programme)),
       lead: lead?.name ?? null,
-      people
+      people,
+      films
     };
     return reply.header('cache-control', 'no-store').send(answer);
   });
@@ -60,6 +63,12 @@ export function readinessRoutes(app: FastifyInstance, core: Core, media: MediaSe
 async function expected({ records }: Core): Promise<readonly Expected[]> {
   const all = (await Promise.all(working.map((role) => records.peopleByRole(role)))).flat();
   return Promise.all(all.map(async ({ id, name, role }) => ({ id, name, role, opened: (await records.activeSession(id)) !== null })));
+}
+
+async function unready({ records, programme }: Core): Promise<Readiness['films']> {
+  const all = (await Promise.all(programme.rooms().map((room) => records.filmsOf(room)))).flat();
+  const told = all.map(({ room, name, captions, script }) => ({ room, title: name, captions: captions !== '', script: script !== '' }));
+  return told.filter(({ captions, script }) => !captions || !script);
 }
 
 function planned(plan: AccessPlan, sessions: readonly Session[]): Readiness['plan'] {

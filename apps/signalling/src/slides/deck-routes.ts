@@ -16,7 +16,7 @@ export const altBody = v.strictObject({ alt: v.pipe(v.string(), v.maxLength(1_00
 export const mostDecks = 40;
 const tooMany = `There are ${mostDecks} sets of slides here. Nothing has changed. Take one away first.`;
 const tooLarge = 'These slides are larger than 50 MB. Nothing has changed. Make the pictures smaller.';
-type PersonActor = Extract<Actor, { kind: 'person' }>;
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
 type DeckAddress = { Params: { room: string; id: string; page: string } };
 
 /** Slides: a PDF goes in, and every page comes out as text and as a picture. */
@@ -137,11 +137,12 @@ function ready(app: FastifyInstance, core: Core): void {
   });
 }
 
-const presents = (actor: PersonActor, room: string): boolean =>
+/** Whether they may load slides and films there. */
+export const presents = (actor: PersonActor, room: string): boolean =>
   hosts(actor, room) || (actor.role === 'speaker' && (actor.room === null || actor.room === room));
 
 /** The person, if they may be in the room. */
-async function visitor(core: Core, request: FastifyRequest, room: string): Promise<PersonActor | ErrorCode> {
+export async function visitor(core: Core, request: FastifyRequest, room: string): Promise<PersonActor | ErrorCode> {
   const session = await signedIn(core.people, request);
   if (session === null) return 'NOT_SIGNED_IN';
   if (!core.programme.isRoom(room)) return 'NO_SUCH_ROOM';
@@ -161,6 +162,6 @@ async function theDeck(core: Core, request: FastifyRequest<DeckAddress>) {
 }
 
 const status: Partial<Record<ErrorCode, number>> = { NOT_SIGNED_IN: 401, NO_SUCH_ROOM: 404, NOT_FOUND: 404, BAD_DATA: 400 };
-function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
+export function refuse(reply: FastifyReply, code: ErrorCode): FastifyReply {
   return reply.code(status[code] ?? 403).send({ code, sentence: errors[code].sentence });
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Records } from '../records.ts';
 import { deckRules } from './records-decks.ts';
+import { filmRules } from './records-films.ts';
 import { peopleRules } from './records-people.ts';
 
 /** `open` opens the same data again each time; `end` removes them. */
@@ -28,6 +29,7 @@ export function recordsContract(name: string, kind: RecordsKind): void {
 
     peopleRules(one);
     deckRules(one);
+    filmRules(one);
 
     if (kind.survivesClosing) {
       test('everything is there after closing and opening again', async () => {

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import type { PersonId, Role, RoomSlug } from '@alongside/domain';
-import { bounds, checkSlug, checkText, checkWhole } from '../bounds.ts';
+import { bounds, checkName, checkSlug, checkText, checkWhole } from '../bounds.ts';
 import { OutOfBounds } from '../failures.ts';
 import { encodeJson, type Json } from '../json.ts';
 import type {
   CaptionWriter,
   Deck,
+  Film,
   Invited,
   LinkLookup,
   NewDeck,
@@ -23,6 +25,7 @@ import { inTransaction, openDatabase, reaching } from './database.ts';
 import { CaptionTokens } from './records/caption-tokens.ts';
 import { checkDeck, Decks } from './records/decks.ts';
 import { Documents } from './records/documents.ts';
+import { checkFilm, Films } from './records/films.ts';
 import { Links } from './records/links.ts';
 import { checkPerson, People } from './records/people.ts';
 import { Preparations } from './records/preparations.ts';
@@ -48,6 +51,7 @@ class SqliteRecords implements Records {
   readonly #sessions: Sessions;
   readonly #documents: Documents;
   readonly #decks: Decks;
+  readonly #films: Films;
   readonly #captionTokens: CaptionTokens;
   readonly #preparations: Preparations;
   readonly #sealed: Sealed;
@@ -60,6 +64,7 @@ class SqliteRecords implements Records {
     this.#sessions = new Sessions(database);
     this.#documents = new Documents(database);
     this.#decks = new Decks(database);
+    this.#films = new Films(database);
     this.#captionTokens = new CaptionTokens(database);
     this.#preparations = new Preparations(database);
     this.#sealed = new Sealed(database);
@@ -209,6 +214,43 @@ class SqliteRecords implements Records {
 
   removeDeck(id: string): Promise<boolean> {
     return this.#write(() => this.#decks.remove(id));
+  }
+
+  async addFilmPart(film: string, part: number, bytes: Uint8Array): Promise<void> {
+    checkName(film, 'the id', bounds.key);
+    checkWhole(part, 'the part');
+    if (bytes.byteLength > bounds.filmPart) throw new OutOfBounds(`a part of a film has at most ${bounds.filmPart} bytes`);
+    await this.#write(() => this.#films.addPart(film, part, bytes));
+  }
+
+  async putFilm(film: Film): Promise<void> {
+    checkFilm(film);
+    await this.#write(() => this.#films.put(film));
+  }
+
+  film(id: string): Promise<Film | null> {
+    return this.#read(() => this.#films.byId(id));
+  }
+
+  filmsOf(room: RoomSlug): Promise<readonly Film[]> {
+    return this.#read(() => this.#films.byRoom(room));
+  }
+
+  async filmPart(film: string, part: number): Promise<Uint8Array | null> {
+    checkWhole(part, 'the part');
+    return this.#read(() => this.#films.part(film, part));
+  }
+
+  async writeForFilm(id: string, what: 'captions' | 'script', text: string): Promise<boolean> {
+    checkText(text, `the ${what} of a film`, bounds.filmText);
+    return this.#write(() => this.#films.write(id, what, text));
+  }
+
+  /** Part by part, and others in between: to overwrite all of it at once would hold up every room. */
+  async removeFilm(id: string): Promise<boolean> {
+    const removed = await this.#write(() => this.#films.remove(id));
+    while (await this.#write(() => this.#films.removePart(id))) await setImmediate();
+    return removed;
   }
 
   async createCaptionToken(id: PersonId, room: RoomSlug): Promise<string | null> {

@@ -59,6 +59,8 @@ export type ReadinessAnswer = {
   };
   readonly lead: string | null;
   readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role; readonly opened: boolean }[];
+  /** Those that lack something. A server of the version before does not say it. */
+  readonly films?: readonly { readonly room: string; readonly title: string; readonly captions: boolean; readonly script: boolean }[];
 };
 /** How the queues went. `day`: all rooms together, for whoever hosts all of them. */
 export type FairnessAnswer = {

@@ -38,5 +38,11 @@ export const recordsMigrations = [
    CREATE INDEX prepared_person ON prepared (person)`,
   `CREATE TABLE sealed (seq INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL, reader TEXT, at INTEGER NOT NULL, body TEXT NOT NULL);
    CREATE INDEX sealed_line ON sealed (line, seq)`,
-  `ALTER TABLE decks ADD COLUMN person TEXT REFERENCES people (id) ON DELETE SET NULL`
+  `ALTER TABLE decks ADD COLUMN person TEXT REFERENCES people (id) ON DELETE SET NULL`,
+  `CREATE TABLE films (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, room TEXT NOT NULL, name TEXT NOT NULL,
+     person TEXT REFERENCES people (id) ON DELETE SET NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,
+     captions TEXT NOT NULL, script TEXT NOT NULL
+   );
+   CREATE TABLE film_parts (film TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (film, part))`
 ] as const;

@@ -1,3 +1,5 @@
+/** A film before it is played. `captions`: a WebVTT file; either is empty while nobody wrote it. */
+export type PreparedFilm = { readonly id: string; readonly title: string; readonly captions: string; readonly script: string };
 export type Prepared = {
   readonly terms: string;
   /** Names these very terms. A server of the version before does not say it. */
@@ -6,6 +8,8 @@ export type Prepared = {
   /** One's own talk as it is shared; null when it is not. */
   readonly mine: string | null;
   readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
+  /** A server of the version before sends none. */
+  readonly films?: readonly PreparedFilm[];
 };
 export type Fetch = (path: string, init?: RequestInit) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
 /** `changed`: somebody else was quicker, and nothing was written over. */

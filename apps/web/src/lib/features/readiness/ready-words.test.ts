@@ -22,6 +22,10 @@ const bad: ReadinessAnswer = {
   programme: ['"Opening" has no time. Give it one, or say when the time will come.'],
   plan: { teams: 2, conflicts: 1, promised: [promised, { ...promised, bsl: false }] },
   lead: null,
+  films: [
+    { room: 'plenary', title: 'Leeds', captions: false, script: false },
+    { room: 'plenary', title: 'York', captions: true, script: false }
+  ],
   people: [...well.people, { id: 'kim', name: 'Kim', role: 'captioner', opened: false }]
 };
 
@@ -33,8 +37,8 @@ describe('are we ready', () => {
 
   it('has what is not ready first, and counts it in one sentence', () => {
     const all = checks(bad);
-    expect(all.map((one) => one.standing)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'look', 'look']);
-    expect(summary(all)).toBe('6 things are not ready, 2 things need a look.');
+    expect(all.map((one) => one.standing)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'look', 'look']);
+    expect(summary(all)).toBe('7 things are not ready, 2 things need a look.');
     expect(summary(checks({ ...well, lead: null }))).toBe('1 thing is not ready.');
   });
 
@@ -44,7 +48,9 @@ describe('are we ready', () => {
     ['automatic', { automatic: { state: 'off' as const, sentence: 'They are switched off.' } }, 'wrong'],
     ['automatic', { automatic: { state: 'preparing' as const, sentence: 'They are being prepared.' } }, 'look'],
     ['plan', { plan: { teams: 0, conflicts: 0, promised: [] } }, 'wrong'],
-    ['links', { people: [] }, 'wrong']
+    ['links', { people: [] }, 'wrong'],
+    ['films', { films: [{ room: 'plenary', title: 'Leeds', captions: false, script: true }] }, 'wrong'],
+    ['films', { films: [{ room: 'plenary', title: 'Leeds', captions: true, script: false }] }, 'look']
   ])('%s with %j', (id, facts, expected) => {
     expect(standing({ ...well, ...facts }, id)).toBe(expected);
   });

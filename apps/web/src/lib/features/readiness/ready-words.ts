@@ -1,6 +1,7 @@
 import type { Role } from '@alongside/domain';
 import { ukDayOf } from '#lib/programme/days.ts';
 import { ukTime } from '#lib/programme/times.ts';
+import { roomName } from '#lib/room/room-name.ts';
 import type { ReadinessAnswer } from '#lib/signalling/answers.ts';
 
 /** `wrong`: a session cannot run so. `look`: somebody should look at it. */
@@ -19,7 +20,17 @@ export const standingWords: Readonly<Record<Standing, string>> = { wrong: 'Not r
 
 /** What the day needs, what is not ready first. */
 export function checks(facts: ReadinessAnswer): readonly Check[] {
-  const all = [media(facts), automatic(facts), stores(facts), plan(facts), promised(facts), lead(facts), links(facts), programme(facts)];
+  const all = [
+    media(facts),
+    automatic(facts),
+    stores(facts),
+    plan(facts),
+    promised(facts),
+    lead(facts),
+    links(facts),
+    films(facts),
+    programme(facts)
+  ];
   return all.toSorted((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
 }
 
@@ -105,6 +116,17 @@ function links({ people }: ReadinessAnswer): Check {
     return names.length === 0 ? [] : `${title}: ${names.join(', ')}.`;
   });
   return { ...of, standing: 'look', sentences: [first, ...still] };
+}
+
+function films({ films: unready = [] }: ReadinessAnswer): Check {
+  const of = { id: 'films', title: 'Films', mend: null };
+  if (unready.length === 0) return { ...of, standing: 'well', sentences: ['Every film that is here has captions and a script.'] };
+  const sentences = unready.map(({ room, title, captions, script }) => {
+    const lacks = captions ? 'no script' : script ? 'no captions' : 'no captions and no script';
+    return `${roomName(room)}, “${title}”: ${lacks} yet.`;
+  });
+  // Whoever is deaf cannot follow a film without captions.
+  return { ...of, standing: unready.every(({ captions }) => captions) ? 'look' : 'wrong', sentences };
 }
 
 function programme({ programme: faults }: ReadinessAnswer): Check {
