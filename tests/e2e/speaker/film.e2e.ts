@@ -64,6 +64,10 @@ describe('a film, before it is played', () => {
     await host.getByLabel('Add a film (WebM or MP4)').setInputFiles({ name: 'No words.webm', mimeType: 'video/webm', buffer: film });
     await host.getByRole('article', { name: 'No words', exact: true }).waitFor();
     await host.getByRole('article', { name: 'A walk in Leeds', exact: true }).waitFor();
+    for (const width of [1280, 320]) {
+      await host.setViewportSize({ width, height: 800 });
+      expect([...(await axe(host)), ...(await targets(host)), ...(await sideways(host))], `the desk at ${width}`).toEqual([]);
+    }
     const organiser = await visit.enter(await visit.link('organiser'), '/organise/ready');
     await organiser.getByText('“No words”: no captions and no script yet.').waitFor();
   });
