@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 /** Not what pages of work, such as the desk, share: the room has none of it. */
 const ofOthers = [
-  'lib/features/(?:access-plan|choosing|desk|prepared|rehearsal|together)/',
+  'lib/features/(?:access-plan|choosing|desk|films|prepared|rehearsal|together)/',
   'lib/(?:lines|check)/',
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
