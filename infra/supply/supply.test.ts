@@ -20,6 +20,8 @@ const allowedLicences: readonly string[] = [
   'MIT',
   'ISC',
   '0BSD',
+  // Given to everybody without a condition: the W3C's reader of WebVTT.
+  'CC0-1.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
