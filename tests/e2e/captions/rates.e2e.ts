@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { sizes } from '../../scenes/look.ts';
 import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
+import { moved, watch } from './places.ts';
 import { captionText, Software } from './writing.ts';
 
 let visit: Visit;
@@ -14,28 +15,6 @@ beforeAll(async () => {
 });
 afterEach(() => visit.leave());
 afterAll(() => visit.end());
-
-declare global {
-  /** Every place in which each part of the page was seen, by its selector. */
-  var places: Map<string, Set<string>>;
-}
-
-/** Looks at each painted frame where the parts of the page stand, from now on. */
-function watch(page: Page, selectors: readonly string[]): Promise<void> {
-  return page.evaluate((all) => {
-    globalThis.places = new Map(all.map((selector) => [selector, new Set<string>()]));
-    const look = (): void => {
-      for (const [selector, seen] of globalThis.places) {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        if (box !== undefined) seen.add([box.x, box.y, box.width, box.height].map(Math.round).join(' '));
-      }
-      requestAnimationFrame(look);
-    };
-    look();
-  }, selectors);
-}
-const seen = (page: Page): Promise<readonly (readonly [string, readonly string[]])[]> =>
-  page.evaluate(() => [...globalThis.places].map(([selector, places]) => [selector, [...places]] as const));
 
 const rates = [0, 60, 140, 200, 280];
 const talk =
@@ -89,8 +68,6 @@ it.each([
   await software.letters(`${last}\n`);
   for (const page of pages) {
     await captionText(page).getByText(last).waitFor();
-    const places = await seen(page);
-    expect(places.filter(([, all]) => all.length > 0).length).toBeGreaterThan(2);
-    expect(places.filter(([, all]) => all.length > 1)).toEqual([]);
+    expect(await moved(page)).toEqual([]);
   }
 });
