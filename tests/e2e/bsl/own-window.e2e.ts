@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { axe } from '../../access/axe.ts';
+import { notOfTheSystem, pale } from '../../access/colours.ts';
+import { clipped, sideways } from '../../access/in-page.ts';
+import { themes } from '../../scenes/all-scenes.ts';
+import { resize, sizes, wear } from '../../scenes/look.ts';
 import { until } from '../../platform/wait.ts';
 import { shown } from '../conference-day/shown.ts';
 import { moves, SignedPlenary, tileOf } from './signed-plenary.ts';
@@ -30,6 +35,27 @@ describe('BSL in a window of its own', () => {
     expect(await moves(tileOf(page).locator('video[data-shown]'))).toBe(true);
     expect(await page.getByText('did not open the window').count()).toBe(0);
   });
+
+  it.each(['none', 'active'] as const)(
+    'is readable in every theme, with forced colours %s, and axe finds nothing',
+    async (forcedColors) => {
+      const page = await plenary.delegate();
+      const own = await opened(page);
+      await own.emulateMedia({ forcedColors });
+      const found: string[] = [];
+      for (const theme of themes) {
+        await wear(page, theme);
+        for (const size of sizes) {
+          await resize(own, size);
+          const colours = forcedColors === 'active' ? await notOfTheSystem(own) : await pale(own);
+          const all = [...colours, ...(await axe(own)), ...(await sideways(own)), ...(await clipped(own))];
+          found.push(...all.map((one) => `${theme}, ${size.width} px: ${one}`));
+        }
+      }
+      expect(found).toEqual([]);
+      expect(await moves(own.locator('video[data-shown]'))).toBe(true);
+    }
+  );
 
   it('is closed by Escape, and focus stays on the button that opened it', async () => {
     const page = await plenary.delegate();

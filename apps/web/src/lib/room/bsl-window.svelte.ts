@@ -47,13 +47,23 @@ export function fillBslWindow(opened: Window | null, sound: RoomSound, interpret
 
 function places(page: Document): { host: HTMLElement; words: HTMLElement; waiting: HTMLElement } {
   page.documentElement.lang = 'en-GB';
+  // Text is as large as it was chosen: its own window too.
+  page.documentElement.style.fontSize = getComputedStyle(document.documentElement).fontSize;
   page.title = 'BSL';
   Object.assign(page.body.style, { margin: '0', background: '#000', color: '#fff', font: '1.125rem/1.4 sans-serif' });
-  const [host, words, waiting] = [page.createElement('main'), page.createElement('p'), page.createElement('p')];
-  Object.assign(host.style, { position: 'fixed', inset: '0 0 2.5rem', display: 'grid', placeItems: 'center' });
-  Object.assign(words.style, { position: 'fixed', insetInline: '0.75rem', bottom: '0', margin: '0', lineHeight: '2.5rem' });
-  host.setAttribute('aria-label', 'BSL interpreter');
+  const [main, host, words, waiting] = [
+    page.createElement('main'),
+    page.createElement('div'),
+    page.createElement('h1'),
+    page.createElement('p')
+  ];
+  // A long name takes a second line from the picture's place; it never lies over hands.
+  Object.assign(main.style, { position: 'fixed', inset: '0', display: 'flex', flexDirection: 'column' });
+  Object.assign(host.style, { position: 'relative', flex: '1 1 0', minHeight: '0', display: 'grid', placeItems: 'center' });
+  Object.assign(words.style, { margin: '0', padding: '0.4rem 0.75rem', font: 'inherit', overflowWrap: 'anywhere' });
+  main.setAttribute('aria-label', 'BSL interpreter');
   host.append(waiting);
-  page.body.replaceChildren(host, words);
+  main.append(host, words);
+  page.body.replaceChildren(main);
   return { host, words, waiting };
 }
