@@ -69,6 +69,13 @@ export class TwoNodes {
     return value;
   }
 
+  /** Puts it there and tells nobody, as a node of the version before does. */
+  async keep(name: string, value: string): Promise<void> {
+    const client = await createClient({ url: this.redis.url }).connect();
+    await client.hSet('alongside:meta', name, value);
+    await client.close();
+  }
+
   /** Everything that Redis holds is gone, as after a lost disk; the process goes on. */
   async loseData(): Promise<void> {
     const client = await createClient({ url: this.redis.url }).connect();

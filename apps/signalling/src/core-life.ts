@@ -43,6 +43,6 @@ export async function openRooms({
 export function stopAll(parts: Parts): void {
   const { timers, owed, presence, wall, looking, counters, interims, tags, clock, endings, tidyLines, noShows, told } = parts;
   const all = [timers, owed, presence, wall, looking, counters, interims, tags, clock, endings, tidyLines, noShows, told];
-  for (const part of [...all, parts.screens.codes, parts.figures.loop]) part.stop();
+  for (const part of [...all, parts.rehearsals, parts.screens.codes, parts.figures.loop]) part.stop();
   for (const shelf of [parts.shelves.day, parts.shelves.room, parts.shelves.captions]) shelf.close();
 }

@@ -59,6 +59,8 @@ export type CoreOptions = {
   /** How long the safeguarding lead has what was written to them. */
   readonly safetyKeepMs?: number;
   readonly machine?: () => number;
+  /** Whether other nodes share the store of rooms. Missing: this is the only one. */
+  readonly nodes?: 'one' | 'several';
 };
 
 /** Everything behind the routes, put together once. */
@@ -145,7 +147,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   teller.attach(hub.places);
   const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
-  const rehearsals = new Rehearsals({ meta: store.meta, shelves, programme, clock });
+  const rehearsals = new Rehearsals({ store, shelves, programme, clock, node: newId(), nodes: options.nodes ?? 'one', failed });
   const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));

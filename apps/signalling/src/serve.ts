@@ -57,7 +57,8 @@ async function start(settings: Settings): Promise<void> {
   const media = new LateMedia(settings.media === null ? 'off' : 'preparing');
   const secret = settings.sessionSecret ?? keptSecret(settings.dataDir);
   const safetyKeepMs = settings.safetyKeepDays * 86_400_000;
-  const core = await createCore({ store, records, media, secret, at: settings.at, log, safetyKeepMs });
+  const nodes = settings.redisUrl === null ? 'one' : 'several';
+  const core = await createCore({ store, records, media, secret, at: settings.at, log, safetyKeepMs, nodes });
   if (settings.sample) {
     const { seedSample } = await import('./sample/people.ts');
     await seedSample(core);

@@ -92,7 +92,7 @@ export class FeedShelf {
     await Promise.all(theirs.map((open) => this.#look(open)));
   }
   /**
-   * Whether they rehearse is asked with each packet: it ends by itself, and may begin on another node. While the store
+   * Whether they rehearse is looked at with each packet: it ends by itself, and may begin on another node. While the store
    * does not answer, words go where the last ones went: a sender that is refused may not send them again.
    */
   async #look(open: Open): Promise<void> {

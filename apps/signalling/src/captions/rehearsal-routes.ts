@@ -28,9 +28,11 @@ export function rehearsals(app: FastifyInstance, core: Core): void {
       // First its software goes, and ends its line where it was said. Then whoever stands by is on air there.
       await core.rehearsals.begin(person);
       for (const other of core.programme.rooms()) await leaveLanes(core, other, person.id);
+      await core.rehearsals.everywhere();
     } else {
       await core.rehearsals.end(person);
       await leaveLanes(core, room, person.id);
+      await core.rehearsals.everywhere();
       await forget(core, room);
     }
     return { rehearsal: await core.rehearsals.of(person) };
