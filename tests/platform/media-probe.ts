@@ -13,7 +13,7 @@ export type Seen = {
 
 declare global {
   var alongsideLevels: () => readonly { id: string; level: number }[];
-  var alongsideWatch: (ms: number) => Promise<readonly Seen[]>;
+  var alongsideWatch: (ms: number, enough: number) => Promise<readonly Seen[]>;
 }
 
 /** Runs in the page before anything else: listens to every stream that the page attaches to an element. */
@@ -63,12 +63,12 @@ function installWatching(): void {
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
     return context.getImageData(0, 0, canvas.width, canvas.height).data;
   };
-  const watchOne = async (video: HTMLVideoElement, ms: number): Promise<Seen> => {
+  const watchOne = async (video: HTMLVideoElement, ms: number, enough: number): Promise<Seen> => {
     const canvas = new OffscreenCanvas(32, 18);
     const seen = { frames: 0, changed: 0, black: 0 };
     let last = '';
     const end = performance.now() + ms;
-    while (performance.now() < end) {
+    while (performance.now() < end && seen.changed < enough) {
       await Promise.race([
         new Promise((next) => video.requestVideoFrameCallback(next)),
         new Promise((next) => setTimeout(next, Math.max(0, end - performance.now())))
@@ -85,8 +85,10 @@ function installWatching(): void {
     const label = video.closest('figure')?.getAttribute('aria-label') ?? video.getAttribute('aria-label') ?? '';
     return { label, ...seen, width: video.videoWidth, height: video.videoHeight };
   };
-  globalThis.alongsideWatch = (ms) =>
-    Promise.all([...document.querySelectorAll('video')].filter((video) => video.srcObject !== null).map((video) => watchOne(video, ms)));
+  globalThis.alongsideWatch = (ms, enough) =>
+    Promise.all(
+      [...document.querySelectorAll('video')].filter((video) => video.srcObject !== null).map((video) => watchOne(video, ms, enough))
+    );
 }
 
 export async function installProbe(context: BrowserContext): Promise<void> {
@@ -94,23 +96,26 @@ export async function installProbe(context: BrowserContext): Promise<void> {
   await context.addInitScript(installWatching);
 }
 
-/** Listens for `ms` and says how many streams there were and how loud the loudest was (0 to 1). */
-export async function hear(page: Page, ms = 1_500): Promise<Heard> {
-  return page.evaluate(async (duration) => {
-    let loudest = 0;
-    let tracks = 0;
-    const end = performance.now() + duration;
-    while (performance.now() < end) {
-      const levels = globalThis.alongsideLevels();
-      tracks = Math.max(tracks, levels.length);
-      loudest = Math.max(loudest, ...levels.map((one) => one.level));
-      await new Promise((next) => setTimeout(next, 20));
-    }
-    return { tracks, loudest };
-  }, ms);
+/** Listens for `ms`, or until something is louder than `enough`: how many streams there were, and how loud the loudest was (0 to 1). */
+export async function hear(page: Page, ms = 1_500, enough = Infinity): Promise<Heard> {
+  return page.evaluate(
+    async ([duration, loudEnough]) => {
+      let loudest = 0;
+      let tracks = 0;
+      const end = performance.now() + duration;
+      while (performance.now() < end && loudest <= loudEnough) {
+        const levels = globalThis.alongsideLevels();
+        tracks = Math.max(tracks, levels.length);
+        loudest = Math.max(loudest, ...levels.map((one) => one.level));
+        await new Promise((next) => setTimeout(next, 20));
+      }
+      return { tracks, loudest };
+    },
+    [ms, enough] as const
+  );
 }
 
-/** Watches every picture for `ms`: frames, how many differed from the one before, how many were black. */
-export function see(page: Page, ms = 1_500): Promise<readonly Seen[]> {
-  return page.evaluate((duration) => globalThis.alongsideWatch(duration), ms);
+/** Watches every picture for `ms`, or until it has changed `enough` times: frames, how many differed from the one before, how many were black. */
+export function see(page: Page, ms = 1_500, enough = Infinity): Promise<readonly Seen[]> {
+  return page.evaluate(([duration, changes]) => globalThis.alongsideWatch(duration, changes), [ms, enough] as const);
 }

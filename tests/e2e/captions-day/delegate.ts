@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Link } from '../../platform/platform.ts';
-import { see } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
 import { captionText } from '../captions/writing.ts';
 import { Person, type Size } from '../conference-day/cast.ts';
@@ -102,9 +101,7 @@ export class Delegate {
     if ('words' in bsl) await tile.getByText(bsl.words).waitFor();
     else {
       await tile.getByText(bsl.name).waitFor();
-      await until(`${name} sees ${bsl.name} sign`, async () =>
-        (await see(page)).some((one) => one.label === 'BSL interpreter' && alive(one))
-      );
+      await until(`${name} sees ${bsl.name} sign`, async () => (await alive(page)).some(({ label }) => label === 'BSL interpreter'));
     }
     expect(new URL(page.url()).pathname).toBe(`/room/${room}`);
   }

@@ -10,7 +10,7 @@ import { type Delegate, linesOn } from './delegate.ts';
 const room = 'workshop-3';
 const present = ({ delegates }: CaptionsDay): readonly Delegate[] => delegates.filter(({ wish }) => wish.workshop === room);
 
-/** Somebody goes on speaking until everybody here reads more of a machine's words than before, and is told whose they are. */
+/** Somebody goes on speaking until all who are here read more of a machine's words than before, and is told whose they are. */
 async function machineGoesOn(day: CaptionsDay, microphone: Microphone): Promise<void> {
   const machines = async ({ person: { page } }: Delegate): Promise<number> => {
     const lines = await linesOn(page);
@@ -18,12 +18,12 @@ async function machineGoesOn(day: CaptionsDay, microphone: Microphone): Promise<
   };
   const here = present(day);
   const before = await Promise.all(here.map(machines));
-  for (const [n, one] of here.entries()) {
-    await until(`${one.person.name} reads a machine`, async () => {
-      await microphone.say(clip('0870'));
-      return (await machines(one)) > (before[n] ?? 0) && (await one.panel.getByText('Automatic captions').count()) > 0;
-    });
-  }
+  const reads = async (one: Delegate, n: number): Promise<boolean> =>
+    (await machines(one)) > (before[n] ?? 0) && (await one.panel.getByText('Automatic captions').count()) > 0;
+  await until('all read a machine', async () => {
+    await microphone.say(clip('0870'));
+    return (await Promise.all(here.map(reads))).every(Boolean);
+  });
 }
 /** One whole sentence, and the captioner has the lane again. */
 async function captionerIsBack(day: CaptionsDay, sentence: string): Promise<void> {

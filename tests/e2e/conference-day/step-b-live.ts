@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { hear, see, type Seen } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
@@ -33,13 +34,14 @@ export function watching(cast: Day['cast']): readonly Person[] {
 
 /** Judged by what arrived in the page: pictures that change and are not black, sound that is not silence. */
 export async function soundAndPicture(person: Person): Promise<void> {
-  await until(`${person.name} hears the stage`, async () => (await hear(person.page)).loudest > audible);
-  await until(`${person.name} sees speaker and BSL`, async () => (await see(person.page)).filter(alive).length >= 2);
+  await until(`${person.name} hears the stage`, async () => (await hear(person.page, 1_500, audible)).loudest > audible);
+  await until(`${person.name} sees speaker and BSL`, async () => (await alive(person.page)).length >= 2);
 }
 
-/** A picture that changes and is not black. */
-export function alive(one: Seen): boolean {
-  return one.changed > 3 && one.black < one.frames / 2;
+const changes = 4;
+/** Pictures that change and are not black. */
+export async function alive(page: Page): Promise<readonly Seen[]> {
+  return (await see(page, 1_500, changes)).filter(({ changed, black, frames }) => changed >= changes && black < frames / 2);
 }
 
 export async function withoutAnySocket({ cast, platform, browser }: Day): Promise<void> {

@@ -75,7 +75,7 @@ export async function everybodyMoves({ cast, platform }: Day): Promise<void> {
   }
   expect(await captionPixels(atDesk)).toBe(size);
   await onPhone.page.getByRole('button', { name: 'Turn microphone on' }).click();
-  await until('sound arrives in the workshop', async () => (await hear(atDesk.page)).loudest > audible);
+  await until('sound arrives in the workshop', async () => (await hear(atDesk.page, 1_500, audible)).loudest > audible);
 }
 
 export async function helpArrives({ cast, platform, browser }: Day, room: string): Promise<void> {

@@ -59,7 +59,7 @@ describe('npm start with made-up people', () => {
       for (const one of (await see(page)).filter(alive)) moved.add(`${one.label} ${one.width}x${one.height}`);
       return moved.size >= 2;
     });
-    await until('the speaker is heard', async () => (await hear(page)).loudest > 0.02);
+    await until('the speaker is heard', async () => (await hear(page, 1_500, 0.02)).loudest > 0.02);
     await page
       .getByRole('log', { name: 'Caption text' })
       .getByText(/made-up speaker|made by a computer|Co-production/)
@@ -98,7 +98,7 @@ describe('npm start with made-up people', () => {
     expect(await page.getByText('ON AIR').count()).toBe(0);
     await desk.getByRole('button', { name: 'Go live' }).click();
     await desk.getByRole('button', { name: 'Yes, go live' }).click();
-    await until('the speaker is heard', async () => (await hear(page)).loudest > 0.02);
+    await until('the speaker is heard', async () => (await hear(page, 1_500, 0.02)).loudest > 0.02);
     await desk
       .getByRole('button', { name: /^Ask now/ })
       .first()

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hear, see } from '../../platform/media-probe.ts';
+import { hear } from '../../platform/media-probe.ts';
 import { until } from '../../platform/wait.ts';
 import { linesOn } from '../captions-day/delegate.ts';
 import { alive } from '../conference-day/step-b-live.ts';
@@ -49,7 +49,7 @@ export async function devicesAreOn({ at }: WorkshopsDay): Promise<void> {
   await theyHear(at.simple);
 }
 export function theyHear({ name, page }: Delegate): Promise<void> {
-  return until(`${name} hears somebody`, async () => (await hear(page, 500)).loudest > audible);
+  return until(`${name} hears somebody`, async () => (await hear(page, 500, audible)).loudest > audible);
 }
 
 /** Which of the three signs, and which of the pair writes what. */
@@ -70,6 +70,6 @@ async function hasTeams(delegate: Delegate, { name, line }: { readonly name: str
   await until(`${delegate.name} reads what was written`, async () => (await linesOn(delegate.page)).includes(line));
   await delegate.page.getByRole('figure', { name: 'BSL interpreter' }).getByText(name).waitFor();
   await until(`${delegate.name} sees ${name} sign`, async () =>
-    (await see(delegate.page, 700)).some((one) => one.label === 'BSL interpreter' && alive(one))
+    (await alive(delegate.page)).some(({ label }) => label === 'BSL interpreter')
   );
 }

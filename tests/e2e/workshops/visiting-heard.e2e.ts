@@ -84,7 +84,7 @@ const loudStreams = ({ page }: Guest): Promise<number> =>
 async function hearsOnly(voice: Guest): Promise<void> {
   await until('one voice is heard', async () => (await loudStreams(ada)) === 1);
   await press(voice.page, 'Turn microphone off');
-  await until('nobody is heard', async () => (await hear(ada.page, 500)).loudest < audible);
+  await until('nobody is heard', async () => (await hear(ada.page, 500, audible)).loudest < audible);
   await speak(voice);
   await until('the voice is heard again', async () => (await loudStreams(ada)) === 1);
 }
