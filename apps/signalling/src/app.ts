@@ -25,7 +25,7 @@ import type { Pages } from './door/pages.ts';
 import { splitUpgrades } from './door/upgrades.ts';
 import type { Upgrade } from './door/upgrades.ts';
 import { filmRoutes } from './films/film-routes.ts';
-import { backchannelRoutes } from './help/backchannel-routes.ts';
+import { backchannelRoutes, backchannelsRoute } from './help/backchannel-routes.ts';
 import { lineRoutes } from './help/line-routes.ts';
 import { safetyRoutes } from './help/safety-routes.ts';
 import type { Carrier } from './live/carrier.ts';
@@ -83,6 +83,7 @@ const ofTheCore = [
   teamRoutes,
   lineRoutes,
   backchannelRoutes,
+  backchannelsRoute,
   safetyRoutes
 ];
 

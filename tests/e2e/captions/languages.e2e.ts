@@ -151,3 +151,30 @@ it('an announcement stands in the language of one’s captions, on the page of c
   await shown(room, 'Lunch is at 12.').waitFor();
   expect(await room.getByText('Cinio').count()).toBe(0);
 });
+
+it('a message to all rooms and the wall’s message to one can be written in each language too', async () => {
+  const reader = await visit.enter(await visit.link());
+  await choice(reader).waitFor();
+  await choose(reader, 'Cymraeg');
+  const host = await visit.link('host');
+  const desk = await visit.enter(host, '/desk');
+  const wall = await desk.context().newPage();
+  await wall.goto(`${visit.platform.url}/wall`);
+  const say = async (page: Page, button: string, words: string, same: string): Promise<void> => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What do you want to say?' }).fill(words);
+    await dialog.getByRole('textbox', { name: 'The same in Cymraeg' }).fill(same);
+    await dialog.getByRole('button', { name: 'Say it', exact: true }).click();
+    await shown(reader, same).waitFor();
+    expect(await reader.getByText(words, { exact: true }).count()).toBe(0);
+    await reader.getByRole('button', { name: 'I have read this' }).click();
+  };
+  await say(desk, 'Message all rooms', 'Please come back now.', 'Dewch yn ôl nawr.');
+  await say(wall, 'Message all rooms', 'We begin again.', 'Dechreuwn eto.');
+  await say(wall, 'Message: Plenary', 'The lights are low.', 'Mae’r golau yn isel.');
+  // Nobody writes in Welsh there.
+  await wall.getByRole('button', { name: 'Message: Workshop 1', exact: true }).click();
+  await wall.getByRole('dialog').getByRole('textbox', { name: 'What do you want to say?' }).waitFor();
+  expect(await wall.getByRole('textbox', { name: 'The same in Cymraeg' }).count()).toBe(0);
+});

@@ -147,6 +147,20 @@ describe('the wall, by keyboard alone', () => {
     await until('nobody is asked', async () => (await helper.getByRole('button', { name: 'I will go: Workshop 3' }).count()) === 0);
   });
 
+  it('tells that there is news on the back channel to its readers, and none of its words', async () => {
+    const desk = await house.at('host', '/desk');
+    await desk.locator('summary', { hasText: 'Back channel' }).click();
+    await desk.getByRole('textbox', { name: 'Write to the hosts and the producer' }).fill('Shall we shorten the break?');
+    await press(desk, 'Send to the hosts and the producer');
+    const news = (at: Page) => card(at, 'Plenary').getByRole('link', { name: '1 new in the back channel: Plenary' });
+    await news(page).waitFor();
+    await until('it is said', async () => (await spoken(page)).includes('Back channel of Plenary: 1 new.'));
+    await axeFindsNothing(page, 'news on the back channel');
+    for (const at of [page, await house.page('helper')]) expect(await at.content()).not.toContain('shorten the break');
+    expect(await (await house.page('helper')).content()).not.toContain('new in the back channel');
+    expect(await news(page).getAttribute('href')).toBe('/desk?room=plenary');
+  });
+
   it('lets a room that closes go on, within the time of the round', async () => {
     expect(await page.getByRole('button', { name: '5 more minutes: Workshop 1' }).count()).toBe(0);
     const desk = await house.page('host');

@@ -46,6 +46,25 @@ export function backchannelRoutes(app: FastifyInstance, core: Core): void {
   });
 }
 
+/** Words of one room, without what they say: enough to count those that somebody has not read. */
+export type BackchannelsAnswer = { readonly rooms: readonly { readonly room: string; readonly said: readonly SaidBy[] }[] };
+type SaidBy = { readonly id: string; readonly mine: boolean };
+
+/** For a page beside the room: in which of the rooms that one hosts something was written today. */
+export function backchannelsRoute(app: FastifyInstance, core: Core): void {
+  app.get('/api/backchannels', async (request, reply) => {
+    const me = await asker(core, request, reply);
+    if (me === null) return reply;
+    const rooms: BackchannelsAnswer['rooms'][number][] = [];
+    for (const room of core.programme.rooms().filter((one) => hosts(actorOf(me), one))) {
+      const line = await lineFor(core, me, room);
+      const said = line === null ? [] : saidIn(await core.lines.read(line));
+      if (said.length > 0) rooms.push({ room, said: said.map(({ id, by }) => ({ id, mine: by === me.id })) });
+    }
+    return unkept(reply).send({ rooms } satisfies BackchannelsAnswer);
+  });
+}
+
 const actorOf = ({ id, role, room }: Person): Extract<Actor, { kind: 'person' }> => ({ kind: 'person', id, role, room });
 
 /** Null: the answer was given. Whoever was removed from the room or the day reads nothing more of it. */
@@ -53,12 +72,16 @@ async function onLine(core: Core, request: Request, reply: FastifyReply): Promis
   const me = await asker(core, request, reply);
   if (me === null) return null;
   const { room } = request.params;
-  if (core.programme.isRoom(room) && hosts(actorOf(me), room)) {
-    await core.hub.warm(room);
-    if (core.hub.mayEnter(actorOf(me), room) === null) return { me, room, line: backchannelLine(ukDay(core.clock.now()), room) };
-  }
+  const line = await lineFor(core, me, room);
+  if (line !== null) return { me, room, line };
   refuse(reply, 'NOT_FOUND');
   return null;
+}
+
+async function lineFor(core: Core, me: Person, room: string): Promise<string | null> {
+  if (!core.programme.isRoom(room) || !hosts(actorOf(me), room)) return null;
+  await core.hub.warm(room);
+  return core.hub.mayEnter(actorOf(me), room) === null ? backchannelLine(ukDay(core.clock.now()), room) : null;
 }
 
 async function readersOf({ records }: Pick<Core, 'records'>, room: string): Promise<readonly Person[]> {

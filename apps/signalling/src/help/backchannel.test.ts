@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../testing/client.ts';
 import { TestServer } from '../testing/server.ts';
-import { mostOfADay } from './backchannel-routes.ts';
+import { mostOfADay, type BackchannelsAnswer } from './backchannel-routes.ts';
 import type { LineAnswer } from './line-routes.ts';
 
 let server: TestServer;
@@ -73,6 +73,26 @@ it('takes what is sent twice once, and refuses what is empty, too long or no tex
   for (let n = 1; n < mostOfADay; n++)
     await server.core.lines.add({ line, reader: null, at: server.core.clock.now() }, { id: `w${n}`, by: 'x', text: 'x' });
   expect(await (await say(producer, 'workshop-5', 'One more')).json()).toMatchObject({ code: 'TOO_FAST' });
+});
+
+it('is counted for its readers alone, without a word of it', async () => {
+  const [host, producer] = [await come('host', 'workshop-2'), await come('organiser')];
+  const counts = async ({ cookie }: Guest): Promise<Record<string, readonly boolean[]>> => {
+    const answer = await fetch(`${server.url}/api/backchannels`, { headers: { cookie } });
+    const text = await answer.text();
+    expect(text).not.toContain('Come and look');
+    const { rooms } = JSON.parse(text) as BackchannelsAnswer;
+    return Object.fromEntries(rooms.map(({ room, said }) => [room, said.map(({ mine }) => mine)]));
+  };
+  expect(await counts(host)).toEqual({});
+  await say(host, 'workshop-2', 'Come and look.');
+  await say(producer, 'workshop-2', 'I come.');
+  expect(await counts(host)).toEqual({ 'workshop-2': [true, false] });
+  expect((await counts(producer))['workshop-2']).toEqual([false, true]);
+  for (const role of ['delegate', 'supporter', 'speaker', 'interpreter', 'captioner', 'helper'] as const)
+    expect(await counts(await come(role))).toEqual({});
+  expect(await counts(await come('host', 'workshop-4'))).toEqual({});
+  expect((await fetch(`${server.url}/api/backchannels`)).status).toBe(401);
 });
 
 it('is closed to a host who was removed', async () => {

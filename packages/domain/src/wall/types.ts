@@ -68,6 +68,8 @@ export type WallRoom = {
   readonly extendTo: number | null;
   /** People whose connection is too slow, and people whose connection broke and who are not back. */
   readonly links: { readonly slow: number; readonly lost: number };
+  /** Languages of its captions, where they come or came in any. Missing: in none, or from a server of the version before. */
+  readonly languages?: readonly string[];
   /** Cards in words, for hosts and organisers. */
   readonly cards?: { readonly amber: string; readonly red: string };
 };

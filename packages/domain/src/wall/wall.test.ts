@@ -71,6 +71,17 @@ describe('a room on the wall', () => {
     expect(look().phase).toBe('live');
   });
 
+  it('tells in which languages its captions come, or came', () => {
+    expect(look()).not.toHaveProperty('languages');
+    expect(look({ captions: lane({}) }).languages).toEqual(['en-GB']);
+    const welsh = { id: 'cy', kind: 'human', writer: null, standby: [] } as const;
+    const said = { id: 's', lane: 'cy', kind: 'human', rev: 1, speaker: null, text: 'Bore da.', t0: 1, t1: 2 } as const;
+    const both = { ...lane({}), lanes: [...lane({}).lanes, welsh] };
+    expect(look({ captions: both }).languages).toEqual(['en-GB']);
+    expect(look({ captions: { ...both, segments: [said] } }).languages).toEqual(['en-GB', 'cy']);
+    expect(look({ captions: lane({ id: 'dele', kind: 'own' }) })).not.toHaveProperty('languages');
+  });
+
   it('has no host when people are there and none of its hosts is', () => {
     expect(look().noHost).toBe(false);
     expect(look({ hosted: false }).noHost).toBe(true);

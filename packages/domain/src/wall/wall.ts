@@ -88,6 +88,13 @@ function captionsOf({ room, captions, day, behindMs, now }: WallSource): WallCap
   return { state, kind: lane.kind, missing, behindMs: behindMs === null ? null : Math.ceil(behindMs / 1_000) * 1_000 };
 }
 
+/** Languages in which somebody writes here, or wrote. Own words are read in every language. */
+function languagesOf(captions: CaptionsState | undefined): Pick<WallRoom, 'languages'> {
+  const said = new Set(captions?.segments.map(({ lane }) => lane));
+  const used = (captions?.lanes ?? []).filter(({ id, kind, writer }) => kind !== 'own' && (writer !== null || said.has(id)));
+  return used.length === 0 ? {} : { languages: used.map(({ id }) => id) };
+}
+
 /** Words for a group, and only for a group: nobody's own share can be told from them. */
 export function shareOf({ half, totalMs }: Pick<TalkHeard, 'half' | 'totalMs'>, people: number): TalkShare | null {
   if (people < fewestForShares || totalMs < leastTalkMs) return null;
@@ -150,6 +157,7 @@ export function wallRoom(source: WallSource, names: Names): WallRoom {
     talk: talkOf(source, names),
     floor: floorOf(room, names),
     captions: captionsOf(source),
+    ...languagesOf(source.captions),
     bsl: bslOf(source, names),
     hands: waiting.filter(({ kind, state }) => kind === 'hand' && state === 'ready').length,
     toRead: waiting.filter(({ state }) => state === 'in-review').length,

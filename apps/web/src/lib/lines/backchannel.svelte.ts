@@ -1,4 +1,5 @@
 import { newId } from '#lib/live/browser-ports.ts';
+import { readKey } from './backchannel-news.ts';
 import { read, send, unread, type Outcome, type Said } from './talk.ts';
 
 type Memory = Pick<Storage, 'getItem' | 'setItem'>;
@@ -14,7 +15,7 @@ export class Backchannel {
 
   constructor(room: string, memory: Memory) {
     this.#path = `/api/rooms/${room}/backchannel`;
-    this.#key = `backchannel:${room}`;
+    this.#key = readKey(room);
     this.#memory = memory;
     this.#last = memory.getItem(this.#key);
   }

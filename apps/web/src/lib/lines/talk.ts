@@ -28,6 +28,6 @@ export function newWords(before: readonly Said[], after: readonly Said[]): reado
 }
 
 /** What of it others wrote after the words that were read last; all of theirs when none of it was read. */
-export function unread(words: readonly Said[], last: string | null): number {
+export function unread(words: readonly Pick<Said, 'id' | 'mine'>[], last: string | null): number {
   return words.slice(words.findIndex(({ id }) => id === last) + 1).filter(({ mine }) => !mine).length;
 }

@@ -1,12 +1,10 @@
 import type { CommandName, Commands } from '@alongside/domain';
 import type { WallAnswer } from '#lib/signalling/answers.ts';
+import { sendTo, type Sent } from '#lib/signalling/send-to.ts';
 
 const everyMs = 1_000;
 /** Platform time of the answer, beside an answer that may be the same as the one before. */
 const timeHeader = 'x-platform-time';
-
-export type Sent = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
-const notSent: Sent = { ok: false, sentence: 'That was not sent. Look at your connection, then try again.' };
 
 /** The wall as it stands, asked for once a second; and commands to any room, by the way that forms use. */
 export class WallFeed {
@@ -81,13 +79,10 @@ export class WallFeed {
     this.#tag = answer.headers.get('etag') ?? '';
   }
 
-  /** One command to one room. Its id makes it happen once. What it changed is shown before the answer is given. */
+  /** What it changed is shown before the answer is given. */
   async send<Name extends CommandName>(room: string, type: Name, data: Commands[Name]): Promise<Sent> {
-    const body = JSON.stringify({ id: crypto.randomUUID(), type, data });
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
-    const answer = await fetch(`/api/rooms/${encodeURIComponent(room)}/commands`, init).catch(() => null);
-    const said = (await answer?.json().catch(() => null)) as Sent | null | undefined;
-    if (said?.ok === true) await this.#look(null);
-    return said ?? notSent;
+    const said = await sendTo(room, type, data);
+    if (said.ok) await this.#look(null);
+    return said;
   }
 }
