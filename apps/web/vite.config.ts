@@ -11,7 +11,7 @@ const ofOthers = [
   'lib/features/announcements/announcement-strip',
   'lib/room/(?:role-|room-name|told|kept-words|say-announcements)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
-  'lib/shell/(?:landing|site-page|confirm-dialog)',
+  'lib/shell/(?:landing|site-page|confirm-dialog|keep-focus)',
   'lib/programme/(?:words|ask-by|days)',
   'domain/src/access-plan/',
   'icons/(?:shield|megaphone)',

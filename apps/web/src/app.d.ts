@@ -1,4 +1,5 @@
 import type { Profile } from '@alongside/domain';
+import type { ErrorWords } from '#lib/shell/our-fault.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 
 declare global {
@@ -18,6 +19,8 @@ declare global {
       id?: string;
       /** Why signalling refused, where the page has words for it. */
       code?: string;
+      /** For the page that says it. Without them it is our fault. */
+      words?: ErrorWords;
     }
   }
 }

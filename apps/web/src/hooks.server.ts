@@ -1,6 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { profileFrom } from '@alongside/domain';
+import { errorWords, wrongLink } from '#lib/server/error-words.ts';
+import type { ErrorWords } from '#lib/shell/our-fault.ts';
 import { htmlAttributeText } from '#lib/view/html-attributes.ts';
 import { visitorProfile } from '#lib/server/profile.ts';
 import { sessionCookieName } from '#lib/server/session-cookie.ts';
@@ -56,9 +58,14 @@ function kindOf(error: unknown): string {
   return [error.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ');
 }
 
+/** A page that shows an error needs no words of its own: they come with it. */
+const wordsFor = ({ route }: RequestEvent, status: number, code?: string): ErrorWords =>
+  status === 404 && route.id?.startsWith('/join') === true ? wrongLink : errorWords(status, code);
+
 /** The person gets an id they can quote; the detail goes to the log under that id, never to the page. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind !== 'unknown') return;
+  if (kind === 'app') return { words: wordsFor(event, error.status, error.code) };
+  if (kind !== 'unknown') return { words: wordsFor(event, error.status) };
   const id = crypto.randomUUID().slice(0, 8);
   console.error(
     JSON.stringify({

@@ -1,5 +1,5 @@
-/** What happened, whether anything was lost, what to do next. Sentences of at most 15 words. */
-export type ErrorWords = { readonly title: string; readonly happened: string; readonly lost: string; readonly next: string };
+import { ours } from '#lib/shell/our-fault.ts';
+import type { ErrorWords } from '#lib/shell/our-fault.ts';
 
 const nothingLost = 'Nothing of yours was lost.';
 const notFound: ErrorWords = {
@@ -69,14 +69,7 @@ const shut: Partial<Record<string, ErrorWords>> = {
     next: back
   }
 };
-const ours: ErrorWords = {
-  title: 'Something went wrong on our side',
-  happened: 'We could not show this page. You did nothing wrong.',
-  lost: 'What you sent before is safe.',
-  next: 'Wait a minute, then load the page again.'
-};
-
-/** `code`: why, where there is more to say than the number. */
+/** `code`: why, where there is more to say than the number. Sentences of at most 15 words. */
 export function errorWords(status: number, code?: string): ErrorWords {
   if (code === 'REMOVED') return removed;
   if (code === 'BANNED') return banned;
