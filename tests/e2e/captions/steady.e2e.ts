@@ -9,7 +9,7 @@ import { moved, watch } from './places.ts';
 import { captionText, Software } from './writing.ts';
 
 const alone = '/room/plenary/captions';
-const lost = 'We lost the connection. Your words are safe.';
+const lost = 'We lost the connection. We are trying again.';
 const parts = {
   alone: ['.top', '.captions .lines', '.captions .under', '.captions .kind', '.captions .tools'],
   room: ['.place-captions', '.place-captions .under', '.place-captions .lines', '.place-captions .tools']
@@ -109,7 +109,7 @@ describe.each(sizes)('at $width px nothing moves', (size) => {
     const { page, wire } = await reader(alone, size);
     await watch(page, parts.alone);
     await wire.cut();
-    await page.getByText(lost).waitFor();
+    await captionText(page).getByText(lost).waitFor();
     expect([...(await sideways(page)), ...(await clipped(page))]).toEqual([]);
     wire.mend();
     await page.getByText('Human captions', { exact: true }).waitFor();

@@ -25,14 +25,14 @@ export function rehearsals(app: FastifyInstance, core: Core): void {
     const room = rehearsalOf(person.id);
     if (asked.output.on) {
       if ((await core.rehearsals.of(person)) === null) await forget(core, room);
-      // First its software goes, and ends its line where it was said. Then whoever stands by is on air there.
+      // First its software goes, at every server, and ends its line where it was said. Then whoever stands by is on air there.
       await core.rehearsals.begin(person);
-      for (const other of core.programme.rooms()) await leaveLanes(core, other, person.id);
       await core.rehearsals.everywhere();
+      for (const other of core.programme.rooms()) await leaveLanes(core, other, person.id);
     } else {
       await core.rehearsals.end(person);
-      await leaveLanes(core, room, person.id);
       await core.rehearsals.everywhere();
+      await leaveLanes(core, room, person.id);
       await forget(core, room);
     }
     return { rehearsal: await core.rehearsals.of(person) };
