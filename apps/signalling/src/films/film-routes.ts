@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { clean, cleanName, hosts } from '@alongside/domain';
 import type { ErrorCode } from '@alongside/protocol';
+import { OutOfBounds } from '@alongside/store';
 import type { Film } from '@alongside/store';
 import type { Core } from '../core.ts';
 import { presents, refuse, visitor } from '../slides/deck-routes.ts';
@@ -94,9 +95,22 @@ function uploads(app: FastifyInstance, core: Core, mostBytes: number): void {
       return taken === null ? refused(reply, 422, 'BAD_DATA', noFilm) : refused(reply, 400, 'BAD_DATA', cutOff);
     }
     const name = cleanName(part.filename.replace(/\.(?:webm|mp4|m4v)$/iu, '')) ?? 'Film';
-    await records.putFilm({ id, room, name, person: actor.id, ...taken, captions: '', script: '' });
+    const film = { id, room, name, person: actor.id, ...taken, captions: '', script: '' };
+    if (!(await keptWhole(core, film))) return refused(reply, 400, 'BAD_DATA', cutOff);
     return { id, title: name };
   });
+}
+
+/** False: parts of it are gone. A server that begins beside this one clears away what stands in no list yet. */
+async function keptWhole({ records }: Core, film: Film): Promise<boolean> {
+  try {
+    await records.putFilm(film);
+    return true;
+  } catch (error) {
+    await records.removeFilm(film.id);
+    if (error instanceof OutOfBounds) return false;
+    throw error;
+  }
 }
 
 /** What is said in a film, and what is seen: for people who are deaf, blind, or read better than they hear. */

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openSqliteRecords } from '@alongside/store';
 import cookies from '@fastify/cookie';
 import fastify from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { TestServer } from '../testing/server.ts';
 import { filmRoutes, mostFilms } from './film-routes.ts';
 import type { ReadyFilm } from './film-routes.ts';
@@ -223,4 +226,40 @@ it('says that a film is too large, by one byte, and keeps nothing of it', async 
   expect((await send(webm(600_000))).statusCode).toBe(200);
   expect(await server.core.records.filmsOf('workshop-4')).toMatchObject([{ size: 600_000 }]);
   await app.close();
+});
+
+it('a server that begins beside while a film is on its way: said in words, nothing half is kept, and it can be sent again', async () => {
+  const speaker = await server.join('speaker', 'plenary');
+  const bytes = webm(600_000);
+  const edge = 'edge-of-this-form';
+  const go = Promise.withResolvers<void>();
+  const body = new ReadableStream<Uint8Array>({
+    async start(stream) {
+      const text = (words: string): void => stream.enqueue(Buffer.from(words));
+      text(`--${edge}\r\ncontent-disposition: form-data; name="file"; filename="Late.webm"\r\ncontent-type: video/webm\r\n\r\n`);
+      stream.enqueue(bytes.subarray(0, 400_000));
+      await go.promise;
+      stream.enqueue(bytes.subarray(400_000));
+      text(`\r\n--${edge}--\r\n`);
+      stream.close();
+    }
+  });
+  const headers = { cookie: speaker.cookie, 'content-type': `multipart/form-data; boundary=${edge}` };
+  const sent = fetch(at('film'), { method: 'POST', body, headers, duplex: 'half' });
+  const file = join(server.folder, 'records.db');
+  const parts = (): number => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const row = database.prepare('SELECT count(*) AS n FROM film_parts WHERE film NOT IN (SELECT id FROM films)').get();
+    database.close();
+    return Number(row?.['n']);
+  };
+  await vi.waitUntil(() => parts() > 0, { timeout: 10_000 });
+  await (await openSqliteRecords(file)).close();
+  go.resolve();
+  const answer = await sent;
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ sentence: 'The film did not arrive as a whole. Nothing has changed. Choose it again.' });
+  await vi.waitUntil(() => parts() === 0, { timeout: 10_000 });
+  expect((await list(speaker)).map(({ title }) => title)).not.toContain('Late');
+  expect((await load(speaker, bytes, 'plenary', 'Late.webm')).status).toBe(200);
 });
