@@ -160,3 +160,24 @@ it.each(sizes)('nor at $width px where captions come in several languages', asyn
   await (await Software.of(visit, 'cy-GB')).lines(['Bore da.']);
   await codeComes(size, async (page) => page.getByRole('combobox', { name: 'Language' }).waitFor());
 });
+
+it('who was put out while the connection was lost reads that, and never hears that they are back', async () => {
+  const link = await visit.link();
+  const page = await visit.device();
+  await page.goto(link.url);
+  const wire = new Wire(page);
+  await wire.through();
+  await page.goto(visit.platform.url + alone);
+  await software.lines(['Somebody is in.']);
+  await captionText(page).getByText('Somebody is in.').waitFor();
+  await page.getByRole('button', { name: 'Earlier captions' }).waitFor();
+  await until('the page is in the room', async () => (await visit.platform.present()).length > 0);
+  await wire.cut();
+  const announced = page.locator('[role=log][aria-label="Announcements"]');
+  await announced.getByText(lost).waitFor({ state: 'attached' });
+  await visit.platform.revoke(link);
+  wire.mend();
+  await captionText(page).getByText(lost).waitFor({ state: 'detached' });
+  await captionText(page).getByText(/link/u).waitFor();
+  expect(await announced.getByText('You are back.').count()).toBe(0);
+});
