@@ -17,15 +17,21 @@ export class AtPage implements Counted {
     this.id = id;
     const main = person.page.mainFrame();
     let pages = 0;
+    let asked = false;
     // Another page: its connection is still to come, and that of the page before says nothing more.
     person.page.on('request', (request) => {
       if (!request.isNavigationRequest() || request.frame() !== main) return;
       pages += 1;
+      asked = true;
       this.#live = null;
+    });
+    person.page.on('framenavigated', (frame) => {
+      if (frame === main) asked = false;
     });
     person.page.on('websocket', (socket) => {
       if (new URL(socket.url()).pathname !== '/live') return;
-      const page = pages;
+      // While the answer is on its way the page before may still open one.
+      const page = asked ? pages - 1 : pages;
       socket.on('close', () => {
         if (this.#live?.socket === socket) this.#live = null;
         census.heard();
