@@ -52,6 +52,7 @@ export class Platform {
     const dataDir = beside?.dataDir ?? options.dataDir ?? (await mkdtemp(join(tmpdir(), 'alongside-')));
     const platform = new Platform(await freePort(), dataDir, beside === undefined ? options : { ...beside.#options, ...options });
     await platform.boot();
+    await platform.#pagesCome();
     return platform;
   }
 
@@ -86,6 +87,16 @@ export class Platform {
       }
       return answers(`${this.url}/healthz`);
     });
+  }
+
+  /**
+   * Pages come after the port is open. Until then a personal link gets "We are starting", which opens by itself later: whoever
+   * goes on to another page before that has not come in.
+   */
+  async #pagesCome(): Promise<void> {
+    if (!existsSync(join(this.#options.checkout ?? repository, 'apps/web/build/handler.js'))) return;
+    const come = async (): Promise<boolean> => (await fetch(`${this.url}/join`, { method: 'HEAD' }).catch(() => null))?.status !== 503;
+    await until(`pages come (${this.output()})`, come);
   }
 
   #environment(): NodeJS.ProcessEnv {

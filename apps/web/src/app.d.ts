@@ -7,6 +7,8 @@ declare global {
     interface Locals {
       /** The person of the session, or null for a visitor. */
       person: Me['person'] | null;
+      /** There is a session, and signalling could not say whose. */
+      unknown: boolean;
       where: Me['where'] | null;
       profile: Profile;
       /** The platform's clock, as an ISO instant. For a visitor the machine's own: a public page that shows times asks signalling. */

@@ -9,22 +9,25 @@ import { sessionCookieName } from '#lib/server/session-cookie.ts';
 import { Signalling } from '#lib/server/signalling.ts';
 import type { Me } from '#lib/signalling/answers.ts';
 
-/** Who is reading, and how they want it. Signalling away: the page still comes, as for a visitor. */
+/** Who is reading, and how they want it. Signalling away: a page for everybody still comes, as for a visitor. */
 const who: Handle = async ({ event, resolve }) => {
   const me = event.cookies.get(sessionCookieName(event.url)) === undefined ? null : await findMe(event);
+  event.locals.unknown = me === undefined;
   event.locals.person = me?.person ?? null;
   event.locals.where = me?.where ?? null;
-  event.locals.profile = me === null ? visitorProfile(event.cookies) : profileFrom(me.profile);
+  event.locals.profile = me ? profileFrom(me.profile) : visitorProfile(event.cookies);
   event.locals.now = me?.now ?? new Date().toISOString();
   event.locals.phone = me?.phone ?? null;
   return resolve(event);
 };
 
-async function findMe({ request }: RequestEvent): Promise<Me | null> {
+/** Undefined: there is a session, and nobody could say whose. */
+async function findMe({ request }: RequestEvent): Promise<Me | null | undefined> {
   try {
     return await new Signalling(request).find<Me>('/api/me');
-  } catch {
-    return null;
+  } catch (error) {
+    console.error(JSON.stringify({ level: 'error', asked: '/api/me', error: kindOf(error) }));
+    return undefined;
   }
 }
 
@@ -42,7 +45,10 @@ const headers = {
 } as const;
 
 const guard: Handle = async ({ event, resolve }) => {
-  const response = await resolve(event);
+  const answer = await resolve(event);
+  // Whoever has a session must not hear that they need a link: that we cannot tell who they are is our fault.
+  const response =
+    answer.status === 401 && event.locals.unknown ? new Response(answer.body, { status: 503, headers: answer.headers }) : answer;
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   // A page depends on who reads it and on the clock, so nobody in between may keep it.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
@@ -59,8 +65,10 @@ function kindOf(error: unknown): string {
 }
 
 /** A page that shows an error needs no words of its own: they come with it. */
-const wordsFor = ({ route }: RequestEvent, status: number, code?: string): ErrorWords =>
-  status === 404 && route.id?.startsWith('/join') === true ? wrongLink : errorWords(status, code);
+function wordsFor({ route, locals }: RequestEvent, status: number, code?: string): ErrorWords {
+  if (status === 401 && locals.unknown) return errorWords(503);
+  return status === 404 && route.id?.startsWith('/join') === true ? wrongLink : errorWords(status, code);
+}
 
 /** The person gets an id they can quote; the detail goes to the log under that id, never to the page. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { arrived, readAll } from './arriving.ts';
+import { arrived, ofBoth, readAll } from './arriving.ts';
 import type { WireTrack } from './connection.ts';
 
 const kinds = { anna: 'bsl', dele: 'microphone' } as const;
@@ -20,6 +20,16 @@ it('counts heads of packets too, and no silence as made up', async () => {
     wire('dele', { packetsReceived: 5, totalSamplesReceived: 4_800, concealedSamples: 900, silentConcealedSamples: 700 })
   );
   expect(all).toMatchObject({ packets: 15, lost: 2, bytes: 1_000 + 120 + 15 * 28, samples: 4_800, madeUp: 200 });
+});
+
+it('compares only tracks that both readings know of', async () => {
+  const anna = { packetsReceived: 10, packetsLost: 2, bytesReceived: 1_000 };
+  const [stays, goes, comes] = [wire('anna', anna), wire('anna', anna), wire('dele', { packetsReceived: 500, packetsLost: 400 })];
+  const [before, now] = ofBoth(await read(stays, goes), await read(stays, comes));
+  expect(now).toMatchObject({ packets: 10, lost: 2, bytes: 1_280 });
+  expect(before).toMatchObject({ packets: 10, lost: 2 });
+  expect(now.at).toBeGreaterThanOrEqual(before.at);
+  expect(now.at).toBeGreaterThan(0);
 });
 
 it('goes on without a track that ended', async () => {

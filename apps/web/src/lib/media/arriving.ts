@@ -35,14 +35,19 @@ type LaneReading = {
   readonly given: number;
   readonly roundTripS: number;
 };
-/** `behind`: of tracks whose browser says it. */
-export type Reading = { readonly all: Received; readonly lanes: ReadonlyMap<string, LaneReading>; readonly behind: Behind };
+/** `each`: of every track by itself. `behind`: of tracks whose browser says it. */
+export type Reading = {
+  readonly all: Received;
+  readonly each: ReadonlyMap<unknown, Received>;
+  readonly lanes: ReadonlyMap<string, LaneReading>;
+  readonly behind: Behind;
+};
 
 const signing = ({ kind, wish }: WireTrack): boolean => wish === 'full' && isLane(kind);
 export const signsHere = (tracks: readonly WireTrack[]): boolean => tracks.some(signing);
 
 export async function readAll(connection: Pick<Connection, 'tracks'>): Promise<Reading> {
-  const all = { at: 0, packets: 0, lost: 0, bytes: 0, samples: 0, madeUp: 0 };
+  const each = new Map<unknown, Received>();
   const lanes = new Map<string, LaneReading>();
   const behind = new Map<unknown, number>();
   for (const wire of connection.tracks()) {
@@ -50,13 +55,20 @@ export async function readAll(connection: Pick<Connection, 'tracks'>): Promise<R
     if (report === undefined) continue;
     const entries: Counters[] = [];
     report.forEach((entry: Counters) => entries.push(entry));
-    for (const entry of entries) if (entry.type === 'inbound-rtp') add(all, entry);
+    each.set(wire.track, sumOf(entries.filter(({ type }) => type === 'inbound-rtp').map(counted)));
     const late = behindOf(wire);
     if (late !== null) behind.set(wire.track, late);
     if (signing(wire)) lanes.set(wire.person, laneReading(performance.now(), wire.track, entries));
   }
   // When it was answered, not when it was asked: a busy browser takes its time, and counts on meanwhile.
-  return { all: { ...all, at: performance.now() }, lanes, behind };
+  return { all: { ...sumOf([...each.values()]), at: performance.now() }, each, lanes, behind };
+}
+
+/** What both readings know of, added up: a track that came or went meanwhile says nothing of the link. */
+export function ofBoth(before: Reading, now: Reading): readonly [Received, Received] {
+  const both = [...now.each.keys()].filter((track) => before.each.has(track));
+  const [first, last] = [before, now].map(({ all, each }) => ({ ...sumOf(both.flatMap((track) => each.get(track) ?? [])), at: all.at }));
+  return [first ?? before.all, last ?? now.all];
 }
 
 /** Ticks of the sender's clock in a millisecond (RFC 7587 for sound, RFC 6184 and 7741 for pictures). */
@@ -68,13 +80,27 @@ function behindOf({ kind, track }: WireTrack): number | null {
   return source === undefined ? null : source.timestamp - source.rtpTimestamp / ticks[kind === 'microphone' ? 'audio' : 'video'];
 }
 
-function add(all: { -readonly [Key in keyof Received]: number }, entry: Counters): void {
+function counted(entry: Counters): Received {
   const packets = entry.packetsReceived ?? 0;
-  all.packets += packets;
-  all.lost += entry.packetsLost ?? 0;
-  all.bytes += (entry.bytesReceived ?? 0) + (entry.headerBytesReceived ?? 0) + packets * outerBytes;
-  all.samples += entry.totalSamplesReceived ?? 0;
-  all.madeUp += (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0);
+  return {
+    at: 0,
+    packets,
+    lost: entry.packetsLost ?? 0,
+    bytes: (entry.bytesReceived ?? 0) + (entry.headerBytesReceived ?? 0) + packets * outerBytes,
+    samples: entry.totalSamplesReceived ?? 0,
+    madeUp: (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0)
+  };
+}
+function sumOf(all: readonly Received[]): Received {
+  const sum = (of: (one: Received) => number): number => all.reduce((total, one) => total + of(one), 0);
+  return {
+    at: 0,
+    packets: sum(({ packets }) => packets),
+    lost: sum(({ lost }) => lost),
+    bytes: sum(({ bytes }) => bytes),
+    samples: sum(({ samples }) => samples),
+    madeUp: sum(({ madeUp }) => madeUp)
+  };
 }
 
 function laneReading(at: number, track: unknown, entries: readonly Counters[]): LaneReading {

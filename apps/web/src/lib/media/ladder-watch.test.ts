@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Connection, WireTrack } from './connection.ts';
 import { LadderWatch } from './ladder-watch.ts';
 
-const needs = [1_480, 990, 855, 655, 325, 200] as const;
+const needs = [1_480, 990, 855, 655, 325, 325, 200] as const;
 
 /** A connection over which an interpreter's picture comes; the test says what was counted of it. */
 class Link {
@@ -108,6 +108,16 @@ it('does not judge by the counters of tracks that come and go with a rung', asyn
   });
   await looks(0, 0, 20, 0, 0, 0);
   expect(rungs).toEqual([3]);
+});
+
+it('judges a try half a second after it began, by tracks that were there before', async () => {
+  await looks(0, 0, 20);
+  expect(rungs).toEqual([3]);
+  // Two seconds after it fell, twenty good ones, and the look with which it climbs.
+  for (let i = 0; rungs.length < 2 && i < 60; i += 1) await looks(0);
+  expect(rungs).toEqual([3, 2]);
+  await looks(20);
+  expect(rungs).toEqual([3, 2, 3]);
 });
 
 it('says nothing more once it is closed, also of a look that was under way', async () => {

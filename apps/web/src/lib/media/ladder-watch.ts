@@ -1,4 +1,4 @@
-import { arrived, readAll, type Reading, signsHere } from './arriving.ts';
+import { arrived, ofBoth, readAll, type Reading, signsHere } from './arriving.ts';
 import type { Connection } from './connection.ts';
 import { Lateness } from './lateness.ts';
 import { compare, step, topOfLadder, type LadderState } from './ladder.ts';
@@ -51,14 +51,14 @@ export class LadderWatch {
     this.#before = this.#connection.live ? now : null;
     this.#arriving = arrived(before, now);
     const waits = this.#lateness.look(now.behind, now.all.at);
-    const sample = before === null || !whole ? null : compare(before.all, now.all);
+    const sample = before === null || !whole ? null : compare(...ofBoth(before, now));
     if (sample === null) return;
     const { rung } = this.#state;
     const signing = signsHere(this.#connection.tracks());
     this.#state = step(this.#state, { ...sample, ...waits, signing }, (one) => this.#connection.need(one));
     if (this.#state.rung === rung) return;
-    // Tracks come and go with a rung, and their counters with them.
-    this.#before = null;
+    // What was given up is still missed for a moment. A try that the link does not carry breaks signing up: half a second counts.
+    if (this.#state.rung > rung) this.#before = null;
     this.#onRung();
   }
 

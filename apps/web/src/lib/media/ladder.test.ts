@@ -5,11 +5,13 @@ type Link = Omit<LinkSample, 'at'>;
 const bad: Link = { lost: 0.2, madeUp: 0, kbps: 3_000, signing: false };
 const good: Link = { lost: 0, madeUp: 0, kbps: 600, signing: false };
 /** A speaker, a face, slides, an interpreter and a voice. */
-const needs = [1_480, 990, 855, 655, 325, 200] as const;
+const needs = [1_480, 990, 855, 655, 325, 325, 200] as const;
 const need: Need = (rung) => needs[rung];
-const withoutSlides: Need = (rung) => ([1_280, 790, 655, 655, 325, 200] as const)[rung];
+const withoutSlides: Need = (rung) => ([1_280, 790, 655, 655, 325, 325, 200] as const)[rung];
 /** An interpreter and a voice, and nobody else has a camera on. */
-const nothingElse: Need = (rung) => ([655, 655, 655, 655, 325, 200] as const)[rung];
+const nothingElse: Need = (rung) => ([655, 655, 655, 655, 325, 325, 200] as const)[rung];
+/** An interpreter, somebody else who signs, and a voice. */
+const twoSign: Need = (rung) => ([1_235, 1_235, 1_235, 1_235, 575, 430, 285] as const)[rung];
 
 /** `by`: who else is on screen. */
 function seconds(start: LadderState, from: number, count: number, { by = need, ...link }: Link & { readonly by?: Need }): LadderState {
@@ -42,8 +44,8 @@ describe('ladder', () => {
     [800, 3],
     [500, 4],
     [350, 4],
-    [250, 5],
-    [90, 5]
+    [250, 6],
+    [90, 6]
   ])('of a link of %i kbit/s goes to the rung that it carries within two looks', (kbps, rung) => {
     expect(seconds(topOfLadder, 0, rung <= 3 ? 1 : 2, { ...bad, signing: true, kbps }).rung).toBe(rung);
     if (rung < 4) expect(needs[rung]).toBeLessThanOrEqual(kbps * limits.share);
@@ -80,15 +82,15 @@ describe('ladder', () => {
   });
   it('forgets what a link carried in another trouble', () => {
     const before: LadderState = { ...topOfLadder, rung: 3, carried: 3_000 };
-    expect(seconds(before, 0, 2, { ...bad, signing: true, kbps: 250 })).toMatchObject({ rung: 5, carried: 250 });
+    expect(seconds(before, 0, 2, { ...bad, signing: true, kbps: 250 })).toMatchObject({ rung: 6, carried: 250 });
   });
   it('waits for what was on its way when something was given up', () => {
     const fallen = seconds({ ...topOfLadder, rung: 3 }, 0, 2, { ...bad, signing: true, kbps: 500 });
     expect(fallen.rung).toBe(4);
     expect(seconds(fallen, 2_000, 2, { ...bad, signing: true, kbps: 200 }).rung).toBe(4);
-    expect(seconds(fallen, 2_000, 4, { ...bad, signing: true, kbps: 200 }).rung).toBe(5);
+    expect(seconds(fallen, 2_000, 4, { ...bad, signing: true, kbps: 200 }).rung).toBe(6);
   });
-  it('never goes below the least BSL', () => expect(seconds(topOfLadder, 0, 60, { ...bad, kbps: 10 }).rung).toBe(5));
+  it('never goes below the least BSL', () => expect(seconds(topOfLadder, 0, 60, { ...bad, kbps: 10 }).rung).toBe(6));
   it('gives pictures back soon that the link carried, and tries later what it did not', () => {
     const fallen: LadderState = { ...topOfLadder, rung: 2, carried: 1_200 };
     expect(seconds(fallen, 0, 10, good).rung).toBe(2);
@@ -102,9 +104,17 @@ describe('ladder', () => {
     expect(seconds(fallen, 0, 21, good).rung).toBe(3);
   });
   it('tries small BSL sooner again than whole BSL', () => {
-    const fallen: LadderState = { ...topOfLadder, rung: 5, carried: 200 };
-    expect(seconds(fallen, 0, 15, good).rung).toBe(5);
+    const fallen: LadderState = { ...topOfLadder, rung: 6, carried: 200 };
+    expect(seconds(fallen, 0, 15, good).rung).toBe(6);
     expect(seconds(fallen, 0, 16, good).rung).toBe(4);
+  });
+  it('makes signing spare, and small again, one person after the other', () => {
+    const fallen = (kbps: number) => seconds({ ...topOfLadder, rung: 4 }, 0, 2, { ...bad, signing: true, kbps, by: twoSign }).rung;
+    expect([fallen(500), fallen(350)]).toEqual([5, 6]);
+    const least: LadderState = { ...topOfLadder, rung: 6, carried: 350 };
+    expect(seconds(least, 0, 15, { ...good, by: twoSign }).rung).toBe(6);
+    expect(seconds(least, 0, 16, { ...good, by: twoSign })).toMatchObject({ rung: 5, climbedAt: 15_000 });
+    expect(seconds(least, 0, 31, { ...good, by: twoSign }).rung).toBe(4);
   });
   it('gives a climb up at the first bad look, and then waits four times as long for what the link has shown not to carry', () => {
     const climbed = seconds({ ...topOfLadder, rung: 4, carried: 500 }, 0, 21, good);

@@ -82,7 +82,7 @@ export const topOfLadder: LadderState = {
 /** The last rung on which BSL is whole. */
 const wholeBsl: Rung = 3;
 const smallBsl: Rung = 4;
-const lowest: Rung = 5;
+const lowest: Rung = 6;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
   if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
@@ -173,7 +173,7 @@ function patience({ rung: from, carried, failed }: LadderState, rung: Rung, need
   return (known ? limits.climbAfterMs : limits.climbBlindMs) * longer;
 }
 
-const ladder: readonly Rung[] = [0, 1, 2, 3, 4, 5];
+const ladder: readonly Rung[] = [0, 1, 2, 3, 4, 5, 6];
 /** The next rung that gives something back, and with it whatever costs nothing more. */
 function higher(from: Rung, need: Need): Rung {
   const above = ladder.findLast((rung) => rung < from && need(rung) > need(from)) ?? 0;

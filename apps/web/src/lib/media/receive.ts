@@ -19,7 +19,9 @@ export type Wired = {
 };
 
 /** What each rung of the ladder is the first to give up, or to make small; see `Rung`. */
-export const rungs = { faces: 1, speakers: 2, slides: 3, smallBsl: 4, spareBsl: 5 } as const satisfies Readonly<Record<string, Rung>>;
+export const rungs = { faces: 1, speakers: 2, slides: 3, smallBsl: 4, oneSpare: 5, spareBsl: 6 } as const satisfies Readonly<
+  Record<string, Rung>
+>;
 
 export const everything: Layout = { pictures: 'all', large: 'all', bsl: 'all' };
 
@@ -43,12 +45,18 @@ export function wishFor(track: Wired, layout: Layout, rung: Rung): Wish {
 function laneWish(kind: LaneWire, { person, offered }: Wired, { layout, rung }: { layout: Layout; rung: Rung }): Wish {
   if (layout.bsl !== 'all' && layout.bsl.length === 0) return 'none';
   // A partner who stands by takes nothing of the link. Nothing has to be agreed in the moment in which they take over.
-  return listed(layout.bsl, person) && kind === laneFor(offered, rung) ? 'full' : 'ready';
+  return listed(layout.bsl, person) && kind === laneFor(offered, down(person, layout, rung)) ? 'full' : 'ready';
 }
 
-/** The track of a lane that this rung asks for; where it is not offered, the next better one. */
-function laneFor(offered: readonly LaneWire[], rung: Rung): LaneWire | undefined {
-  const down = rung >= rungs.spareBsl ? 2 : rung >= rungs.smallBsl ? 1 : 0;
+/** How much smaller this rung makes somebody's signing. One after the other: a link that carries one more is not asked for two. */
+function down(person: string, { bsl }: Layout, rung: Rung): 0 | 1 | 2 {
+  if (rung < rungs.smallBsl) return 0;
+  const small = rung < rungs.oneSpare || (rung < rungs.spareBsl && bsl !== 'all' && bsl[0] === person);
+  return small ? 1 : 2;
+}
+
+/** The track of a lane that is so much smaller; where it is not offered, the next better one. */
+function laneFor(offered: readonly LaneWire[], down: 0 | 1 | 2): LaneWire | undefined {
   return laneWires.slice(0, down + 1).findLast((wire) => offered.includes(wire)) ?? offered[0];
 }
 

@@ -60,14 +60,14 @@ export function cameraRecipe(devices: Devices): Recipe {
  * Signing: source ScreenShare with one layer is the one kind that LiveKit's server never thins and serves first. For this
  * source livekit-client reads `screenShareEncoding`; `videoEncoding` is ignored and its default of 15 fps is too slow.
  */
-function bslOptions(name: LaneWire, maxBitrate: number, maxFramerate = 30): TrackPublishOptions {
+function bslOptions(name: LaneWire, maxBitrate: number): TrackPublishOptions {
   return {
     source: Track.Source.ScreenShare,
     name,
     simulcast: false,
     videoCodec: 'vp8',
     // A sender's own poor link gives up everything else before signing.
-    screenShareEncoding: { maxBitrate, maxFramerate, priority: 'high' },
+    screenShareEncoding: { maxBitrate, maxFramerate: 30, priority: 'high' },
     degradationPreference: 'maintain-framerate'
   };
 }
@@ -84,7 +84,7 @@ export function bslRecipe(devices: Devices): Recipe {
         { track: general(full), options: bslOptions('bsl', 500_000) },
         { track: general(await smaller(full)), options: bslOptions('bsl-small', 225_000) },
         // An interpreter and somebody who signs, beside one voice, on 350 kbit/s. Sent only while somebody needs it.
-        { track: general(await smaller(full)), options: bslOptions('bsl-least', 85_000, 25) }
+        { track: general(await smaller(full)), options: bslOptions('bsl-least', 85_000) }
       ];
     }
   };

@@ -38,6 +38,7 @@ export function rungSentence(rung: Rung): string | null {
     case 4:
       return 'Your connection is slow. BSL is smaller. Sound and captions go on.';
     case 5:
+    case 6:
       return 'Your connection is very slow. BSL is smaller and less sharp. Sound and captions go on.';
   }
 }

@@ -27,9 +27,9 @@ export type OwnMedia = { readonly microphone: Switch; readonly camera: Switch; r
 
 /**
  * 0 everything, 1 faces dropped, 2 speaker video dropped too, 3 slides wait until they are asked for, 4 BSL small, 5 BSL small
- * and spare. Sound is never dropped.
+ * and spare but for the first who signs, 6 BSL small and spare. Sound is never dropped.
  */
-export type Rung = 0 | 1 | 2 | 3 | 4 | 5;
+export type Rung = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 /** How somebody's signing arrived in the last second, as the browser measured it. */
 export type Arriving = {
