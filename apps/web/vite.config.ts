@@ -13,7 +13,7 @@ const ofOthers = [
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
   'lib/shell/(?:landing|site-page|confirm-dialog|keep-focus)',
   'lib/programme/(?:words|ask-by|days)',
-  'domain/src/access-plan/',
+  'domain/src/(?:access-plan/|room/film)',
   'icons/(?:shield|megaphone)',
   'ui/src/(?:check|people|portrait|figure-drawing)'
 ];

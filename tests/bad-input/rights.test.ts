@@ -51,15 +51,38 @@ const chairing: readonly Name[] = [
 ];
 const writing: readonly Name[] = ['lane.take', 'lane.ready', 'caption.write', 'caption.interim', 'caption.correct'];
 const signing: readonly Name[] = ['bsl.ready', 'bsl.take'];
+const films: readonly Name[] = ['film.play', 'film.pause', 'film.end'];
 const helping: readonly Name[] = ['help.claim', 'help.giveBack', 'help.done', 'help.reopen'];
 
 /** What nobody of a role may do, whatever the state of the room: their work is another one. */
 const forbidden: Readonly<Record<string, readonly Name[]>> = {
-  delegate: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.show', 'slides.turn', 'slides.hide', 'note.send'],
-  supporter: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping, 'slides.turn', 'note.send', 'place.choose', 'place.leave'],
+  delegate: [
+    ...chairing,
+    ...writing,
+    ...signing,
+    'bsl.signal',
+    ...helping,
+    'slides.show',
+    'slides.turn',
+    'slides.hide',
+    ...films,
+    'note.send'
+  ],
+  supporter: [
+    ...chairing,
+    ...writing,
+    ...signing,
+    'bsl.signal',
+    ...helping,
+    'slides.turn',
+    ...films,
+    'note.send',
+    'place.choose',
+    'place.leave'
+  ],
   speaker: [...chairing, ...writing, ...signing, 'bsl.signal', ...helping],
-  captioner: [...chairing, ...signing, ...helping],
-  interpreter: [...chairing, ...writing, ...helping]
+  captioner: [...chairing, ...signing, ...films, ...helping],
+  interpreter: [...chairing, ...writing, ...films, ...helping]
 };
 
 const people = new Map<string, WirePerson>();

@@ -46,6 +46,11 @@ const shows = (scene: Scene): void => {
   const which = { session: scene.room };
   if (scene.decide(system, 'said.show', which).ok) scene.must(system, 'said.show', which);
 };
+/** Where films are played, one is. */
+const plays = (scene: Scene): void => {
+  const host = bystanders.host(scene.room);
+  if (scene.decide(host, 'film.play', samples['film.play']).ok) scene.must(host, 'film.play', samples['film.play']);
+};
 const callId = (scene: Scene, person: string): string => scene.day.helps.find((call) => call.person === person)?.id ?? 'no-such-call';
 const callOfAsker = (scene: Scene): string => callId(scene, bystanders.asker.id);
 const ofAsker: Act['data'] = (scene) => ({ id: callOfAsker(scene) });
@@ -101,6 +106,8 @@ const acts: Readonly<Record<string, Act>> = {
     },
     data: () => ({ person: 'speaker-of-the-room' })
   },
+  'film.pause': { given: plays },
+  'film.end': { given: plays },
   'bsl.leave': {
     given: (scene, me) => {
       if (me.role === 'interpreter' && me.room === scene.room) scene.must(me, 'bsl.ready', {});

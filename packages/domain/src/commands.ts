@@ -59,6 +59,10 @@ export type RoomCommands = {
   'slides.show': { readonly deck: string; readonly title: string; readonly pages: number };
   'slides.turn': { readonly page: number };
   'slides.hide': None;
+  /** In the place of slides, for everybody at once: `film` from its beginning (`length` in milliseconds), or on from where it waits. */
+  'film.play': { readonly film: string; readonly title: string; readonly length: number };
+  'film.pause': None;
+  'film.end': None;
   'show.plan': { readonly cues: readonly Cue[] };
   'cue.go': { readonly index: number };
   /** Host: the session waits (`on`), or goes on. */

@@ -9,6 +9,7 @@ export type * from './room/events.ts';
 export type * from './room/views.ts';
 export { fairOrder, isWaiting, mostWaiting, owns, waitingStates } from './room/fair-order.ts';
 export { voicedBy } from './room/bsl.ts';
+export { filmPosition } from './room/film-time.ts';
 export { longestWaitMs, warningMinutes } from './room/closing.ts';
 export { mostLetters, mostLines, penOf, scribeAwayMs, scribeStaysMs } from './room/scribe.ts';
 export { consentAnswers, fewestCounted, pollOpenMs } from './room/poll.ts';

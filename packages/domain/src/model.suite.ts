@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { roomOf } from './access-plan/duties.ts';
 import { accessOf } from './access-plan/plan.ts';
+import { filmPosition } from './room/film-time.ts';
 import type { HostRoomView } from './room/views.ts';
 import { cast } from './testing-moves.ts';
 import type { Both, Room } from './testing-moves.ts';
@@ -45,12 +46,13 @@ function checkNotes({ real, model }: Room): void {
   }
 }
 
-function checkRunning({ real: { state }, model: { running, liveSince } }: Room): void {
-  const { bsl, slides, cues, cue, cueSince, skipped = [], pausedSince, minutes, notes, closing } = state;
+function checkRunning({ real: { state, now }, model: { running, liveSince } }: Room): void {
+  const { bsl, slides, film, cues, cue, cueSince, skipped = [], pausedSince, minutes, notes, closing } = state;
   expect([bsl.onAir, bsl.ready, bsl.signals.length]).toEqual([running.bsl.onAir, running.bsl.ready, running.signals.length]);
   expect(slides === null ? null : [slides.page, slides.pages]).toEqual(
     running.slides === null ? null : [running.slides.page, running.slides.pages]
   );
+  expect(film === undefined ? null : [film.id, filmPosition(film, now), film.playing]).toEqual(running.film.place);
   expect([cues.map(({ id }) => id), cue, cueSince, pausedSince !== undefined, liveSince]).toEqual([
     running.cues,
     running.cue,

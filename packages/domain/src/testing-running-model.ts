@@ -1,3 +1,4 @@
+import { FilmModel } from './testing-film-model.ts';
 import { hostsRoom, isHere, runsDay } from './testing-someone.ts';
 import type { Answer, Sender, Someone } from './testing-someone.ts';
 
@@ -21,6 +22,7 @@ export class RunningModel {
   signals: number[] = [];
   #signalled = 0;
   slides: { page: number; pages: number } | null = null;
+  readonly film: FilmModel;
   cues: readonly string[] = [];
   cue = 0;
   cueSince: number | null = null;
@@ -32,6 +34,10 @@ export class RunningModel {
 
   constructor(room: Around) {
     this.#room = room;
+    this.film = new FilmModel(
+      () => room.now,
+      (who) => this.#presents(who)
+    );
   }
   #host = (who: Sender): boolean => hostsRoom(who, this.#room.slug);
   #gone = (who: Sender): boolean => who !== null && this.#room.removed.has(who.id);
@@ -49,6 +55,7 @@ export class RunningModel {
   }
   broadcastEnds(): void {
     this.paused = false;
+    this.film.on = null;
     this.minutes.clear();
   }
   closes(): void {

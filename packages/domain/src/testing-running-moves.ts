@@ -36,6 +36,13 @@ export const runningMoves: Makes = {
     return inRoom('slides.turn', { page }, () => room.model.running.turnSlides(d.who, page));
   },
   hideSlides: (_both, room, d) => inRoom('slides.hide', {}, () => room.model.running.hideSlides(d.who)),
+  playFilm: (_both, room, d) => {
+    const film = d.flag ? 'film-one' : 'film-two';
+    const length = 1_000 + d.pick * 10_000;
+    return inRoom('film.play', { film, title: 'A film', length }, () => room.model.running.film.play(d.who, film, length));
+  },
+  pauseFilm: (_both, room, d) => inRoom('film.pause', {}, () => room.model.running.film.pause(d.who)),
+  endFilm: (_both, room, d) => inRoom('film.end', {}, () => room.model.running.film.end(d.who)),
   planShow: (_both, room, d) => {
     const ids = ['one', 'two', 'three', 'four', 'five', d.flag && d.pick % 5 === 0 ? 'one' : 'six'];
     if (d.other) ids.reverse();

@@ -61,6 +61,9 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'slides.show': () => ({ deck: 'deck-one', title: 'Slides', pages: 9 }),
   'slides.turn': (_play, pick) => ({ page: pick % 10 }),
   'slides.hide': () => ({}),
+  'film.play': (_play, pick) => ({ film: `film-of-${pick % 2}`, title: 'A film', length: 60_000 }),
+  'film.pause': () => ({}),
+  'film.end': () => ({}),
   'show.plan': () => ({ cues: [{ id: 'cue-one-one', title: `${canary} cue`, who: `${canary} who`, minutes: 5, owner: 'sue' }] }),
   'cue.go': () => ({ index: 0 }),
   'show.pause': (_play, pick) => ({ on: pick % 2 === 0 }),
@@ -90,6 +93,7 @@ const makers: { readonly [C in keyof RoomCommands]: Make } = {
   'poll.count': (play) => ({ id: play.state.polls?.at(-1)?.id ?? 'nothing-there' })
 };
 const commands = Object.keys(makers) as readonly (keyof RoomCommands)[];
+export const commandCount = commands.length;
 /** Ids that a script refers to are drawn from what came before; removals are rare or the room empties. */
 const rare: ReadonlySet<CommandName> = new Set(['person.remove', 'room.close', 'broadcast.end', 'closing.set', 'room.slow']);
 

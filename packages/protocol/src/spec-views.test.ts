@@ -80,6 +80,7 @@ describe.each(logs)('R-55 own of %s has exactly the keys that SPEC.md lists', (l
 type MayBeMissing<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 it('the states of this test show every field that a view may have', () => {
   const room: Readonly<Record<MayBeMissing<HostRoomView>, true>> = {
+    film: true,
     slowMinutes: true,
     written: true,
     polls: true,

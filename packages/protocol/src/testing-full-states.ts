@@ -46,6 +46,7 @@ const fullRoom: Required<RoomState> = {
   notes: [{ id: 'note', to: 'ada', from: by, text: why, at }],
   bsl: { onAir: 'ann', since: at, ready: ['ian'], signals: [{ id: 'signal', signal: 'too-fast', at, from: 'captions' }] },
   slides: { deck: 'deck', title: why, page: 1, pages: 2 },
+  film: { id: 'film', title: why, length: 9_000, playing: true, position: 0, since: at },
   cues: [{ id: 'cue', title: why, who: 'Sue', minutes: 5, owner: 'hal' }],
   cue: 0,
   cueSince: at,

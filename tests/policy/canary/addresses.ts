@@ -23,7 +23,7 @@ export const addresses: readonly string[] = [
 export const ofDeck = (room: string, deck: string): readonly string[] =>
   ['', '/page/1.png'].map((rest) => `/api/rooms/${room}/deck/${deck}${rest}`);
 export const ofFilm = (room: string, film: string): readonly string[] =>
-  ['/video', '/captions.vtt'].map((rest) => `/api/rooms/${room}/film/${film}${rest}`);
+  ['/video', '/captions.vtt', '/script'].map((rest) => `/api/rooms/${room}/film/${film}${rest}`);
 export const lineOf = (call: string): string => `/api/help/${call}/line`;
 
 /** Read by nobody in the canary day, each for a reason. */

@@ -101,7 +101,7 @@ async function access({ cast, done }: Day): Promise<void> {
   await interpreter.does('bsl.leave', {}, done);
 }
 
-/** The name of a film that is loaded, and never played. */
+/** The name of a film that was played, and is no more. */
 async function stageAndSlides({ cast, words, done }: Day): Promise<string> {
   const { caller, host, speaker } = cast;
   await speaker.puts('/api/rooms/plenary/prepared/mine', words['a talk that a speaker shares']);
@@ -125,7 +125,11 @@ async function stageAndSlides({ cast, words, done }: Day): Promise<string> {
   await caller.does('stage.join', {}, done);
   await host.does('stage.takeOff', { person: caller.id, reason }, done);
   await caller.does('contribution.withdraw', { id: hand }, done);
-  return speaker.showsFilm('plenary', words['a film before it is played']);
+  const film = await speaker.showsFilm('plenary', words['a film that is not on the stage']);
+  await host.does('film.play', { film, title: 'Our film', length: 60_000 }, done);
+  await host.does('film.pause', {}, done);
+  await host.does('film.end', {}, done);
+  return film;
 }
 
 async function questions({ cast, words, done }: Day): Promise<void> {

@@ -43,7 +43,7 @@ export const seenBy = {
   'why the fair order was left': [],
   'a note to the speaker': [...running, 'speaker'],
   'a talk that a speaker shares': ['speaker', 'interpreter', 'captioner'],
-  'a film before it is played': [...running, 'speaker', 'interpreter', 'captioner'],
+  'a film that is not on the stage': [...running, 'speaker', 'interpreter', 'captioner'],
   'a term of the room': [...running, 'speaker', 'other speaker', 'interpreter', 'captioner'],
   'a cue of the run of show': stage,
   'a team of the access plan': [...running, 'host of two'],

@@ -13,7 +13,7 @@ const comesOnStage = (place: Place): boolean =>
 const heardNoMore = ({ sort, moment }: Place): 'NOT_FOUND' | null => (sort === 'workshop' && moment === 'ended' ? 'NOT_FOUND' : null);
 const presenting = { who: presents, where: notQuiet };
 
-/** The stage, BSL, slides. */
+/** The stage, BSL, slides, films. */
 export const stageRows: readonly Row[] = [
   { command: 'broadcast.start', who: hostsHere, where: ['broadcast'], when: ({ moment }) => moment !== 'on air' },
   { command: 'broadcast.end', who: hostsHere, where: ['broadcast'], when: ({ moment }) => moment === 'on air' },
@@ -69,5 +69,8 @@ export const stageRows: readonly Row[] = [
   { command: 'bsl.signalSeen', who: hostsHere },
   { command: 'slides.show', ...presenting },
   { command: 'slides.turn', ...presenting },
-  { command: 'slides.hide', ...presenting }
+  { command: 'slides.hide', ...presenting },
+  { command: 'film.play', ...presenting },
+  { command: 'film.pause', ...presenting },
+  { command: 'film.end', ...presenting }
 ];

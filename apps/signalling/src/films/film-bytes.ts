@@ -62,7 +62,7 @@ export function sendFilm(records: Records, film: Film, request: FastifyRequest, 
   const etag = `"${id}"`;
   const same = request.headers['if-range'] === undefined || request.headers['if-range'] === etag;
   const span = same ? spanOf(request.headers.range, size) : 'all';
-  void reply.headers({ 'accept-ranges': 'bytes', etag, 'cache-control': 'private, max-age=600', 'x-content-type-options': 'nosniff' });
+  void reply.headers({ 'accept-ranges': 'bytes', etag, 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' });
   if (span === null) return reply.code(416).header('content-range', `bytes */${size}`).send();
   const { from, to } = span === 'all' ? { from: 0, to: size - 1 } : span;
   if (span !== 'all') void reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`);

@@ -21,6 +21,7 @@ const tooMany = `There are ${mostFilms} films here. Nothing has changed. Take on
 const tooLarge = `This film is larger than ${mostMb} MB. Nothing has changed. Make its picture smaller.`;
 const noFilm = 'This is no film that browsers play. Nothing has changed. Choose a WebM or MP4 file.';
 const noFile = 'There is no file. Nothing has changed. Choose a WebM or MP4 file.';
+const onStageNow = 'This film is on the stage now. Nothing has changed. End it first.';
 const cutOff = 'The film did not arrive as a whole. Nothing has changed. Choose it again.';
 
 type Room = { Params: { room: string } };
@@ -53,6 +54,7 @@ export function filmRoutes(app: FastifyInstance, core: Core, mostBytes = mostFil
   app.delete<FilmAddress>('/api/rooms/:room/film/:id', async (request, reply) => {
     const film = await preparedBy(core, request);
     if (typeof film === 'string') return refuse(reply, film);
+    if ((await onStage(core, film.room)) === film.id) return refused(reply, 409, 'NOT_NOW', onStageNow);
     return (await core.records.removeFilm(film.id)) ? { ok: true } : refuse(reply, 'NOT_FOUND');
   });
 }
@@ -148,6 +150,13 @@ function watching(app: FastifyInstance, core: Core): void {
     if (film.captions === '') return refuse(reply, 'NOT_FOUND');
     return reply.type('text/vtt; charset=utf-8').header('cache-control', 'private, no-cache').send(film.captions);
   });
+
+  app.get<FilmAddress>('/api/rooms/:room/film/:id/script', async (request, reply) => {
+    const film = await watchedBy(core, request);
+    if (typeof film === 'string') return refuse(reply, film);
+    if (film.script === '') return refuse(reply, 'NOT_FOUND');
+    return reply.type('text/plain; charset=utf-8').header('cache-control', 'private, no-cache').send(film.script);
+  });
 }
 
 async function filmOf(core: Core, { params: { room, id } }: FastifyRequest<FilmAddress>): Promise<Film | null> {
@@ -164,10 +173,18 @@ async function preparedBy(core: Core, request: FastifyRequest<FilmAddress>): Pro
   return film === null ? 'NOT_FOUND' : mayPrepare(actor, film) ? film : 'NOT_ALLOWED';
 }
 
-/** Before it is played, a film is for those who prepare it and those who give access. Nobody else learns that it is there. */
+/** The film that everybody in a room sees now. */
+const onStage = async (core: Core, room: string): Promise<string | null> =>
+  (await core.shelves.room.open(room)).reader.standing.state.film?.id ?? null;
+
+/**
+ * A film is for those who prepare it and those who give access, and while it is on the stage for everybody who may be in
+ * that room. Nobody else learns that it is there, and nobody does once it has ended.
+ */
 async function watchedBy(core: Core, request: FastifyRequest<FilmAddress>): Promise<Film | ErrorCode> {
   const actor = await visitor(core, request, request.params.room);
   if (typeof actor === 'string') return actor;
   const film = await filmOf(core, request);
-  return film !== null && (givesAccess(actor) || mayPrepare(actor, film)) ? film : 'NOT_FOUND';
+  if (film === null) return 'NOT_FOUND';
+  return givesAccess(actor) || mayPrepare(actor, film) || (await onStage(core, film.room)) === film.id ? film : 'NOT_FOUND';
 }

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../kernel/kernel.ts';
 import { hostsHere } from '../policy/who.ts';
 import { broadcastRooms } from '../policy/where.ts';
 import { phaseIs, whileLive } from '../policy/when.ts';
+import { withoutFilm } from './film.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
 import { goneOn } from './show.ts';
@@ -39,7 +40,7 @@ export const broadcastRules = {
 export const broadcastFacts = {
   'broadcast.started': (state, event) => ({ ...state, phase: 'live', liveSince: event.at, queueOpen: true }),
   'broadcast.ended': (state, event) => ({
-    ...goneOn(state),
+    ...withoutFilm(goneOn(state)),
     phase: 'ended',
     queueOpen: false,
     askUntil: event.at + catchUpMs,

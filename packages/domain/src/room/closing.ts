@@ -3,6 +3,7 @@ import type { Context, Decision, Due } from '../kernel/kernel.ts';
 import { hostsHere, hostsOrRunsDay, systemOnly } from '../policy/who.ts';
 import { workshopRooms } from '../policy/where.ts';
 import { whileLive } from '../policy/when.ts';
+import { withoutFilm } from './film.ts';
 import { endFloor } from './floor.ts';
 import { roomRule } from './rule.ts';
 import { duePolls } from './poll.ts';
@@ -83,7 +84,7 @@ export const closingFacts = {
   }),
   'closing.cancelled': (state) => ({ ...state, closing: null }),
   'room.closed': (state) => ({
-    ...goneOn(state),
+    ...withoutFilm(goneOn(state)),
     phase: 'ended',
     queueOpen: false,
     stage: [],

@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/roles.ts';
-import type { Addressed, Announcement, Asker, Cue, SentSignal, ShowPlace, Slides, Way } from './state.ts';
+import type { Addressed, Announcement, Asker, Cue, SentSignal, ShowPlace, Slides, StageFilm, Way } from './state.ts';
 
 /** What a host did to somebody says who, when and why; older facts do not. `by` null: the day did, or the clock. */
 type ByHost = { readonly by?: PersonId | null; readonly at?: number; readonly reason?: string };
@@ -62,6 +62,7 @@ export type RoomEvent =
   | { readonly type: 'bsl.signalSeen'; readonly id: string }
   | { readonly type: 'slides.set'; readonly slides: Slides | null }
   | { readonly type: 'slides.turned'; readonly page: number }
+  | { readonly type: 'film.set'; readonly film: StageFilm | null }
   | {
       readonly type: 'show.planned';
       readonly cues: readonly Cue[];

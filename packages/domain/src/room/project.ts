@@ -77,6 +77,7 @@ function delegateView(state: RoomState, names: Names): DelegateRoomView {
       .map((c) => publicContribution(c, 'answered', names)),
     bsl: { onAir: state.bsl.onAir === null ? null : face(state.bsl.onAir, names) },
     slides,
+    ...(state.film === undefined ? {} : { film: state.film }),
     announcements,
     closing: closing === null ? null : { at: closing.at },
     ...(state.slowMinutes ? { slowMinutes: state.slowMinutes } : {}),

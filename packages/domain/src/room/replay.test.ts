@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audiences } from '../kernel/roles.ts';
 import { names, viewer } from '../testing.ts';
-import { canary, playScript } from '../testing-script.ts';
+import { canary, commandCount, playScript } from '../testing-script.ts';
 import type { DelegateRoomView } from './views.ts';
 
-const script = fc.array(fc.tuple(fc.nat(7), fc.nat(40), fc.nat(40)), { minLength: 10, maxLength: 120 });
+const script = fc.array(fc.tuple(fc.nat(7), fc.nat(commandCount - 1), fc.nat(40)), { minLength: 10, maxLength: 120 });
 const slug = fc.constantFrom('plenary', 'workshop-1', 'webinar', 'quiet-room');
 
 describe('any room, whatever people do', () => {
@@ -38,7 +38,8 @@ describe('any room, whatever people do', () => {
           const approved = ['ready', 'asking-now', 'answered'].includes(c.state);
           if (c.text !== '' && !approved) expect(text).not.toContain(`"${c.text}"`);
         }
-        expect(Object.keys(view).sort()).toEqual(delegateKeys);
+        const keys = Object.keys(view).filter((key) => !mayBe.includes(key));
+        expect(keys.sort()).toEqual(delegateKeys);
       }),
       { numRuns: 400 }
     );
@@ -74,6 +75,8 @@ describe('any room, whatever people do', () => {
   });
 });
 
+/** Somebody did something before that shows. */
+const mayBe = ['film', 'polls', 'slowMinutes', 'written'];
 const delegateKeys = [
   'announcements',
   'answered',

@@ -3,6 +3,7 @@ import { broadcastFacts, broadcastRules } from './broadcast.ts';
 import { bslFacts, bslRules } from './bsl.ts';
 import { chairingFacts, chairingRules } from './chairing.ts';
 import { closingFacts, closingRules } from './closing.ts';
+import { filmFacts, filmRules } from './film.ts';
 import { minuteFacts, minuteRules } from './minute.ts';
 import { moderationFacts, moderationRules } from './moderation.ts';
 import { noteFacts, noteRules } from './notes.ts';
@@ -27,6 +28,7 @@ export const roomRules: RoomRules = {
   ...noteRules,
   ...bslRules,
   ...slideRules,
+  ...filmRules,
   ...showRules,
   ...announcementRules,
   ...closingRules,
@@ -45,6 +47,7 @@ const facts: RoomFacts = {
   ...noteFacts,
   ...bslFacts,
   ...slideFacts,
+  ...filmFacts,
   ...showFacts,
   ...announcementFacts,
   ...closingFacts,

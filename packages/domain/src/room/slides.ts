@@ -8,7 +8,9 @@ import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
 import type { RoomState } from './state.ts';
 
-const presenters = { who: allOf<RoomState>(anyOf<RoomState>(hostsHere, speakers, onStage), notRemoved), where: rooms };
+/** Those who have something to show: who runs the room, who speaks in it, who is on its stage. */
+export const presenters = allOf<RoomState>(anyOf<RoomState>(hostsHere, speakers, onStage), notRemoved);
+const inRooms = { who: presenters, where: rooms };
 
 function show(_state: RoomState, data: { deck: string; title: string; pages: number }): Decision<RoomEvent> {
   const title = line(data.title);
@@ -27,9 +29,9 @@ function hide(state: RoomState): Decision<RoomEvent> {
 }
 
 export const slideRules = {
-  'slides.show': roomRule('slides.show', presenters, show),
-  'slides.turn': roomRule('slides.turn', presenters, turn),
-  'slides.hide': roomRule('slides.hide', presenters, hide)
+  'slides.show': roomRule('slides.show', inRooms, show),
+  'slides.turn': roomRule('slides.turn', inRooms, turn),
+  'slides.hide': roomRule('slides.hide', inRooms, hide)
 } satisfies Partial<RoomRules>;
 
 export const slideFacts = {

@@ -95,6 +95,19 @@ export type Cue = {
 /** Where a session stands in its run of show. */
 export type ShowPlace = { readonly cue: number; readonly cueSince: number | null; readonly skipped: readonly number[] };
 
+/**
+ * A film on the stage. All times in milliseconds: it is `length` long, and was at `position` at `since`. While it plays
+ * it has gone on from there by the clock.
+ */
+export type StageFilm = {
+  readonly id: string;
+  readonly title: string;
+  readonly length: number;
+  readonly playing: boolean;
+  readonly position: number;
+  readonly since: number;
+};
+
 export type Slides = { readonly deck: string; readonly title: string; readonly page: number; readonly pages: number };
 
 /** Whoever writes the room's notes, and their last sign of writing. `reason`: why a host took the pen over, or none. */
@@ -171,6 +184,8 @@ export type RoomState = {
   readonly notes: readonly Note[];
   readonly bsl: Bsl;
   readonly slides: Slides | null;
+  /** In the place of slides. Missing: none. */
+  readonly film?: StageFilm;
   readonly cues: readonly Cue[];
   readonly cue: number;
   readonly cueSince: number | null;

@@ -10,6 +10,7 @@ import type {
   RoomKind,
   SentSignal,
   Slides,
+  StageFilm,
   Told,
   Way,
   WrittenLine
@@ -54,6 +55,8 @@ export type DelegateRoomView = {
   readonly answered: readonly PublicContribution[];
   readonly bsl: { readonly onAir: Face | null };
   readonly slides: Slides | null;
+  /** A film on the stage, in the place of slides. Missing: none. */
+  readonly film?: StageFilm;
   readonly announcements: readonly Announcement[];
   readonly closing: { readonly at: number } | null;
   /** While slow mode is on. */

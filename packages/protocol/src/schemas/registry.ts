@@ -70,6 +70,7 @@ const limits: Partial<Record<CommandName, Limits>> = {
   'poll.answer': often,
   'scribe.write': { perMinute: 60, maxBytes: text },
   'slides.show': { perMinute: 60, maxBytes: 2_048 },
+  'film.play': { perMinute: 60, maxBytes: 2_048 },
   'show.plan': { perMinute: 30, maxBytes: text },
   'workshops.plan': { perMinute: 30, maxBytes: text },
   'places.give': { perMinute: 60, maxBytes: text },

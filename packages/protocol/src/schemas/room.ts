@@ -52,10 +52,16 @@ const access = {
 
 const cue = v.strictObject({ id, title: shortWords, who: shortWords, minutes: count(0, 600), owner: v.exactOptional(id) });
 
+/** Four hours, in milliseconds. */
+const longestFilm = 14_400_000;
+
 const running = {
   'slides.show': v.strictObject({ deck: id, title: shortWords, pages: count(1, 1_000) }),
   'slides.turn': v.strictObject({ page: count(1, 1_000) }),
   'slides.hide': none,
+  'film.play': v.strictObject({ film: id, title: shortWords, length: count(1, longestFilm) }),
+  'film.pause': none,
+  'film.end': none,
   'show.plan': v.strictObject({ cues: v.pipe(v.array(cue), v.maxLength(100)) }),
   'cue.go': v.strictObject({ index: count(0, 99) }),
   'show.pause': v.strictObject({ on: v.boolean() }),

@@ -24,6 +24,11 @@ export class LiveClock {
     return this.#now;
   }
 
+  /** As `now`, to the millisecond. Not reactive. */
+  get exact(): number {
+    return this.#time();
+  }
+
   /** Ticks finely in the last two minutes before this time. Gives its end: `$effect(() => live.clock.watch(at))`. */
   watch(at: number): Cancel {
     const key = Symbol('watched');

@@ -90,7 +90,7 @@ export class RoleRoom {
       // Interpreters see their partner too, and the slides; others receive who is on screen.
       const { everySigner = false } = options;
       $effect(() => {
-        const slides = everySigner && this.screen.room?.slides != null;
+        const slides = everySigner && (this.screen.room?.film ?? this.screen.room?.slides) != null;
         this.sound.layout({ pictures: 'all', large: 'all', bsl: everySigner ? 'all' : this.screen.signing(true), slides });
       });
       $effect(() => {

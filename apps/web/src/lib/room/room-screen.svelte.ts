@@ -75,6 +75,8 @@ export class RoomScreen {
   get now(): number {
     return Math.max(this.#page().at, this.#live.clock.now);
   }
+  /** By the platform's clock, to the millisecond. Not reactive. */
+  exactly = (): number => this.#live.clock.exact;
   get isWorkshop(): boolean {
     return this.room?.kind === 'workshop';
   }

@@ -11,6 +11,13 @@ test('slides take the main place, and the one who asks stands beside them', () =
   expect(stagePlaces({ stage: [chair, bea, guest], slides }).second).toBe(guest);
 });
 
+test('a film stands in the place of slides, and gives way to whoever signs as they do', () => {
+  const film = { id: 'f', title: 't', length: 9_000, playing: true, position: 0, since: 1 };
+  expect(stagePlaces({ stage: [chair, bea], slides: null, film })).toEqual({ main: { kind: 'slides' }, second: bea });
+  const asking = { id: 'c', kind: 'hand', way: 'signing', name: 'guest', text: '', state: 'asking-now', answer: null } as const;
+  expect(stagePlaces({ stage: [bea, guest], slides: null, film, asking }).main).toEqual({ kind: 'person', person: guest });
+});
+
 test('whoever signs their question is large, also beside slides', () => {
   const asking = { id: 'c', kind: 'hand', way: 'signing', name: 'guest', text: '', state: 'asking-now', answer: null } as const;
   const main = { kind: 'person', person: guest };

@@ -11,14 +11,14 @@ export type StagePlaces = {
   readonly second: StageFace | null;
 };
 
-type Staged = Pick<DelegateRoomView, 'stage' | 'slides'> & Partial<Pick<DelegateRoomView, 'asking'>>;
+type Staged = Pick<DelegateRoomView, 'stage' | 'slides'> & Partial<Pick<DelegateRoomView, 'asking' | 'film'>>;
 
-export function stagePlaces({ stage, slides, asking }: Staged): StagePlaces {
+export function stagePlaces({ stage, slides, film, asking }: Staged): StagePlaces {
   const guest = stage.find((face) => face.as === 'guest') ?? null;
   const speaker = stage.find((face) => face.as === 'speaker') ?? stage.find((face) => face.as === 'chair') ?? null;
   // Signing is read from the picture: large, for everybody, before slides and whoever else is here.
   if (guest !== null && asking?.way === 'signing') return { main: { kind: 'person', person: guest }, second: speaker };
-  if (slides) return { main: { kind: 'slides' }, second: guest ?? speaker };
+  if (slides || film) return { main: { kind: 'slides' }, second: guest ?? speaker };
   const first = speaker ?? guest;
   if (first === null) return { main: { kind: 'empty' }, second: null };
   if (stage.length <= 2) return { main: { kind: 'person', person: first }, second: stage.find((face) => face !== first) ?? null };

@@ -23,6 +23,7 @@ const ofFilm = (room: string, film: string): string => `${inRoom(room)}/film/${e
 
 export const videoAddress = (room: string, film: string): string => `${ofFilm(room, film)}/video`;
 export const captionsAddress = (room: string, film: string): string => `${ofFilm(room, film)}/captions.vtt`;
+export const scriptAddress = (room: string, film: string): string => `${ofFilm(room, film)}/script`;
 
 async function said(answer: Pick<Response, 'ok' | 'json'> | null, otherwise: string): Promise<Done> {
   if (answer?.ok === true) return { ok: true };
