@@ -1,12 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaptionsView } from '@alongside/domain';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { WirePerson } from '../bad-input/wire-person.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Link, Platform } from '../platform/platform.ts';
 import { until } from '../platform/wait.ts';
 import { TwoNodes } from './house.ts';
+
+/** Captioning software, by the line of the address that is somebody's own. */
+async function lineTo(node: Platform, address: string): Promise<WebSocket> {
+  const url = new URL(address);
+  const socket = new WebSocket(`ws://127.0.0.1:${node.port}${url.pathname}/live`);
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return socket;
+}
 
 type Frame = { readonly f: string; readonly rooms?: readonly { readonly room: string }[] };
 
@@ -84,4 +92,57 @@ it('two transcribers at two nodes: one writes, no line stands twice, and the oth
   expect(texts(reader)).toEqual(['Good morning, everybody.', 'Welcome to the day.']);
   expect(lane(reader)).toMatchObject({ kind: 'automatic', on: true });
   left.close();
+});
+
+describe('the machine goes on at once, though nobody speaks, when a captioner at the other node', () => {
+  let told: Told;
+  let reader: WirePerson;
+  let link: Link;
+  beforeAll(async () => {
+    told = await Told.beside(nodes.left);
+    const host = await nodes.enter(nodes.left, await nodes.link('host', 'plenary'));
+    reader = await nodes.enter(nodes.left, await nodes.link('delegate'));
+    link = await nodes.link('captioner');
+    await host.command('broadcast.start', {});
+    await until('the transcriber listens', () => told.rooms()?.includes('plenary') ?? false);
+  });
+  afterAll(() => told.close());
+
+  async function goesOn(): Promise<void> {
+    await reader.until('the machine goes on', () => lane(reader)?.kind === 'automatic');
+    expect(lane(reader)).toMatchObject({ covers: true, on: true });
+  }
+  async function reads(text: string): Promise<void> {
+    await reader.until('their words', () => texts(reader).includes(text));
+    expect(lane(reader)?.kind).toBe('human');
+  }
+
+  it('has lost the line of their software', async () => {
+    const socket = await lineTo(nodes.right, link.captions ?? '');
+    socket.send('Sent by the line. ');
+    await reads('Sent by the line.');
+    socket.terminate();
+    await goesOn();
+  });
+
+  it('has gone over to another node, and has lost the line there', async () => {
+    const first = await lineTo(nodes.right, link.captions ?? '');
+    first.send('By the other node. ');
+    await reads('By the other node.');
+    first.terminate();
+    const second = await lineTo(nodes.left, link.captions ?? '');
+    second.send('And by this one. ');
+    await reads('And by this one.');
+    second.terminate();
+    await goesOn();
+  });
+
+  it('has closed the page in which they wrote', async () => {
+    const captioner = await nodes.enter(nodes.right, link);
+    const line = { lane: 'en-GB', id: 'page-line-0001', speaker: null, text: 'Written in the page.', t0: 1, t1: 1 };
+    expect(await captioner.command('caption.write', line)).toMatchObject({ f: 'ok' });
+    await reads('Written in the page.');
+    await captioner.leave();
+    await goesOn();
+  });
 });

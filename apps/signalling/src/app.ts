@@ -155,10 +155,13 @@ async function sockets(app: FastifyInstance, upgrades: EventEmitter): Promise<vo
 }
 
 function captions(app: FastifyInstance, { core, automatic, media, publicUrl, controlSecret }: AppDeps): void {
-  captionIngest(app, core, { halfLines: keepHalfLines(core), closed: (closed) => automatic.takeovers.closed(closed) });
+  const { closings } = automatic.takeovers;
+  captionIngest(app, core, { halfLines: keepHalfLines(core), closings });
+  const inPage = (person: string): boolean => [...core.hub.of(person)].length > 0;
+  closings.lookBy('page', inPage);
   core.hub.onGone(({ visitor, captioned }) => {
     const { id: person } = visitor.actor;
-    automatic.takeovers.closed({ person, wrote: captioned, isBack: () => [...core.hub.of(person)].length > 0 });
+    closings.closed({ person, way: { kind: 'page' }, wrote: captioned, isBack: () => inPage(person) });
   });
   freeLanes(core);
   captionRecords(app, core);

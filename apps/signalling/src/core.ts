@@ -101,6 +101,8 @@ export type Core = {
   /** What is counted as it happens, for operators. */
   readonly figures: Figures;
   readonly store: RoomLog;
+  /** Whether other nodes share the store of rooms. */
+  readonly nodes: 'one' | 'several';
   readonly records: Records;
   readonly newId: () => string;
   readonly failed: (what: string, error: unknown) => void;
@@ -147,13 +149,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   teller.attach(hub.places);
   const help = openLines(options, { clock, shelves, failed, hub });
   const wall = new Wall({ store, shelves, presence, programme, counters, names, clock, media, hub: () => hub });
-  const rehearsals = new Rehearsals({ store, shelves, programme, clock, node: newId(), nodes: options.nodes ?? 'one', failed });
+  const { nodes = 'one' } = options;
+  const rehearsals = new Rehearsals({ store, shelves, programme, clock, node: newId(), nodes, failed });
   const due = openDue(options, { clock, shelves, dispatch, failed, newId, hub });
   notice.tellAll(hub);
   clock.onMove(() => void tags.tidy().catch((error: unknown) => failed('the end of a day', error)));
   const rooms = { shelves, rehearsals, dispatch, counters, presence, wall, looking, interims };
   const kept = { screens, tags, roundKeys, encodings, figures };
-  const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, records };
+  const others = { clock, names, people, endings, programme, hub, mediaDesk, automatic, store, nodes, records };
   const parts = { ...rooms, ...kept, ...others, ...due, ...help, newId, failed };
   return { ...parts, openRooms: () => openRooms(parts), stop: () => stopAll(parts) };
 }

@@ -29,6 +29,7 @@ type Parts = Pick<
   | 'automatic'
   | 'wall'
   | 'store'
+  | 'nodes'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };

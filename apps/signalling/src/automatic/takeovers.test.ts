@@ -52,7 +52,7 @@ const writer = (): string | null | undefined =>
 /** Resolves when what closed before this was looked at. */
 async function closedLooked(person: string): Promise<void> {
   let asked = false;
-  server.automatic.takeovers.closed({ person, wrote: true, isBack: () => (asked = true) });
+  server.automatic.takeovers.closings.closed({ person, way: { kind: 'page' }, wrote: true, isBack: () => (asked = true) });
   await expect.poll(() => asked, { timeout: 20_000 }).toBe(true);
 }
 /** So much later; then what is due is looked at. */

@@ -4,39 +4,43 @@ import type { Core } from '../core.ts';
 import type { AutomaticCaptions } from './automatic-captions.ts';
 import type { AutomaticLane, Half, Written } from './automatic-lane.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
+import { Closings } from './closings.ts';
 import { automaticLane } from './rooms-on-air.ts';
 
 const lookEveryMs = 500;
 /** What a captioner chose may change while they write. */
 const askAgainMs = 5_000;
-/** A line that comes back so soon was no stop. */
-const backInMs = 1_000;
+/** What comes so soon after it closed was on its way before. */
+const onItsWayMs = 300;
 /** What a human wrote longer ago is not looked at when somebody goes on for them. */
 const writtenMs = 30_000;
 const mostLines = 40;
 /** About ten seconds. More of them would fit to what somebody says again. */
 const mostWords = 25;
 
-type Parts = Pick<Core, 'people' | 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
+type Parts = Pick<Core, 'people' | 'shelves' | 'interims' | 'dispatch' | 'clock' | 'newId' | 'failed' | 'store' | 'nodes'>;
 type Options = { readonly core: Parts; readonly automatic: AutomaticCaptions; readonly now?: () => number };
-/** What somebody writes by is closed. `wrote`: whether any captions came by it. */
-export type Closed = { readonly person: string; readonly wrote: boolean; readonly isBack: () => boolean };
 
 /**
  * Goes on by machine when a captioner's words stop: what they write by closes, they leave the lane and nobody stands
  * by, or people speak and no text comes (decision page 10). It needs a transcriber, so it is done by the server that
- * has it.
+ * has it, wherever they write.
  */
 export class Takeovers {
   readonly #core: Parts;
   readonly #automatic: AutomaticCaptions;
   readonly #now: () => number;
   readonly #timers = new Set<NodeJS.Timeout>();
+  /** A closing counts as a stop, unless their text comes by another way or they are back at once. */
+  readonly closings: Closings;
 
   constructor({ core, automatic, now = () => performance.now() }: Options) {
     this.#core = core;
     this.#automatic = automatic;
     this.#now = now;
+    const { store, nodes } = core;
+    const after = (ms: number, work: () => unknown): void => this.#after(ms, work);
+    this.closings = new Closings({ store, nodes, begun: (person) => this.#goneSince(person), after });
     core.shelves.captions.onChange((_log, room, { before, after }) => this.#changed(room, before.state, after.state));
     // A changed plan holds from the next look on.
     core.shelves.day.onChange((_log, _room, { before, after }) => before.state.access !== after.state.access && this.#asked.clear());
@@ -71,21 +75,24 @@ export class Takeovers {
     if (day !== undefined) lane.watch.stopsAfter(stopAfterOf(accessOf(day), person, stopAfter) * 1_000);
   }
 
-  /** Counts as a stop, unless their text comes by another way or they are back at once. */
-  closed({ person, wrote, isBack }: Closed): void {
-    if (!wrote) return;
-    const before = this.#whereWrites(person);
+  #goneSince(person: string): () => void {
+    const closedAt = this.#now();
+    return () => {
+      for (const [room, lane] of this.#whereWrites(person))
+        if ((lane.watch.wroteAt ?? closedAt) <= closedAt + onItsWayMs) this.#try(this.#goOnFor(room, lane, person));
+    };
+  }
+  #after(ms: number, work: () => unknown): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      if (isBack()) return;
-      for (const [room, lane, wroteAt] of this.#whereWrites(person))
-        if (before.some(([where, , then]) => where === room && then === wroteAt)) this.#try(this.#goOnFor(room, lane, person));
-    }, backInMs);
+      work();
+    }, ms);
     this.#timers.add(timer.unref());
   }
 
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
+    this.closings.close();
   }
 
   #changed(room: string, before: CaptionsState, after: CaptionsState): void {
@@ -156,10 +163,8 @@ export class Takeovers {
     if (lane?.kind !== 'human' || lane.writer === null || isCut(lane, automaticWriter)) return null;
     return { writer: lane.writer, late: lane.late === true };
   }
-  #whereWrites(person: string): readonly (readonly [room: string, lane: AutomaticLane, wroteAt: number | null])[] {
-    return [...this.#automatic.lanes()].flatMap(([room, lane]) =>
-      this.#human(room)?.writer === person ? [[room, lane, lane.watch.wroteAt] as const] : []
-    );
+  #whereWrites(person: string): readonly (readonly [room: string, lane: AutomaticLane])[] {
+    return [...this.#automatic.lanes()].filter(([room]) => this.#human(room)?.writer === person);
   }
   async #tellLate(room: string, on: boolean): Promise<void> {
     const command = { type: 'lane.late', data: { lane: automaticLane, on }, id: `late-${this.#core.newId()}` } as const;

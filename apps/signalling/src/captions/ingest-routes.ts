@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Closed } from '../automatic/takeovers.ts';
+import type { Closings } from '../automatic/closings.ts';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
@@ -16,14 +16,14 @@ export const zoomPath = '/closedcaption';
 export type IngestOptions = {
   readonly halfLines: HalfLines;
   /** A program that wrote is gone. */
-  readonly closed: (closed: Closed) => void;
+  readonly closings: Pick<Closings, 'closed' | 'lookBy'>;
 };
 
 /**
  * What captioning software posts, as Zoom and StreamText take it: text, a number that grows by one, a language. The
  * address belongs to a person; the room it writes into is looked up each time, so that it can be routed and cut.
  */
-export function captionIngest(app: FastifyInstance, core: Core, { halfLines, closed }: IngestOptions): void {
+export function captionIngest(app: FastifyInstance, core: Core, { halfLines, closings }: IngestOptions): void {
   const feeds = new FeedShelf(core, halfLines, core.failed);
   const pace = new Buckets({ perMinute: 1_200, burst: 60 }, performance.now());
 
@@ -62,7 +62,7 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
     scope.get<Ingest>('/captions/:token/closedcaption/seq', last);
     scope.post<Ingest>(zoomPath, post);
     scope.get<Ingest>('/closedcaption/seq', last);
-    captionSocket(scope, core, { feeds, closed });
+    captionSocket(scope, core, { feeds, closings });
     // Too long to be an address of ours, or with parts that no address has.
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();

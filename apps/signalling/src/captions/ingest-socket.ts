@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { isCut } from '@alongside/domain';
 import { closeCodes } from '@alongside/protocol';
 import type { CloseCode } from '@alongside/protocol';
-import type { Closed } from '../automatic/takeovers.ts';
+import type { Closings } from '../automatic/closings.ts';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { heartbeatMs } from '../live/connection.ts';
@@ -22,13 +22,13 @@ const lastGoodbyeMs = 2_000;
 type Key = { readonly token: string; readonly lane: string };
 type Ask = { Params: { token: string }; Querystring: { lang?: string } };
 
-type CaptionSocketOptions = { readonly feeds: FeedShelf; readonly closed: (closed: Closed) => void };
+type CaptionSocketOptions = { readonly feeds: FeedShelf; readonly closings: Pick<Closings, 'closed' | 'lookBy'> };
 
 /**
  * `/captions/TOKEN/live`: text messages are one stream, as the bodies of posts are, in the order in which they come. We
  * send nothing; when we close, the reason is a sentence. Who writes is told by the address alone.
  */
-export function captionSocket(app: FastifyInstance, core: Core, { feeds, closed }: CaptionSocketOptions): void {
+export function captionSocket(app: FastifyInstance, core: Core, { feeds, closings }: CaptionSocketOptions): void {
   const open = new Map<string, CaptionSocket>();
   const pace = new Buckets(limit, performance.now());
   const heartbeat = new Heartbeat(heartbeatMs);
@@ -41,6 +41,7 @@ export function captionSocket(app: FastifyInstance, core: Core, { feeds, closed 
   core.shelves.captions.onChange((_log, _room, { after }) =>
     each(({ person, key }) => after.state.lanes.some((lane) => lane.id === key.lane && person !== null && isCut(lane, person)))
   );
+  closings.lookBy('line', (person, lane) => [...open.values()].some((one) => one.person === person && one.key.lane === lane));
   app.route<Ask>({
     method: 'GET',
     url: '/captions/:token/live',
@@ -57,7 +58,7 @@ export function captionSocket(app: FastifyInstance, core: Core, { feeds, closed 
         closed: () => {
           if (open.get(name) === line) open.delete(name);
           const { person, wrote } = line;
-          if (person !== null) closed({ person, wrote, isBack: () => open.has(name) });
+          if (person !== null) closings.closed({ person, way: { kind: 'line', lane: key.lane }, wrote, isBack: () => open.has(name) });
         }
       });
     }
