@@ -116,6 +116,8 @@ describe('the automatic lane', () => {
     expect(await signer.send('hand.raise', { id: 'signed-turn', way: 'signing' })).toBe('ok');
     expect(await host.send('contribution.call', { id: 'signed-turn', departure: null })).toBe('ok');
     voice('auto-signed');
+    transcriber.send({ f: 'speech', room: 'plenary', person: interpreter.id, on: true });
+    await expect.poll(() => server.core.wall.talk.of('plenary', performance.now()).who).toEqual([signer.id]);
     await delegate.until(() => captions(delegate).segments.length === 2);
     expect(captions(delegate).segments.map(({ speaker }) => speaker)).toEqual([names(interpreter.id), names(signer.id)]);
   });

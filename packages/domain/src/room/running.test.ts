@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Names } from '../kernel/kernel.ts';
-import { Play, names, person, viewer } from '../testing.ts';
+import { audiences } from '../kernel/roles.ts';
+import { Play, names, person, system, viewer } from '../testing.ts';
 import type { Cue } from './state.ts';
 import type { DelegateRoomView, HostRoomView, RoomOwn, StageRoomView } from './views.ts';
 
@@ -20,6 +21,18 @@ describe('BSL', () => {
     const view = play.aggregate.project(play.state, 'delegate', names) as DelegateRoomView;
     expect(view.bsl.onAir?.id).toBe('bob');
     expect(JSON.stringify(view)).not.toContain('Name of ann');
+  });
+
+  it('is handed over by the partner alone: whatever the clock says, nothing falls due', () => {
+    const play = new Play('room');
+    play.must(ann, 'bsl.take', {});
+    play.must(bob, 'bsl.ready', {});
+    play.now += 3 * 60 * 60_000;
+    expect(play.aggregate.due(play.state)).toEqual([]);
+    for (const who of [ann, chair, system]) expect(play.code(who, 'bsl.take', {})).toBe(who === ann ? 'ALREADY_DONE' : 'NOT_ALLOWED');
+    expect(play.state.bsl).toMatchObject({ onAir: 'ann', ready: ['bob'] });
+    play.must(bob, 'bsl.take', {});
+    expect(play.state.bsl).toMatchObject({ onAir: 'bob', ready: ['ann'], since: play.now });
   });
 
   it('leaves the tile empty when who is on air leaves', () => {
@@ -43,6 +56,13 @@ describe('BSL', () => {
     play.must(ann, 'bsl.signal', { signal: 'too-fast' });
     const view = (): HostRoomView => play.aggregate.project(play.state, 'host', names) as HostRoomView;
     expect(view().bslSignals).toMatchObject([{ signal: 'too-fast' }]);
+    for (const audience of audiences.filter((one) => one !== 'host' && one !== 'organiser'))
+      expect([audience, JSON.stringify(play.aggregate.project(play.state, audience, names)).includes('too-fast')]).toEqual([
+        audience,
+        false
+      ]);
+    for (const id of ['ada', 'ann', 'sue'])
+      expect(JSON.stringify([play.aggregate.projectOwn(play.state, viewer(id))])).not.toContain('too-fast');
     expect(play.code(ann, 'bsl.signalSeen', { id: view().bslSignals[0]?.id ?? '' })).toBe('NOT_ALLOWED');
     play.must(chair, 'bsl.signalSeen', { id: view().bslSignals[0]?.id ?? '' });
     expect(view().bslSignals).toEqual([]);
