@@ -82,13 +82,19 @@ describe('an access plan', () => {
     expect(answer.status()).toBe(403);
   });
 
-  it('tells the host when what is planned now is not there', async () => {
+  it('tells the host when what is planned now is not there, and the organiser who looks at another room', async () => {
     const host = await house.at('host', '/desk?room=plenary');
+    const organiser = await house.at('organiser', '/desk?room=workshop-2');
+    await organiser.getByText('No BSL interpreter is on air.').waitFor();
     await host.getByText('No BSL interpreter is on air.').waitFor();
     expect(await host.getByText('BSL is planned here now. Nobody is signing.').count()).toBe(0);
     await house.platform.clock({ at: '2025-07-01T10:01+01:00' });
     await host.getByText('BSL is planned here now. Nobody is signing.').first().waitFor();
     await host.getByText('Human captions are planned here now. Nobody is writing.').first().waitFor();
+    const elsewhere = 'BSL is planned in Plenary now. Nobody is signing there.';
+    await organiser.locator('#main').getByText(elsewhere).waitFor();
+    await organiser.getByRole('log', { name: 'Announcements' }).getByText(elsewhere).waitFor({ state: 'attached' });
+    expect(await host.getByText(elsewhere).count()).toBe(0);
   });
 
   it('takes captioner and interpreter to their next room without a touch, and their words with them', async () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hear, installProbe } from '../../platform/media-probe.ts';
+import { until } from '../../platform/wait.ts';
 import { shown } from '../conference-day/shown.ts';
 import { moves, SignedPlenary, tileOf } from './signed-plenary.ts';
+
+/** Of a fake microphone, which beeps once a second. */
+const audible = 0.03;
 
 let plenary: SignedPlenary;
 beforeAll(async () => {
@@ -18,6 +23,22 @@ describe('an interpreter on air', () => {
     await interpreter.getByRole('button', { name: press, exact: true }).click();
     await shown(interpreter, 'The hosts have your sign.').first().waitFor();
     await shown(host, reads).first().waitFor();
+  });
+
+  it('voices whoever signs by a microphone of their own, which everybody hears and which leaves the picture as it is', async () => {
+    const { interpreter } = plenary;
+    const page = await plenary.delegate((device) => installProbe(device.context()));
+    const loudest = async (): Promise<number> => (await hear(page, 2_000, audible)).loudest;
+    await page.getByRole('button', { name: 'Ask a question' }).first().click();
+    expect(await loudest()).toBeLessThan(audible);
+    await interpreter.getByRole('button', { name: 'Turn microphone on' }).click();
+    await interpreter.getByRole('button', { name: 'Turn microphone off' }).waitFor();
+    await until('the voice is heard', async () => (await loudest()) > audible);
+    expect(await moves(tileOf(page).locator('video[data-shown]'))).toBe(true);
+    await interpreter.getByRole('button', { name: 'Turn microphone off' }).click();
+    await until('the voice is heard no more', async () => (await loudest()) < audible);
+    await interpreter.getByText('Everybody sees you').waitFor();
+    expect(await moves(tileOf(page).locator('video[data-shown]'))).toBe(true);
   });
 
   it('has the live picture of the partner who stands by, and the partner has theirs', async () => {

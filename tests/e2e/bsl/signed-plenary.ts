@@ -12,11 +12,11 @@ export class SignedPlenary {
   readonly visit: Visit;
   readonly host: Page;
   readonly interpreter: Page;
-  readonly #livekit: LiveKitProcess;
+  readonly livekit: LiveKitProcess;
 
   private constructor(visit: Visit, livekit: LiveKitProcess, { host, interpreter }: { host: Page; interpreter: Page }) {
     this.visit = visit;
-    this.#livekit = livekit;
+    this.livekit = livekit;
     this.host = host;
     this.interpreter = interpreter;
   }
@@ -60,7 +60,7 @@ export class SignedPlenary {
   async close(): Promise<void> {
     await this.visit.leave();
     await this.visit.end();
-    await this.#livekit.stop();
+    await this.livekit.stop();
   }
 }
 
