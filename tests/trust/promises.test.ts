@@ -24,7 +24,7 @@ function says(source: string, title: string): boolean {
   return [`'${title}'`, `'${title.replaceAll("'", String.raw`\'`)}'`, `"${title}"`, `\`${title}\``].some((words) => source.includes(words));
 }
 
-describe.each(['SECURITY.md', 'docs/promises.md', 'docs/what-happens-when.md'])('%s', (page) => {
+describe.each(['SECURITY.md', 'docs/promises.md', 'docs/what-happens-when.md', 'docs/captions-input.md'])('%s', (page) => {
   const { files, titles } = namedIn(readFileSync(join(repository, page), 'utf8'));
 
   it('names files that exist, and tests that stand in them', () => {
@@ -46,6 +46,25 @@ it('every promise names a test and a figure', () => {
   );
   expect(rows.length).toBeGreaterThan(15);
   for (const row of rows) expect(row).toMatch(/^\| [^|]+ \| `[^`]+` “[^|]+ \| [^|]+ \|$/u);
+});
+
+/** What software may send wrongly, words of the table's first column. */
+const wrongInput = [
+  'two programs with one address, posting',
+  'two programs with one address, WebSocket',
+  'token of another room',
+  'revoked in mid-sentence',
+  'binary',
+  'control signs',
+  '10,000 characters',
+  'HTML, right-to-left, emoji',
+  'clock that is wrong by hours'
+];
+it('every wrong input of captioning software has a row with its answer and a test', () => {
+  const page = readFileSync(join(repository, 'docs/captions-input.md'), 'utf8');
+  const rows = (page.split('| Sent | Answer | Test |')[1] ?? '').match(/^\| [^-].* \|$/gmu) ?? [];
+  expect(wrongInput.filter((one) => !rows.some((row) => row.split(' | ')[0]?.includes(one)))).toEqual([]);
+  for (const row of rows) expect(row).toMatch(/^\| [^|]+ \| [^|]+ \| (?:[^|]*“[^|]+”|the same) \|$/u);
 });
 
 it('a file that is gone and a title that was changed are seen', () => {

@@ -24,6 +24,7 @@ export function keepHalfLines(core: Parts): HalfLines {
     for (const lane of after.state.lanes) {
       const was = before.state.lanes.find(({ id }) => id === lane.id);
       if (was === undefined) continue;
+      takeAway(core, room, { was, lane }).catch((error: unknown) => core.failed('the line of who was stopped', error));
       const work = fromMachine(was, lane)
         ? keepMachines(core, room, lane.id)
         : handedOver(was, lane)
@@ -75,6 +76,14 @@ async function keep(core: Parts, room: string, { was, lane }: { readonly was: La
     id: `half-${id}`,
     data: { lane: lane.id, id, speaker, text, t0: now, t1: now }
   });
+}
+
+/** The half line of somebody who was stopped, or may not be here any more, goes from every page with them. */
+async function takeAway(core: Parts, room: string, { was, lane }: { readonly was: Lane; readonly lane: Lane }): Promise<void> {
+  const { writer: former } = was;
+  if (former === null || former === automaticWriter || former === lane.writer) return;
+  const half = core.interims.newest(room, lane.id, Infinity);
+  if (half !== null && (isCut(lane, former) || (await isGone(core, room, former)))) core.interims.blankLine(room, half);
 }
 
 async function isGone({ hub, records }: Parts, room: string, person: string): Promise<boolean> {

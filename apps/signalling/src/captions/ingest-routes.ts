@@ -3,10 +3,11 @@ import type { Closings } from '../automatic/closings.ts';
 import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
-import { mostBytes, notRead, stoppedBy, tooFast, tooLong, wrongAddress, wrongNumber } from './ingest-words.ts';
+import { mostBytes, notRead, notText, stoppedBy, tooFast, tooLong, wrongAddress, wrongNumber } from './ingest-words.ts';
 import { laneOf } from './ingest-lane.ts';
 import { captionSocket } from './ingest-socket.ts';
 import type { HalfLines } from './half-lines.ts';
+import { isText } from './is-text.ts';
 import type { Form } from './line-maker.ts';
 
 type Ingest = { Params: { token?: string }; Querystring: { id?: unknown; seq?: string; lang?: string } };
@@ -34,10 +35,12 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
     if (!pace.take(token, performance.now())) return text(reply, 429, tooFast);
     const seq = numbered.seq === undefined ? null : Number(numbered.seq);
     if (seq !== null && (!Number.isSafeInteger(seq) || seq < 0)) return text(reply, 400, wrongNumber);
+    const words = typeof request.body === 'string' ? request.body : '';
+    if (!isText(words)) return text(reply, 400, notText);
     const found = await feeds.find(token, laneOf(lang));
     if (found === null) return text(reply, 403, wrongAddress);
     if (found.stopped !== null) return text(reply, 403, stoppedBy[found.stopped]);
-    await found.feed.take(seq, typeof request.body === 'string' ? request.body : '', formOf(request));
+    await found.feed.take(seq, words, formOf(request));
     return text(reply, 200, `${new Date(core.clock.now()).toISOString()}\n`);
   };
   const last = async (request: FastifyRequest<Ingest>, reply: FastifyReply): Promise<FastifyReply> => {

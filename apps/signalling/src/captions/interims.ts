@@ -56,14 +56,15 @@ export class Interims {
 
   /** What is shown and not stored ends: a blank takes its place on every page, and nobody who comes later gets it. */
   blank(room: string): void {
-    for (const interim of this.now(room)) {
-      if (interim.text === '') continue;
-      // A line that is done goes on no more, so the blank is a line of its own; else whoever writes goes on with theirs.
-      const done = interim.seq === Number.MAX_SAFE_INTEGER;
-      const line = done ? { id: `blank-${interim.id}`.slice(0, longestId), seq: 1 } : { seq: interim.seq + 1 };
-      this.publish(room, { ...interim, ...line, text: '' });
-    }
+    for (const interim of this.now(room)) this.blankLine(room, interim);
     this.#newest.delete(room);
+  }
+  blankLine(room: string, interim: Interim): void {
+    if (interim.text === '') return;
+    // A line that is done goes on no more, so the blank is a line of its own; else whoever writes goes on with theirs.
+    const done = interim.seq === Number.MAX_SAFE_INTEGER;
+    const line = done ? { id: `blank-${interim.id}`.slice(0, longestId), seq: 1 } : { seq: interim.seq + 1 };
+    this.publish(room, { ...interim, ...line, text: '' });
   }
 
   #note({ id, seq }: Interim): void {

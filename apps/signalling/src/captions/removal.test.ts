@@ -79,7 +79,7 @@ describe('captions authority', () => {
     const captioner = await server.join('captioner', room);
     const reader = await server.enter('host', room);
     expect((await post(captioner.captions, 1, 'Said before.\n')).status).toBe(200);
-    await reader.until(() => texts(reader, room).length === 1);
+    await reader.until(() => texts(reader, room).at(-1) === 'Said before.');
     await post(captioner.captions, 2, 'Half a sentence');
     await reader.next('cap', (frame) => frame.text === 'Half a sentence');
     return { captioner, reader };
@@ -129,6 +129,24 @@ describe('captions authority', () => {
     await reader.until(() => texts(reader, 'workshop-3').length === 2);
     expect(texts(reader, 'workshop-3')).toEqual(['Said before.', 'From the new address.']);
   });
+
+  it.each(['revoked', 'removed', 'stopped'] as const)(
+    'ends with the half line on every page when its writer is %s, for who comes later too',
+    async (what) => {
+      const room = 'workshop-6';
+      const { captioner, reader } = await midSentence(room);
+      const from = reader.frames.length;
+      if (what === 'revoked') await server.control('revoke', { url: captioner.token });
+      else if (what === 'removed') await reader.send('person.remove', { person: captioner.id });
+      else await reader.send('lane.cut', { lane: 'en-GB', cut: true });
+      await reader.until(() => reader.frames.slice(from).some((frame) => frame.f === 'cap' && frame.text === ''));
+      const late = await server.enter('helper', room);
+      await late.until(() => texts(late, room).length > 0);
+      expect(JSON.stringify(late.frames)).not.toContain('Half a sentence');
+      if (what === 'stopped') await reader.send('lane.cut', { lane: 'en-GB', cut: false });
+      await server.control('revoke', { url: captioner.token });
+    }
+  );
 
   it('is handed to the partner who stands by, in the same moment', async () => {
     const { captioner } = await midSentence('workshop-4');
