@@ -38,6 +38,8 @@ export class OwnPace {
     box.addEventListener('focusin', focus);
     box.addEventListener('focusout', blur);
     watch.observe(box);
+    const probe = box.querySelector('#newest');
+    if (probe) watch.observe(probe);
     return () => {
       watch.disconnect();
       box.removeEventListener('scroll', scrolled);
@@ -126,12 +128,16 @@ function lineIn(box: HTMLElement, id: string): Element | null {
   return box.querySelector(`[data-line="${CSS.escape(id)}"]`);
 }
 
-/** The first line of which something can be seen. */
+/** The first line that begins in sight, so that its words stay when they get larger; else the one that fills the box. */
 function firstInSight(box: HTMLElement): Anchor | null {
-  const edge = box.getBoundingClientRect().top;
+  const { top: edge, bottom: end } = box.getBoundingClientRect();
+  let partly: Anchor | null = null;
   for (const line of box.querySelectorAll<HTMLElement>('[data-line]')) {
     const { top, bottom } = line.getBoundingClientRect();
-    if (bottom > edge + 1) return { line: line.dataset['line'] ?? '', top: top - edge };
+    if (bottom <= edge + 1) continue;
+    const anchor = { line: line.dataset['line'] ?? '', top: top - edge };
+    if (top >= edge) return top < end ? anchor : partly;
+    partly ??= anchor;
   }
-  return null;
+  return partly;
 }
