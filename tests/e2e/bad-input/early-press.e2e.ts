@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { slidesPdf } from '../../scenes/slides-pdf.ts';
 import { Visit } from './visit.ts';
 
 let visit: Visit;
@@ -67,4 +68,12 @@ it('what was opened before the code of the page has come is filled', async () =>
   await page.getByText('Slides loaded beforehand').click();
   arrive();
   await page.getByText('None yet.').waitFor();
+});
+
+it('slides that were chosen before the code of the page has come are loaded as soon as it is here', async () => {
+  const buffer = await slidesPdf(visit.browser);
+  const { page, arrive } = await slowly('host', '/desk');
+  await page.getByLabel('Slides (PDF)').setInputFiles({ name: 'What a good day is.pdf', mimeType: 'application/pdf', buffer });
+  arrive();
+  await page.getByText('What a good day is: slide 1 of 3').waitFor();
 });
