@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const together = Math.max(3, availableParallelism());
 /** Start the platform, wait for it for a minute, and measure nothing. */
 const patient = ['tests/compliance/silence.test.ts', 'tests/compliance/faults.test.ts'];
+/** `expect.poll` gives up after a second by itself: on a slow machine that is a promise about speed. */
+const expect = { poll: { timeout: 60_000 } };
 const never = ['**/node_modules/**', '**/build/**', '**/dist/**'];
 
 /**
@@ -44,8 +46,9 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...never, 'tests/architecture/**', ...patient],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect,
           sequence: { groupOrder: 1 }
         }
       },
@@ -57,6 +60,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect,
           sequence: { groupOrder: 2 }
         }
       }

@@ -58,7 +58,7 @@ export class WirePerson {
     if (found === undefined) throw new Error(`no frame ${kind}`);
     return found;
   }
-  async until(what: string, probe: () => boolean, hangMs = 15_000): Promise<void> {
+  async until(what: string, probe: () => boolean, hangMs = 60_000): Promise<void> {
     const abort = new AbortController();
     const hung = hang(hangMs, 'hung', { signal: abort.signal }).catch(() => 'over');
     while (!probe()) {

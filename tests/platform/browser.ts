@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { slow } from './slow.ts';
+
+/** A hang limit, not a promise: the machine may be slow and busy. */
+const hangMs = 60_000;
 
 /** Chromium of the machine; no browser is downloaded. */
 export function chromiumPath(): string {
@@ -11,8 +15,8 @@ export function chromiumPath(): string {
 }
 
 /** Headless Chromium with a fake camera (30 frames a second: signing needs it) and a fake microphone. */
-export function launchChromium(extra: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+export async function launchChromium(extra: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
       '--no-sandbox',
@@ -29,6 +33,14 @@ export function launchChromium(extra: readonly string[] = []): Promise<Browser> 
       ...extra
     ]
   });
+  const open = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await open(options);
+    context.setDefaultTimeout(hangMs);
+    await slow(context);
+    return context;
+  };
+  return browser;
 }
 
 /** A person at a browser of their own: joins by the personal link, as everybody does. */

@@ -11,7 +11,7 @@ export async function until(what: string, probe: () => Promise<boolean> | boolea
 /** Whether an address answers with the wanted status. An address that does not answer counts as no. */
 export async function answers(url: string, status = 200): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000), redirect: 'manual' });
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: 'manual' });
     await response.arrayBuffer();
     return response.status === status;
   } catch {

@@ -141,7 +141,6 @@ describe('an access plan', () => {
   it('keeps what is chosen while the page still asks what is stored', async () => {
     const { context } = await house.guest('organiser');
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     const stored = /__data\.json/u;
     const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
     await page.route(stored, async (route) => {

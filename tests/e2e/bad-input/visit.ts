@@ -35,7 +35,6 @@ export class Visit {
       timezoneId: 'Europe/London',
       javaScriptEnabled: options.javaScript ?? true
     });
-    context.setDefaultTimeout(15_000);
     this.#contexts.push(context);
     return context.newPage();
   }

@@ -1,0 +1,30 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** `ALONGSIDE_SLOW=1500`: every page, every file of its code and everything its connection brings comes that many milliseconds later. */
+const laterMs = Number(process.env['ALONGSIDE_SLOW'] ?? 0);
+
+/** People on slow phones and slow links: finds what acts before a page is ready. Nothing changes without the setting. */
+export async function slow(context: BrowserContext): Promise<void> {
+  if (laterMs === 0) return;
+  await context.addInitScript(listenLater, laterMs);
+  await context.route(/./u, async (route, request) => {
+    const waits = request.isNavigationRequest() || request.resourceType() === 'script';
+    if (waits) await new Promise((next) => setTimeout(next, laterMs));
+    // The page may have been left meanwhile.
+    await route.fallback().catch(() => undefined);
+  });
+}
+
+/** Runs in the page before anything else: what the connection to a room tells is heard later, in its order. */
+function listenLater(ms: number): void {
+  for (const name of ['onopen', 'onmessage', 'onclose'] as const) {
+    const property = Object.getOwnPropertyDescriptor(WebSocket.prototype, name);
+    Object.defineProperty(WebSocket.prototype, name, {
+      ...property,
+      set(this: WebSocket, run: ((event: Event) => void) | null) {
+        const later = (event: Event): void => void setTimeout(() => this[name] === later && run?.(event), ms);
+        property?.set?.call(this, run !== null && new URL(this.url).pathname === '/live' ? later : run);
+      }
+    });
+  }
+}
