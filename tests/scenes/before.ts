@@ -84,7 +84,7 @@ export const before: readonly Scene[] = [
     room: true,
     open: async (house) => {
       const page = await house.at('captioner', '/captioner');
-      if ((await page.getByRole('button', { name: 'Back to my room' }).count()) > 0) await press(page, 'Back to my room');
+      await press(page, 'Back to my room');
       await page.getByRole('button', { name: 'Open the rehearsal room' }).waitFor();
       return text(page, 'Nobody is writing.');
     }

@@ -28,7 +28,7 @@ async function box(): Promise<ReturnType<Page['getByRole']>> {
 
 /** The box goes away when its words were sent. */
 async function wordsLeft(field: Awaited<ReturnType<typeof box>>): Promise<string> {
-  return (await field.isVisible()) ? field.inputValue() : '';
+  return field.evaluateAll((boxes) => boxes.map((one) => (one instanceof HTMLTextAreaElement ? one.value : '')).join(''));
 }
 
 describe('a question that cannot be sent', () => {
@@ -55,6 +55,7 @@ describe('a question that cannot be sent', () => {
     await sendQuestion(asker);
     await shown(asker, 'We have your question').waitFor();
     await queueOf(desk).getByText('Now it is short.').first().waitFor();
+    await expect.poll(() => wordsLeft(field)).toBe('');
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { captionText, fromEnd, Typist } from './writing.ts';
 
@@ -29,7 +30,7 @@ const wrong = 'This code is not right, was used, or is older than 10 minutes.';
 it('a code shows the captions on another device, live, at one’s own pace, and nothing else', async () => {
   const page = await visit.enter(await visit.link(), '/room/plenary/captions');
   const code = await codeFrom(page);
-  expect(await page.evaluate(() => document.activeElement?.textContent), 'a screen reader stands on the code').toBe(code);
+  await until('a screen reader stands on the code', async () => (await page.evaluate(() => document.activeElement?.textContent)) === code);
   const screen = await visit.device();
   await typeCode(screen, code.toLowerCase());
   await screen.waitForURL('**/room/plenary/captions');

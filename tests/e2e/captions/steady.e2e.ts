@@ -171,7 +171,10 @@ it('who was put out while the connection was lost reads that, and never hears th
   await software.lines(['Somebody is in.']);
   await captionText(page).getByText('Somebody is in.').waitFor();
   await page.getByRole('button', { name: 'Earlier captions' }).waitFor();
-  await until('the page is in the room', async () => (await visit.platform.present()).length > 0);
+  const { person } = (await (await page.request.get(`${visit.platform.url}/api/me`)).json()) as { person: { id: string } };
+  await until('the page is in the room', async () =>
+    (await visit.platform.present()).some((one) => one.person === person.id && one.room === 'plenary')
+  );
   await wire.cut();
   const announced = page.locator('[role=log][aria-label="Announcements"]');
   await announced.getByText(lost).waitFor({ state: 'attached' });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axe } from '../../access/axe.ts';
 import { clipped, sideways, targets } from '../../access/in-page.ts';
+import { until } from '../../platform/wait.ts';
 import { wear } from '../../scenes/look.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
@@ -73,7 +74,7 @@ describe('the plan of a session, and who looks after what', () => {
     await keys.press('Keep this plan');
     await cue('A film about Leeds').waitFor();
     expect(await cue('Welcome').count()).toBe(0);
-    expect(await keys.focused()).toContain('Change the run of show');
+    await until('the focus is where the plan begins', async () => (await keys.focused()).includes('Change the run of show'));
     await keys.press('Undo: the new plan');
     await cue('Welcome').getByText(`${names.chair} has this`).waitFor();
     expect(await cue('A film about Leeds').count()).toBe(0);

@@ -57,7 +57,7 @@ it('who is removed reads what happened and whom to ask, and comes back when a ho
   await expectSound(delegate);
   await lineSays(host, new RegExp(`removed from this room ${link.name}: Rude to Mary`, 'u'));
   await delegate.getByRole('link', { name: 'Go to the lobby' }).click();
-  await delegate.getByRole('heading', { level: 1 }).waitFor();
+  await delegate.waitForURL('**/lobby');
   await delegate.goto(`${visit.platform.url}/room/plenary`);
   await delegate.getByRole('heading', { level: 1, name: 'A host has taken you out of this room' }).waitFor();
   await expectSound(delegate);

@@ -54,6 +54,8 @@ it('slow mode is told to everybody, and a second question waits without losing i
   await shown(delegate, 'Slow mode is on here.').waitFor();
   expect(await delegate.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('My second question');
   await host.getByRole('button', { name: 'End slow mode' }).click();
+  // It is over when the platform has said so: what is sent before that is refused once more.
+  await host.getByRole('button', { name: 'Slow mode', exact: true }).waitFor();
   await delegate.getByRole('button', { name: 'Send my question' }).click();
   await host.getByText('My second question').waitFor();
 });

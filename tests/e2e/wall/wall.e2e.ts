@@ -78,8 +78,7 @@ describe('the wall, by keyboard alone', () => {
     await press(desk, 'Yes, open rooms');
     await delegate.getByRole('button', { name: 'Join workshop' }).click();
     await delegate.getByRole('button', { name: 'Call for help' }).waitFor();
-    await until('the wall has it', async () => (await sentences(page))[0]?.startsWith('Workshop 1: no host') === true);
-    expect((await sentences(page))[0]).toBe('Workshop 1: no host, no captions, 1 person, no BSL.');
+    await expect.poll(async () => (await sentences(page))[0]).toBe('Workshop 1: no host, no captions, 1 person, no BSL.');
     await until('it is said', async () => (await spoken(page)).includes('Workshop 1 has no host.'));
     await page.getByText('Workshop 1: no host.').waitFor();
     await axeFindsNothing(page, 'a room without host');
@@ -165,15 +164,16 @@ describe('the wall, by keyboard alone', () => {
     const desk = await house.page('host');
     await press(desk, 'Close rooms');
     await press(desk, 'Yes, close rooms');
+    // The platform's clock runs on while people press.
     await card(page, 'Workshop 1')
-      .getByText(/^5 minutes left$/u)
+      .getByText(/^[45] minutes left$/u)
       .waitFor();
     await host.press('5 more minutes: Workshop 1');
     await card(page, 'Workshop 1')
-      .getByText(/^10 minutes left$/u)
+      .getByText(/^(?:9|10) minutes left$/u)
       .waitFor();
     await card(page, 'Workshop 2')
-      .getByText(/^5 minutes left$/u)
+      .getByText(/^[45] minutes left$/u)
       .waitFor();
     await axeFindsNothing(page, 'the round closes');
     await host.press('Add 5 minutes');

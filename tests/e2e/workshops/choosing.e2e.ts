@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { until } from '../../platform/wait.ts';
 import { shown } from '../conference-day/shown.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { card, organise, press } from './rounds-house.ts';
@@ -114,13 +115,13 @@ it('two at a time: in simple view by itself, by keyboard, to a place that can be
     if ((await one.count()) === 0) break;
     await one.focus();
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toMatch(/^(Which do you like better|Perhaps this one)/u);
+    await until('the focus is on what comes next', async () => /^(?:Which do you like better|Perhaps this one)/u.test(await focused(page)));
   }
   await page.getByRole('heading', { name: `Perhaps this one: ${chosen}` }).waitFor();
   expect(await page.getByText('You have a place.').count()).toBe(0);
   await press(page, 'Choose this workshop');
   await page.locator('article.chosen').getByText('You have a place.').waitFor();
-  expect(await focused(page)).toBe(chosen);
+  await until('the chosen one has the focus', async () => (await focused(page)) === chosen);
   await press(page, /^Give my place back: /u);
   await page.getByRole('button', { name: 'Help me choose: two at a time' }).waitFor();
 });
@@ -141,8 +142,8 @@ it('a place is held through ten minutes away and a restart, and the way back lea
   await page.getByRole('button', { name: 'Lower hand' }).first().waitFor();
   await visit.platform.kill();
   await shown(page, 'We lost the connection.').waitFor();
-  await visit.platform.boot();
-  await shown(page, 'You are back.').waitFor();
+  // It stands for a moment: whoever waits for it begins before it can come.
+  await Promise.all([shown(page, 'You are back.').waitFor(), visit.platform.boot()]);
   expect(new URL(page.url()).pathname).toBe('/room/workshop-4');
   // Another way back: the page was closed meanwhile.
   await page.goto('about:blank');

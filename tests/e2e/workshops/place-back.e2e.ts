@@ -23,7 +23,7 @@ it('a place given back in one tab ends the workshop in the other, says so, and l
   const room = await page.locator('article.chosen input[name=room]').inputValue();
   await inside.goto(`${visit.platform.url}/room/${room}`);
   await inside.getByRole('link', { name: toPlenary }).first().waitFor();
-  await inside.waitForLoadState('networkidle');
+  await until('it is in the room', async () => (await visit.platform.present()).some((one) => one.room === room));
   await page.getByRole('button', { name: /^Give my place back/ }).click();
   await inside.getByText('Your place here was given back.').first().waitFor();
   expect(await page.getByText('Your place here was given back.').count()).toBe(0);
