@@ -43,7 +43,7 @@ describe('npm run compliance', () => {
     expect(results.filter(({ passed }) => !passed)).toEqual([]);
     expect(results.map(({ rule }) => rule)).toEqual(checks.map(({ rule }) => rule));
     expect(code, err).toBe(0);
-  }, 120_000);
+  }, 180_000);
 
   it.each([
     ['no address', () => [], '--url must be the address of a server'],

@@ -12,7 +12,7 @@ describe.each(['SQLite', 'Redis'])('our server on %s keeps the rules of SPEC.md'
   beforeAll(async () => {
     redis = store === 'Redis' ? await RedisProcess.start() : null;
     platform = await Platform.start(redis === null ? {} : { redisUrl: redis.url });
-    house = new House(await peopleOf(platform));
+    house = new House({ ...(await peopleOf(platform)), hangMs: 60_000 });
   });
   afterAll(async () => {
     await platform.stop();

@@ -37,8 +37,8 @@ describe('an access plan', () => {
     await page.getByRole('button', { name: 'Save the plan' }).click();
     await page.getByText('The plan is saved.').waitFor();
     await page.reload();
-    expect(await stop.inputValue()).toBe('12');
-    expect(await box(page, /^11:15 Equity/u, 'BSL team 1').isChecked()).toBe(true);
+    await expect.poll(() => stop.inputValue()).toBe('12');
+    await until('what was saved is there', () => box(page, /^11:15 Equity/u, 'BSL team 1').isChecked());
     expect(await box(page, /^11:15 New ways/u, 'BSL team 1').isChecked()).toBe(false);
   });
 
@@ -125,7 +125,7 @@ describe('an access plan', () => {
     await stop.selectOption('20 seconds');
     await saved;
     await page.reload();
-    expect(await page.getByRole('combobox', { name: 'When my words stop' }).inputValue()).toBe('20');
+    await expect.poll(() => stop.inputValue()).toBe('20');
     await page.getByText('You are writing.').waitFor();
   });
 

@@ -105,7 +105,10 @@ it('asks for a team without script: organisers see how many, hosts of the day se
   await plain.goto(link.url);
   await plain.goto(`${visit.platform.url}/workshops`);
   await need(plain);
+  // The next form is of the page that answers this one.
+  const saved = plain.waitForEvent('framenavigated');
   await plain.getByRole('button', { name: 'Save what I need' }).click();
+  await saved;
   await chooseThree(plain);
   await question(plain).getByText('It is late to ask. We may not find a team.').waitFor();
   const boss = await visit.enter(await visit.link('organiser'), '/organise/access');

@@ -56,6 +56,8 @@ describe('a second device', () => {
 
     await first.goto(link.url);
     await first.getByRole('button', { name: 'Use this device' }).click();
+    // Another address that is asked for meanwhile would take the place of the answer.
+    await first.getByRole('heading', { level: 1, name: 'You are in the right place' }).waitFor();
     await first.goto(`${visit.platform.url}/room/plenary`);
     const again = first.getByRole('textbox', { name: 'Your question' });
     if (!(await again.isVisible())) await first.getByRole('button', { name: 'Ask a question' }).first().click();

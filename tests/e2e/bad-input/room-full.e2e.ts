@@ -48,7 +48,10 @@ it('the next person is told that it is full, waits, and whoever came first is of
   await shown(waiting, 'You are number 2 on the waiting list.').waitFor();
   expect(await waiting.getByText('You have a place.').count()).toBe(0);
 
-  await holder.getByRole('button', { name: `Give my place back: ${small}` }).click();
+  const back = holder.getByRole('button', { name: `Give my place back: ${small}` });
+  await back.click();
+  // A page without script is as it was when it was asked for.
+  await back.waitFor({ state: 'detached' });
   await late.goto(`${visit.platform.url}/workshops`);
   await shown(late, 'A place is free. Would you like it?').waitFor();
   expect(await waiting.getByText('A place is free.').count()).toBe(0);

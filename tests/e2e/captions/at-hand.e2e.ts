@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page, Route } from 'playwright-core';
 import { axe } from '../../access/axe.ts';
+import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
 
 /** Words at hand for those who write and sign: none yet, on their way, and not there are three different things. */
@@ -42,6 +43,6 @@ for (const role of ['captioner', 'interpreter']) {
     await again.press('Enter');
     await part.getByText('TEASC').waitFor();
     expect(await again.count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('at-hand');
+    await until('the keyboard goes on in the part', () => page.evaluate(() => document.activeElement?.id === 'at-hand'));
   });
 }

@@ -74,6 +74,8 @@ describe('the page of captions alone', () => {
   it('goes back a page with each press, says how many lines came, and comes back', async () => {
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
     const back = page.getByRole('button', { name: 'Earlier captions' });
+    await back.waitFor();
+    await until('the page follows', async () => (await fromEnd(page)) < 2);
     await back.click();
     const once = await fromEnd(page);
     await back.click();

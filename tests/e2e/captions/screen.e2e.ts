@@ -93,8 +93,10 @@ it('works without JavaScript on both devices', async () => {
   const screen = await visit.device({ javaScript: false });
   await typeCode(screen, code);
   await captionText(screen).getByText('This was said before the screen came.').waitFor();
-  await typist.line('Newer than the page.');
   await captionText(page).getByText('This was said before the screen came.').waitFor();
+  await typist.line('Newer than the page.');
+  // Stored, not only on its way: a page without script is as it was when it was asked for.
+  await typist.page.getByRole('button', { name: 'Correct: Newer than the page.' }).waitFor();
   const newer = screen.getByRole('link', { name: 'Show newer captions' });
   await newer.click();
   await captionText(screen).getByText('Newer than the page.').waitFor();

@@ -17,6 +17,8 @@ export class Person {
   /** Errors that nothing on the page had caught. */
   readonly errors: string[] = [];
   readonly #bodies: Promise<void>[] = [];
+  /** Another page came: what the one before had asked for may never come. */
+  #left = Promise.withResolvers<void>();
 
   private constructor(link: Link, context: BrowserContext, page: Page) {
     this.name = link.name;
@@ -28,16 +30,20 @@ export class Person {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => this.received.push(payload.toString()));
     });
+    page.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) return;
+      this.#left.resolve();
+      this.#left = Promise.withResolvers();
+    });
     page.on('response', (response) => {
       const type = response.headers()['content-type'] ?? '';
       if (!/json|html|text\/plain|vtt|event-stream/.test(type)) return;
-      this.#bodies.push(
-        response.text().then(
-          (text) => void this.received.push(text),
-          // A redirect or an aborted request has no body.
-          () => undefined
-        )
+      const body = response.text().then(
+        (text) => void this.received.push(text),
+        // A redirect or an aborted request has no body.
+        () => undefined
       );
+      this.#bodies.push(response.request().isNavigationRequest() ? body : Promise.race([body, this.#left.promise]));
     });
   }
 

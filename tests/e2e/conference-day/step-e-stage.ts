@@ -26,7 +26,7 @@ export async function handToStage({ cast }: Day): Promise<void> {
   await until('two voices arrive', async () => (await hear(atDesk.page)).tracks >= 2);
   await onPhone.page.getByRole('button', { name: 'Leave the stage' }).click();
   await onPhone.page.getByRole('button', { name: 'Leave the stage' }).waitFor({ state: 'detached' });
-  expect(await onPhone.page.getByRole('button', { name: 'Turn microphone off' }).count()).toBe(0);
+  await onPhone.page.getByRole('button', { name: 'Turn microphone off' }).waitFor({ state: 'detached' });
   expect(await onPhone.page.evaluate(() => 'samePage' in globalThis)).toBe(true);
 }
 

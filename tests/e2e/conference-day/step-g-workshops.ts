@@ -122,7 +122,7 @@ export async function closing(day: Day): Promise<void> {
   await atDesk.page.getByRole('button', { name: 'Send my question' }).click();
   for (const person of [onPhone, atDesk]) {
     await person.page.getByRole('heading', { level: 1, name: /plenary/i }).waitFor();
-    expect(await person.page.getByRole('button', { name: 'Turn microphone off' }).count()).toBe(0);
+    await person.page.getByRole('button', { name: 'Turn microphone off' }).waitFor({ state: 'detached' });
     expect(await person.page.evaluate(() => 'samePage' in globalThis)).toBe(true);
   }
 }

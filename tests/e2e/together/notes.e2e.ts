@@ -142,7 +142,7 @@ it('back in the plenary the notes are one press away, also without script; who m
   const plain = await visit.device({ javaScript: false });
   await plain.goto(ada.link.url);
   await press(plain, 'Use this device');
-  await plain.getByRole('heading', { level: 1 }).waitFor();
+  await plain.getByRole('heading', { level: 1, name: 'You are in the right place' }).waitFor();
   await plain.goto(`${visit.platform.url}/room/${room}/notes`);
   await plain.getByText('What we ask for is on this page').waitFor();
   const other = await visit.enter(await visit.link(), `/room/${room}/notes`);
