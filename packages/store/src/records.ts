@@ -114,8 +114,8 @@ export interface Records {
   programme(): Promise<Json>;
   putProgramme(programme: Json): Promise<void>;
 
-  /** Replaces a deck of the same id as a whole. */
-  putDeck(deck: NewDeck): Promise<void>;
+  /** Replaces a deck of the same id as a whole. `most`: in one room, also when several come at once. False: no place is left. */
+  putDeck(deck: NewDeck, most?: number): Promise<boolean>;
   deck(id: string): Promise<Deck | null>;
   /** In the order of arrival. */
   decksOf(room: RoomSlug): Promise<readonly Deck[]>;
@@ -127,8 +127,8 @@ export interface Records {
 
   /** One part of a film that comes, from 0; each but the last has `filmPartBytes`. Nobody finds them before `putFilm`. */
   addFilmPart(film: string, part: number, bytes: Uint8Array): Promise<void>;
-  /** Refused unless all its parts are there. */
-  putFilm(film: Film): Promise<void>;
+  /** Refused unless all its parts are there. `most`: as of decks. False: no place is left, and its parts are still there. */
+  putFilm(film: Film, most?: number): Promise<boolean>;
   film(id: string): Promise<Film | null>;
   /** In the order of arrival. */
   filmsOf(room: RoomSlug): Promise<readonly Film[]>;
@@ -161,6 +161,8 @@ export interface Records {
   addSealed(words: SealedWords): Promise<void>;
   /** Oldest first. */
   sealedOf(line: string): Promise<readonly SealedWords[]>;
+  /** Grows with every word of the line, and never stands for other words: 0 when there is none. */
+  sealedUntil(line: string): Promise<number>;
   /** In the order in which they began. */
   sealedLines(): Promise<readonly SealedLine[]>;
   /** Number of words removed, overwritten in the file. */

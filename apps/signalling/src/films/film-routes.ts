@@ -98,19 +98,22 @@ function uploads(app: FastifyInstance, core: Core, mostBytes: number): void {
     }
     const name = cleanName(part.filename.replace(/\.(?:webm|mp4|m4v)$/iu, '')) ?? 'Film';
     const film = { id, room, name, person: actor.id, ...taken, captions: '', script: '' };
-    if (!(await keptWhole(core, film))) return refused(reply, 400, 'BAD_DATA', cutOff);
-    return { id, title: name };
+    const kept = await keep(core, film);
+    if (kept === 'too many') return refused(reply, 409, 'NOT_NOW', tooMany);
+    return kept === 'kept' ? { id, title: name } : refused(reply, 400, 'BAD_DATA', cutOff);
   });
 }
 
-/** False: parts of it are gone. A server that begins beside this one clears away what stands in no list yet. */
-async function keptWhole({ records }: Core, film: Film): Promise<boolean> {
+/** In parts: some of it is gone. A server that begins beside this one clears away what stands in no list yet. */
+async function keep({ records }: Core, film: Film): Promise<'kept' | 'too many' | 'in parts'> {
   try {
-    await records.putFilm(film);
-    return true;
+    // Others may have come while this one was on its way.
+    if (await records.putFilm(film, mostFilms)) return 'kept';
+    await records.removeFilm(film.id);
+    return 'too many';
   } catch (error) {
     await records.removeFilm(film.id);
-    if (error instanceof OutOfBounds) return false;
+    if (error instanceof OutOfBounds) return 'in parts';
     throw error;
   }
 }

@@ -204,6 +204,22 @@ it('a room keeps ten films, and takes one more when one is taken away', async ()
   expect((await load(host, undefined, 'workshop-5')).status).toBe(200);
 });
 
+it('the last place of a room is one film’s, also of several that come at once; nothing of the others is kept', async () => {
+  const host = await server.join('host', 'workshop-2');
+  const { records } = server.core;
+  const more = { room: 'workshop-2', name: 'More', mediaType: 'video/webm', size: 0, captions: '', script: '' };
+  for (let n = 1; n < mostFilms; n += 1) await records.putFilm({ ...more, id: `before-film-${n}` });
+  for (let round = 0; round < 5; round += 1) {
+    const answers = await Promise.all([1, 2, 3].map(() => load(host, webm(700_000), 'workshop-2')));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const refused = answers.filter(({ status }) => status === 409).map((answer) => answer.json());
+    for (const each of await Promise.all(refused)) expect(each).toMatchObject({ sentence: expect.stringContaining('There are 10 films') });
+    const [last, ...rest] = (await records.filmsOf('workshop-2')).filter(({ id }) => !id.startsWith('before-film-'));
+    expect([last?.size, rest]).toEqual([700_000, []]);
+    expect(await away(host, last?.id ?? '', 'workshop-2')).toBe(200);
+  }
+});
+
 it('says that a film is too large, by one byte, and keeps nothing of it', async () => {
   const { cookie } = await server.join('host', 'workshop-4');
   const app = fastify();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { hosts, requiredText } from '@alongside/domain';
@@ -6,6 +7,7 @@ import type { Person } from '@alongside/store';
 import { ukDay } from '../clock/uk-day.ts';
 import type { Core } from '../core.ts';
 import { asker, mayWrite, refuse, unkept } from './answers.ts';
+import { BackchannelCounts } from './backchannel-counts.ts';
 import { backchannelLine } from './line-names.ts';
 import type { LineAnswer } from './line-routes.ts';
 import { saidIn, saidViews, wordsBody } from './words.ts';
@@ -49,20 +51,46 @@ export function backchannelRoutes(app: FastifyInstance, core: Core): void {
 /** Words of one room, without what they say: enough to count those that somebody has not read. */
 export type BackchannelsAnswer = { readonly rooms: readonly { readonly room: string; readonly said: readonly SaidBy[] }[] };
 type SaidBy = { readonly id: string; readonly mine: boolean };
+type Line = { readonly room: string; readonly line: string; readonly until: number };
 
-/** For a page beside the room: in which of the rooms that one hosts something was written today. */
+/**
+ * For a page beside the room: in which of the rooms that one hosts something was written today. As long as nobody writes it
+ * is 304, and no line is read.
+ */
 export function backchannelsRoute(app: FastifyInstance, core: Core): void {
+  const counts = new BackchannelCounts(core.lines, core.records);
   app.get('/api/backchannels', async (request, reply) => {
     const me = await asker(core, request, reply);
     if (me === null) return reply;
-    const rooms: BackchannelsAnswer['rooms'][number][] = [];
-    for (const room of core.programme.rooms().filter((one) => hosts(actorOf(me), one))) {
-      const line = await lineFor(core, me, room);
-      const said = line === null ? [] : saidIn(await core.lines.read(line));
-      if (said.length > 0) rooms.push({ room, said: said.map(({ id, by }) => ({ id, mine: by === me.id })) });
-    }
-    return unkept(reply).send({ rooms } satisfies BackchannelsAnswer);
+    const lines = await linesOf(core, counts, me);
+    const tag = tagOf(me, lines);
+    void unkept(reply).header('etag', tag);
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    const rooms = await Promise.all(
+      lines.map(async ({ room, line, until }) => {
+        const said = await counts.said(room, line, until);
+        return { room, said: said.map(({ id, by }) => ({ id, mine: by === me.id })) };
+      })
+    );
+    return reply.send({ rooms: rooms.filter(({ said }) => said.length > 0) } satisfies BackchannelsAnswer);
   });
+}
+
+/** In which something stands. */
+async function linesOf(core: Core, counts: BackchannelCounts, me: Person): Promise<readonly Line[]> {
+  const found: Line[] = [];
+  for (const room of core.programme.rooms().filter((one) => hosts(actorOf(me), one))) {
+    const line = await lineFor(core, me, room);
+    const until = line === null ? 0 : await counts.until(line);
+    if (line !== null && until > 0) found.push({ room, line, until });
+  }
+  return found;
+}
+
+/** Of whose answer it is too: two people may use one browser. */
+function tagOf({ id }: Person, lines: readonly Line[]): string {
+  const all = JSON.stringify([id, ...lines.map(({ line, until }) => [line, until])]);
+  return `"${createHash('sha256').update(all).digest('base64url').slice(0, 22)}"`;
 }
 
 const actorOf = ({ id, role, room }: Person): Extract<Actor, { kind: 'person' }> => ({ kind: 'person', id, role, room });

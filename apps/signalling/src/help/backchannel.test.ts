@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { newId } from '../testing/client.ts';
 import { TestServer } from '../testing/server.ts';
 import { mostOfADay, type BackchannelsAnswer } from './backchannel-routes.ts';
@@ -93,6 +93,38 @@ it('is counted for its readers alone, without a word of it', async () => {
     expect(await counts(await come(role))).toEqual({});
   expect(await counts(await come('host', 'workshop-4'))).toEqual({});
   expect((await fetch(`${server.url}/api/backchannels`)).status).toBe(401);
+});
+
+it('reads no line again while nobody writes, however often walls ask; what is written is there at the next look', async () => {
+  const [host, producer] = [await come('host', 'workshop-4'), await come('organiser')];
+  const ask = ({ cookie }: Guest, tag?: string | null): Promise<Response> =>
+    fetch(`${server.url}/api/backchannels`, { headers: { cookie, ...(tag == null ? {} : { 'if-none-match': tag }) } });
+  const roomsOf = async (answer: Response): Promise<Record<string, readonly boolean[]>> => {
+    const { rooms } = (await answer.json()) as BackchannelsAnswer;
+    return Object.fromEntries(rooms.map(({ room, said }) => [room, said.map(({ mine }) => mine)]));
+  };
+  await say(host, 'workshop-4', 'One');
+  await say(producer, 'workshop-4', 'Two');
+  await ask(producer);
+  const reads = vi.spyOn(server.core.lines, 'read');
+  onTestFinished(() => reads.mockRestore());
+  const [first, theirs] = [await ask(host), await ask(producer)];
+  expect(await roomsOf(first)).toEqual({ 'workshop-4': [true, false] });
+  expect((await roomsOf(theirs))['workshop-4']).toEqual([false, true]);
+  const tag = first.headers.get('etag');
+  for (let n = 0; n < 5; n += 1) {
+    const again = await ask(host, tag);
+    expect([again.status, await again.text(), again.headers.get('cache-control')]).toEqual([304, '', 'no-store']);
+  }
+  // One person's answer is never another's.
+  expect((await ask(await come('host', 'workshop-4'), tag)).status).toBe(200);
+  expect(reads).not.toHaveBeenCalled();
+
+  await say(producer, 'workshop-4', 'Three');
+  reads.mockClear();
+  const news = await Promise.all([ask(host, tag), ask(host, tag), ask(producer, tag)]);
+  for (const answer of news.slice(0, 2)) expect(await roomsOf(answer)).toEqual({ 'workshop-4': [true, false, false] });
+  expect(reads).toHaveBeenCalledTimes(1);
 });
 
 it('is closed to a host who was removed', async () => {

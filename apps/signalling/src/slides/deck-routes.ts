@@ -71,7 +71,9 @@ function uploads(app: FastifyInstance, core: Core): void {
     const name = cleanName(file.filename.replace(/\.pdf$/iu, '')) ?? 'Slides';
     const pages = read.pages.map(({ text, png }) => ({ text, alt: '', mediaType: 'image/png', bytes: png }));
     const id = randomBytes(12).toString('hex');
-    await core.records.putDeck({ id, room, kind: 'slides', name, person: actor.id, pages });
+    const deck = { id, room, kind: 'slides', name, person: actor.id, pages };
+    // Others may have come while this one was read.
+    if (!(await core.records.putDeck(deck, mostDecks))) return refused(reply, 409, 'NOT_NOW', tooMany);
     const wordless = pages.flatMap(({ text }, n) => (text.trim() === '' ? n + 1 : []));
     return { id, title: name, pages: pages.length, wordless };
   });

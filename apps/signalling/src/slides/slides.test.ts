@@ -63,6 +63,26 @@ it('keeps so many sets of slides in a room, says so, and takes one more when one
   expect((await add()).status).toBe(200);
 });
 
+it('the last place of a room is one set’s, also of several that come at once', async () => {
+  const host = await server.join('host', 'workshop-6');
+  const decks = `${server.url}/api/rooms/workshop-6/deck`;
+  const { records } = server.core;
+  for (let n = 1; n < mostDecks; n += 1)
+    await records.putDeck({ id: `before-${n}`.padEnd(10, 'x'), room: 'workshop-6', kind: 'slides', name: 'More', pages: [] });
+  const add = async (): Promise<Response> => {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(smallPdf(['One']))], { type: 'application/pdf' }), 'One.pdf');
+    return fetch(decks, { method: 'POST', body, headers: { cookie: host.cookie } });
+  };
+  for (let round = 0; round < 3; round += 1) {
+    const answers = await Promise.all([add(), add(), add()]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const [last, ...rest] = (await records.decksOf('workshop-6')).filter(({ id }) => !id.startsWith('before-'));
+    expect(rest).toEqual([]);
+    expect((await fetch(`${decks}/${last?.id}`, { method: 'DELETE', headers: { cookie: host.cookie } })).status).toBe(200);
+  }
+});
+
 it('says in a sentence what is wrong with a file', async () => {
   const host = await server.join('host', 'plenary');
   const answer = await upload(host.cookie, Buffer.from('not a pdf at all'));

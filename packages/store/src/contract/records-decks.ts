@@ -57,6 +57,17 @@ export function deckRules(one: () => Promise<Records>): void {
       expect((await records.decksOf('plenary')).map(({ name }) => name)).toEqual(['Second try']);
     });
 
+    test('a room takes no more than it may, also of several at once; the same id again is not one more', async () => {
+      const records = await one();
+      const put = await Promise.all(['a', 'b', 'c'].map((id) => records.putDeck(slides(id), 2)));
+      expect(put).toEqual([true, true, false]);
+      expect((await records.decksOf('plenary')).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(await records.putDeck(slides('b', { name: 'Second try' }), 2)).toBe(true);
+      expect(await records.putDeck(slides('c', { room: 'workshop-1' }), 2)).toBe(true);
+      await records.removeDeck('a');
+      expect(await records.putDeck(slides('d'), 2)).toBe(true);
+    });
+
     test('too many pages, too much text or too many bytes are refused and store nothing', async () => {
       const records = await one();
       const page = { text: '', alt: '', mediaType: 'image/png', bytes: new Uint8Array() };
@@ -125,6 +136,25 @@ export function deckRules(one: () => Promise<Records>): void {
       expect(await records.removeSealed('safety-b')).toBe(0);
       expect(await records.sealedOf('safety-b')).toEqual([]);
       expect((await records.sealedLines()).map(({ line }) => line)).toEqual(['help-a']);
+    });
+
+    test('have an end that grows with each of them, and is never the same again for others', async () => {
+      const records = await one();
+      expect(await records.sealedUntil('help-a')).toBe(0);
+      const ends: number[] = [];
+      for (const at of [5, 6]) {
+        await records.addSealed(words('help-a', at));
+        ends.push(await records.sealedUntil('help-a'));
+      }
+      await records.addSealed(words('help-b', 7));
+      expect(await records.sealedUntil('help-a')).toBe(ends[1]);
+      for (const line of ['help-a', 'help-b']) await records.removeSealed(line);
+      expect(await records.sealedUntil('help-a')).toBe(0);
+      for (const at of [8, 9]) {
+        await records.addSealed(words('help-a', at));
+        ends.push(await records.sealedUntil('help-a'));
+      }
+      expect(ends).toEqual([...new Set(ends)].toSorted((a, b) => a - b));
     });
 
     test('with a wrong name of their line, or too many, are refused', async () => {

@@ -48,6 +48,16 @@ export function filmRules(one: () => Promise<Records>): void {
       expect(await records.filmPart('half', 0)).toBeNull();
     });
 
+    test('a room takes no more than it may, also of several at once; the one too many is not there', async () => {
+      const records = await one();
+      const put = await Promise.all(['a', 'b', 'c'].map((id) => records.putFilm(film(id), 2)));
+      expect(put).toEqual([true, true, false]);
+      expect((await records.filmsOf('plenary')).map(({ id }) => id)).toEqual(['a', 'b']);
+      expect(await records.putFilm(film('c', { room: 'workshop-1' }), 2)).toBe(true);
+      await records.removeFilm('a');
+      expect(await records.putFilm(film('d'), 2)).toBe(true);
+    });
+
     test('a film stays when whoever loaded it is erased', async () => {
       const records = await one();
       await records.createPeople([{ id: 'sue', name: 'Sue', role: 'speaker', room: 'plenary', supports: null, sample: true }]);

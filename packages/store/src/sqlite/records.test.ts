@@ -28,6 +28,23 @@ async function everyByte(dir: string): Promise<string> {
   return Buffer.concat(files).toString('latin1');
 }
 
+test('two processes on one file keep the limit of a room together', async () => {
+  const dir = await folder();
+  const both = await Promise.all([1, 2].map(() => openSqliteRecords(join(dir, 'records.db'))));
+  onTestFinished(async () => {
+    for (const one of both) await one.close();
+    await rm(dir, { recursive: true });
+  });
+  const deck = { room: 'plenary', kind: 'slides', name: 'What we learned', pages: [] } as const;
+  const film = { room: 'plenary', name: 'Leeds', mediaType: 'video/webm', size: 0, captions: '', script: '' } as const;
+  const ids = ['a', 'b', 'c', 'd'];
+  const put = await Promise.all(both.flatMap((one, n) => ids.map((id) => one.putDeck({ ...deck, id: `${id}${n}` }, 3))));
+  expect(put.filter(Boolean)).toHaveLength(3);
+  const shown = await Promise.all(both.flatMap((one, n) => ids.map((id) => one.putFilm({ ...film, id: `${id}${n}` }, 3))));
+  expect(shown.filter(Boolean)).toHaveLength(3);
+  for (const one of both) expect([(await one.decksOf('plenary')).length, (await one.filmsOf('plenary')).length]).toEqual([3, 3]);
+});
+
 describe('the files of Records', () => {
   test('hold no token and no cookie, and after erasing and closing nothing of the person', async () => {
     const dir = await folder();

@@ -188,9 +188,9 @@ class SqliteRecords implements Records {
     await this.#write(() => this.#documents.putProgramme(body));
   }
 
-  async putDeck(deck: NewDeck): Promise<void> {
+  async putDeck(deck: NewDeck, most?: number): Promise<boolean> {
     checkDeck(deck);
-    await this.#write(() => this.#decks.put(deck));
+    return this.#write(() => this.#decks.put(deck, most));
   }
 
   deck(id: string): Promise<Deck | null> {
@@ -223,9 +223,9 @@ class SqliteRecords implements Records {
     await this.#write(() => this.#films.addPart(film, part, bytes));
   }
 
-  async putFilm(film: Film): Promise<void> {
+  async putFilm(film: Film, most?: number): Promise<boolean> {
     checkFilm(film);
-    await this.#write(() => this.#films.put(film));
+    return this.#write(() => this.#films.put(film, most));
   }
 
   film(id: string): Promise<Film | null> {
@@ -312,6 +312,10 @@ class SqliteRecords implements Records {
 
   sealedOf(line: string): Promise<readonly SealedWords[]> {
     return this.#read(() => this.#sealed.ofLine(line));
+  }
+
+  sealedUntil(line: string): Promise<number> {
+    return this.#read(() => this.#sealed.until(line));
   }
 
   sealedLines(): Promise<readonly SealedLine[]> {

@@ -1,5 +1,4 @@
-import { countsOf, type Counts } from './backchannel-news.ts';
-import { read } from './talk.ts';
+import { Writers, type Counts } from './backchannel-news.ts';
 
 const everyMs = 5_000;
 
@@ -12,10 +11,9 @@ export class Backchannels {
   }
   /** Runs while the page is open; the returned function ends it. */
   start(memory: Pick<Storage, 'getItem'>): () => void {
+    const writers = new Writers();
     const look = async (): Promise<void> => {
-      const found = await read<{ readonly rooms: Parameters<typeof countsOf>[0] }>('/api/backchannels');
-      // What was known stays until it answers.
-      if (found !== null) this.#counts = countsOf(found.rooms, memory);
+      this.#counts = await writers.counts(memory);
     };
     void look();
     const timer = setInterval(() => void look(), everyMs);

@@ -12,6 +12,7 @@ function prepare(database: DatabaseSync) {
     addPage: database.prepare('INSERT INTO deck_pages (deck, page, text, alt, media_type, bytes) VALUES (?, ?, ?, ?, ?, ?)'),
     byId: database.prepare('SELECT id, room, kind, name, person FROM decks WHERE id = ?'),
     byRoom: database.prepare('SELECT id, room, kind, name, person FROM decks WHERE room = ? ORDER BY seq'),
+    others: database.prepare('SELECT count(*) AS decks FROM decks WHERE room = ? AND id <> ?'),
     pages: database.prepare('SELECT text, alt FROM deck_pages WHERE deck = ? ORDER BY page'),
     page: database.prepare('SELECT media_type, bytes FROM deck_pages WHERE deck = ? AND page = ?'),
     describe: database.prepare('UPDATE deck_pages SET alt = ? WHERE deck = ? AND page = ?')
@@ -25,10 +26,12 @@ export class Decks {
     this.#sql = prepare(database);
   }
 
-  put(deck: NewDeck): void {
+  put(deck: NewDeck, most = Infinity): boolean {
+    if (Number(this.#sql.others.get(deck.room, deck.id)?.['decks'] ?? 0) >= most) return false;
     this.#sql.remove.run(deck.id);
     this.#sql.add.run(deck.id, deck.room, deck.kind, deck.name, deck.person ?? null);
     for (const [i, page] of deck.pages.entries()) this.#sql.addPage.run(deck.id, i + 1, page.text, page.alt, page.mediaType, page.bytes);
+    return true;
   }
 
   byId(id: string): Deck | null {

@@ -12,6 +12,7 @@ function prepare(database: DatabaseSync) {
     add: database.prepare(`INSERT INTO films (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     byId: database.prepare(`SELECT ${columns} FROM films WHERE id = ?`),
     byRoom: database.prepare(`SELECT ${columns} FROM films WHERE room = ? ORDER BY seq`),
+    inRoom: database.prepare('SELECT count(*) AS films FROM films WHERE room = ?'),
     captions: database.prepare('UPDATE films SET captions = ? WHERE id = ?'),
     script: database.prepare('UPDATE films SET script = ? WHERE id = ?'),
     remove: database.prepare('DELETE FROM films WHERE id = ?'),
@@ -35,9 +36,11 @@ export class Films {
     this.#sql.addPart.run(film, part, content);
   }
 
-  put({ id, room, name, person, mediaType, size, captions, script }: Film): void {
+  put({ id, room, name, person, mediaType, size, captions, script }: Film, most = Infinity): boolean {
     if (this.#sql.come.get(id)?.['bytes'] !== size) throw new OutOfBounds('the film has not come as a whole');
+    if (Number(this.#sql.inRoom.get(room)?.['films'] ?? 0) >= most) return false;
     this.#sql.add.run(id, room, name, person ?? null, mediaType, size, captions, script);
+    return true;
   }
 
   byId(id: string): Film | null {

@@ -6,12 +6,14 @@ import { text, textOrNull, whole } from '../row.ts';
 export class Sealed {
   readonly #add;
   readonly #ofLine;
+  readonly #until;
   readonly #lines;
   readonly #remove;
 
   constructor(database: DatabaseSync) {
     this.#add = database.prepare('INSERT INTO sealed (line, reader, at, body) VALUES (?, ?, ?, ?)');
     this.#ofLine = database.prepare('SELECT line, reader, at, body FROM sealed WHERE line = ? ORDER BY seq');
+    this.#until = database.prepare('SELECT coalesce(max(seq), 0) AS until FROM sealed WHERE line = ?');
     this.#lines = database.prepare('SELECT line, reader, min(at) AS at FROM sealed GROUP BY line ORDER BY min(seq)');
     this.#remove = database.prepare('DELETE FROM sealed WHERE line = ?');
   }
@@ -24,6 +26,10 @@ export class Sealed {
     return this.#ofLine
       .all(line)
       .map((row) => ({ line: text(row, 'line'), reader: textOrNull(row, 'reader'), at: whole(row, 'at'), sealed: text(row, 'body') }));
+  }
+
+  until(line: string): number {
+    return Number(this.#until.get(line)?.['until'] ?? 0);
   }
 
   lines(): readonly SealedLine[] {
