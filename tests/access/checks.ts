@@ -4,7 +4,7 @@ import { resize, wear } from '../scenes/look.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { axe } from './axe.ts';
 import { focusRound } from './focus.ts';
-import { loud, moving, onePage, sideways, smallText, targets } from './in-page.ts';
+import { longSentences, loud, moving, onePage, sideways, smallText, targets } from './in-page.ts';
 import { forcedColours, largeText, reflow, textSpacing } from './looks.ts';
 
 /** A check of every scene. Its id begins with the number of the acceptance check that it belongs to. */
@@ -42,6 +42,9 @@ async function onPhone(page: Page, look: (page: Page) => Promise<readonly string
   return found;
 }
 
+/** Scenes of those who host, help and organise. */
+const ofWorkers = /^(?:desk|chair|wall|helper|help-line|harm|access-plan|organise|places|prepare|console|captioner|interpreter|safety)/u;
+
 /** Held on every page and in every state, in each run of the tests. */
 export const everyRun: readonly Check[] = [
   { id: '1-axe', words: 'axe finds nothing, in three themes at 320 and 1280 px', find: zero },
@@ -52,6 +55,11 @@ export const everyRun: readonly Check[] = [
     find: async (page) => [...(await onPhone(page, targets)), ...(await targets(page))]
   },
   { id: '7-sideways', words: 'nothing scrolls sideways at 320 px', find: (page) => onPhone(page, sideways) },
+  {
+    id: '21-sentences',
+    words: 'pages of those who work have no sentence of more than fifteen words',
+    find: async (page, { id }) => (ofWorkers.test(id) ? longSentences(page) : [])
+  },
   { id: '7-small-text', words: 'no text is smaller than 16 px at 320 px', find: (page) => onPhone(page, smallText) }
 ];
 

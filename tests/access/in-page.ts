@@ -10,6 +10,7 @@ export const smallText = (page: Page): Promise<readonly string[]> => page.evalua
 export const sideways = (page: Page): Promise<readonly string[]> => page.evaluate(widerThanTheWindow);
 export const clipped = (page: Page): Promise<readonly string[]> => page.evaluate(clippedWords);
 export const moving = (page: Page): Promise<readonly string[]> => page.evaluate(runningAnimations);
+export const longSentences = (page: Page): Promise<readonly string[]> => page.evaluate(sentencesOver15);
 export const loud = (page: Page): Promise<readonly string[]> => page.evaluate(liveRegions);
 
 function frameOfThePage(): readonly string[] {
@@ -60,6 +61,26 @@ function textUnder16(): readonly string[] {
     if (!holder.checkVisibility()) continue;
     const size = Number.parseFloat(getComputedStyle(holder).fontSize);
     if (size < 15.99) found.add(`text ${size} px: "${words.slice(0, 40)}"`);
+  }
+  return [...found];
+}
+
+/**
+ * Sentences of the page itself with more than fifteen words, as they stand there: also those put together from parts. Names
+ * are not counted, and what people or the programme wrote (`dir=auto`, quotations) is theirs.
+ */
+function sentencesOver15(): readonly string[] {
+  const blocks = 'p, li, dd, dt, td, th, caption, summary, legend, label, h1, h2, h3, h4, button, figcaption';
+  const isName = (word: string, n: number): boolean => n > 0 && /^\p{Lu}/u.test(word);
+  const found = new Set<string>();
+  for (const one of document.querySelectorAll<HTMLElement>(blocks)) {
+    if (one.querySelector(blocks) !== null || !one.checkVisibility()) continue;
+    if (one.closest('[dir=auto], blockquote, [role=log], .lines, .programme') !== null || one.querySelector('[dir=auto]') !== null)
+      continue;
+    for (const sentence of one.innerText.split(/\n|(?<=[.?!])\s+/u)) {
+      const words = sentence.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+      if (words.filter((word, n) => !isName(word, n)).length > 15) found.add(`${words.length} words: "${sentence.trim()}"`);
+    }
   }
   return [...found];
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../platform/browser.ts';
 import { axe } from './axe.ts';
 import { focusRound } from './focus.ts';
-import { clipped, loud, moving, onePage, sideways, smallText, targets } from './in-page.ts';
+import { clipped, longSentences, loud, moving, onePage, sideways, smallText, targets } from './in-page.ts';
 import { forcedColours } from './looks.ts';
 
 const faults = `<!doctype html><title>Faults</title><h1>One</h1><h1>Two</h1>
@@ -11,6 +11,9 @@ const faults = `<!doctype html><title>Faults</title><h1>One</h1><h1>Two</h1>
 <button class="button" style="border: 0; outline: 0; padding: 0; width: 20px; height: 20px">x</button><img src="data:,">
 <div style="width: 3000px">Wide</div><div aria-live="polite">Talks</div>
 <div style="width: 40px; height: 20px; overflow: hidden">Words that are cut off by their own box</div>
+<p>This sentence goes on and on, from one part to the next, and has more words than anybody keeps in mind.</p>
+<p dir="auto">What people write is theirs, however long it is, and so nobody counts the words of what they say here.</p>
+<p>Short ones. Each of them counts alone, and names do not: Ana Lopez, Ben Cole, Cat Dunn, Dan Ellis, Eve Fox, Flo Gray.</p>
 <div id="moves">Moves</div>`;
 
 describe('the checks find what is planted', () => {
@@ -44,6 +47,11 @@ describe('the checks find what is planted', () => {
     ['a button without edge', forcedColours, 'no edge']
   ] as const)('%s', async (_fault, find, words) => {
     expect((await find(page)).join('\n')).toContain(words);
+  });
+  it('a sentence of more than fifteen words, and neither what people wrote nor names', async () => {
+    const found = await longSentences(page);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('goes on and on');
   });
   it('a target that is covered wherever one scrolls, and not one that lies under the bar at the foot just now', async () => {
     const target = (id: string, more = ''): string =>

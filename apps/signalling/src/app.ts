@@ -47,6 +47,7 @@ import { openRoutes } from './rest/open-routes.ts';
 import { teamRoutes } from './rest/team-routes.ts';
 import { preparedRoutes } from './rest/prepared-routes.ts';
 import { roomRoutes } from './rest/room-routes.ts';
+import { visitRoutes } from './rest/visit-routes.ts';
 import { wallRoutes } from './rest/wall-routes.ts';
 import { dayRoom } from './rooms/log-kinds.ts';
 import { deckRoutes } from './slides/deck-routes.ts';
@@ -78,6 +79,7 @@ const ofTheCore = [
   roomRoutes,
   accessPlanRoutes,
   wallRoutes,
+  visitRoutes,
   choicesRoutes,
   preparedRoutes,
   teamRoutes,

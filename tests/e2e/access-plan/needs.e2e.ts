@@ -112,7 +112,7 @@ it('asks for a team without script: organisers see how many, hosts of the day se
   await chooseThree(plain);
   await question(plain).getByText('It is late to ask. We may not find a team.').waitFor();
   const boss = await visit.enter(await visit.link('organiser'), '/organise/access');
-  const one = '1 person who needs a BSL team has chosen Workshop 3, where no team is planned.';
+  const one = '1 person needs a BSL team in Workshop 3. No team is planned there.';
   await demand(boss).getByText(one, { exact: true }).waitFor();
   await question(plain).getByRole('button', { name: 'Ask for BSL in Workshop 3' }).click();
   await plain.getByRole('heading', { name: 'You asked for BSL in Workshop 3.' }).waitFor();

@@ -109,6 +109,28 @@ describe('the plan of a session, and who looks after what', () => {
     await cue('First story').getByText('Dele, 15 minutes').waitFor();
   });
 
+  it('what is on now belongs to somebody who left: said at the desk and on the chair’s page, and taken over in one press', async () => {
+    const title = 'How today works: captions, BSL, questions';
+    const take = { name: `Take this over: ${title}` };
+    await chair.getByText(`${title}: ${names.helper} has this.`, { exact: true }).waitFor();
+    for (const page of [desk, chair]) expect(await page.getByRole('button', take).count()).toBe(0);
+    await helper.close();
+    const away = `${names.helper} has this, and is not here.`;
+    await chair.getByText(`${title}: ${away}`, { exact: true }).waitFor();
+    await cue('How today works').getByText(away).waitFor();
+    await cue('How today works').getByRole('button', take).waitFor();
+    for (const page of [desk, chair]) expect(await axe(page)).toEqual([]);
+    const keys = new Keyboard(chair);
+    await keys.press(take.name);
+    await chair.getByText(`${title}: Yours.`, { exact: true }).waitFor();
+    await until('the keyboard stays with the cue', async () => (await keys.focused()).includes('Yours.'));
+    await cue('How today works').getByText(`${names.chair} has this.`, { exact: true }).waitFor();
+    for (const page of [desk, chair]) expect(await page.getByRole('button', take).count()).toBe(0);
+    // The rest of the plan stands as it stood.
+    await cue('First story').getByText('Dele, 15 minutes').waitFor();
+    await cue('How today works').getByText('Now', { exact: true }).waitFor();
+  });
+
   it('on paper each cue has its name', async () => {
     await desk.emulateMedia({ media: 'print' });
     await desk.getByRole('row', { name: `Welcome` }).getByText(names.chair).waitFor();

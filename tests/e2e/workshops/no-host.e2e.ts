@@ -11,9 +11,14 @@ import { Keyboard } from '../keyboard/keyboard.ts';
 describe('an open workshop in which no host is', () => {
   let house: House;
   let desk: Page;
+  let chair: Page;
   beforeAll(async () => {
     house = await House.open({ media: false });
     desk = await house.at('host', '/desk');
+    const [other] = await house.platform.links('host', 1, { room: 'plenary' });
+    chair = await (await house.newContext()).newPage();
+    await chair.goto(other?.url ?? '');
+    await chair.goto(`${house.url}/chair`);
   });
   afterAll(() => house.close());
 
@@ -31,6 +36,17 @@ describe('an open workshop in which no host is', () => {
     const said = desk.locator('[role=log]', { hasText: 'Workshop 1 has no host.' });
     await said.first().waitFor({ state: 'attached' });
     expect(await visit().getAttribute('href')).toBe('/room/workshop-1');
+  });
+
+  it('is told on the chair’s page too, in simple view as well, with the same ways on', async () => {
+    for (const simple of [false, true]) {
+      if (simple) await chair.getByRole('button', { name: 'Simple view' }).click();
+      await chair.getByText('Workshop 1 has no host.', { exact: true }).first().waitFor({ timeout: 60_000 });
+      await chair.getByRole('link', { name: 'Visit: Workshop 1' }).waitFor();
+      await chair.getByRole('button', { name: 'Ask a helper: Workshop 1' }).waitFor();
+      expect(await axe(chair)).toEqual([]);
+    }
+    await chair.locator('[role=log]', { hasText: 'Workshop 1 has no host.' }).first().waitFor({ state: 'attached' });
   });
 
   it('reads well at every size and in every look', async () => {
@@ -64,5 +80,6 @@ describe('an open workshop in which no host is', () => {
     await page.goto(`${house.url}/desk`);
     await page.getByText('Whoever runs the day opens and closes all rooms, and messages them.').waitFor();
     await until('the desk says nothing', async () => (await visit().count()) === 0);
+    await until('nor does the chair’s page', async () => (await chair.getByRole('link', { name: 'Visit: Workshop 1' }).count()) === 0);
   });
 });

@@ -130,6 +130,16 @@ it('a host wants no visitors: it is said in words, the own place stays, and visi
   expect(await ada.content()).not.toContain('in confidence');
   await ada.goto(`${visit.platform.url}/workshops`);
   await card(ada, 1).getByText('You have a place.').waitFor();
+  // Before anybody comes to the door, its card says so.
+  await card(ada, 2).getByText('You cannot look in now: its hosts want no visitors.').waitFor();
+  expect(
+    await card(ada, 2)
+      .getByRole('link', { name: /^Look in: /u })
+      .count()
+  ).toBe(0);
+  await card(ada, 3)
+    .getByRole('link', { name: /^Look in: /u })
+    .waitFor();
   await press(host, 'Visitors may look in');
   await host.getByText('Nobody loses a place.').waitFor();
   await card(ada, 2)

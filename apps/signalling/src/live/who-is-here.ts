@@ -34,6 +34,7 @@ export function openHere({ store, shelves, names, encodings, newId, teller, hub 
   const presence = new Presence({
     store,
     isHostOf: names.isHostOf,
+    isAtWork: (person) => !['delegate', 'supporter'].includes(names.names(person).role),
     here: () => hub().presentPeople(),
     listed,
     tell: (room, here) => tell({ lists, teller, hub: hub() }, count(room, here))

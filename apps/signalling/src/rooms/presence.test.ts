@@ -22,6 +22,7 @@ function node(people: readonly string[]) {
     here: () => new Map([[room, new Set(here)]]),
     listed: () => true,
     isHostOf: (person) => person.startsWith('host'),
+    isAtWork: (person) => !person.startsWith('person'),
     tell: (_room, all) => told.push(all)
   });
   return { presence, told, sent, hears: (message: Json) => hear(message), now: (next: readonly string[]) => (here = next) };
@@ -50,6 +51,23 @@ describe('who is in a room', () => {
     hears({ presence: 'other', people: 1, ids: ['person-9'], hosted: false });
     presence.tick();
     expect(presence.of(room).hosted).toBe(false);
+  });
+
+  it('knows who is at work there over all nodes, and says nothing when a server of the version before does not tell', () => {
+    const { presence, sent, told, hears, now } = node([...crowd, 'host-sue']);
+    presence.tick();
+    expect(presence.of(room).team).toEqual(['host-sue']);
+    expect(sent).toMatchObject([{ team: ['host-sue'] }]);
+    hears({ presence: 'other', people: 1, ids: null, hosted: false, team: ['helper-jo', 7] });
+    presence.tick();
+    expect(presence.of(room).team).toEqual(['helper-jo', 'host-sue']);
+    hears({ presence: 'old', people: 1, ids: null, hosted: false });
+    presence.tick();
+    expect(presence.of(room).team).toBeNull();
+    const before = told.length;
+    now([...crowd, 'helper-max']);
+    presence.tick();
+    expect(told.length, 'nobody in the room is told of it').toBe(before);
   });
 
   it('tells the room when people change, and nobody who hosts', () => {

@@ -8,8 +8,16 @@ const forgetMs = 10_000;
 /** Rooms whose people see each other are small; of a larger one only so many are named. */
 const mostNamed = 100;
 
-/** `ids`: in rooms whose people see each other; null where nobody is listed. `hosted`: one of its own hosts is there, named or not. */
-export type Here = { readonly people: number; readonly ids: readonly string[] | null; readonly hosted: boolean };
+/**
+ * `ids`: in rooms whose people see each other; null where nobody is listed. `hosted`: one of its own hosts is there, named or
+ * not. `team`: those at work there, in any room, for the wall alone; null when a server of the version before does not say.
+ */
+export type Here = {
+  readonly people: number;
+  readonly ids: readonly string[] | null;
+  readonly hosted: boolean;
+  readonly team: readonly string[] | null;
+};
 type Elsewhere = Here & { readonly at: number };
 
 export type PresenceOptions = {
@@ -19,6 +27,7 @@ export type PresenceOptions = {
   /** Whether people in this room see each other by name. */
   readonly listed: (room: string) => boolean;
   readonly isHostOf: (person: string, room: string) => boolean;
+  readonly isAtWork: (person: string) => boolean;
   readonly tell: (room: string, here: Here) => void;
 };
 
@@ -46,7 +55,7 @@ export class Presence {
   }
 
   of(room: string): Here {
-    return this.#told.get(room) ?? { people: 0, ids: null, hosted: false };
+    return this.#told.get(room) ?? { people: 0, ids: null, hosted: false, team: [] };
   }
 
   /** Who is in a room whose people see each other, as far as other nodes have said. */
@@ -68,7 +77,8 @@ export class Presence {
 
   #here(room: string, people: ReadonlySet<string>): Here {
     const hosted = [...people].some((person) => this.#options.isHostOf(person, room));
-    return { people: people.size, ids: this.#options.listed(room) ? [...people].slice(0, mostNamed) : null, hosted };
+    const team = [...people].filter(this.#options.isAtWork);
+    return { people: people.size, ids: this.#options.listed(room) ? [...people].slice(0, mostNamed) : null, hosted, team };
   }
   #say(room: string, all: Here): void {
     const before = this.#told.get(room);
@@ -95,17 +105,23 @@ export class Presence {
   }
   #heard(room: string, message: Json): void {
     if (typeof message !== 'object' || message === null || !('presence' in message)) return;
-    const { presence: node, people, ids, hosted } = message as Readonly<Partial<Record<'presence' | 'people' | 'ids' | 'hosted', Json>>>;
+    const { presence: node, people, ids, hosted, team } = message as Told;
     if (typeof node !== 'string' || typeof people !== 'number' || node === this.#node) return;
-    const named = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : null;
+    const named = idsIn(ids);
     const nodes = this.#others.get(room) ?? new Map<string, Elsewhere>();
-    this.#others.set(room, nodes.set(node, { people, ids: named, hosted: this.#hosted(room, hosted, named), at: performance.now() }));
+    const here = { people, ids: named, hosted: this.#hosted(room, hosted, named), team: idsIn(team) };
+    this.#others.set(room, nodes.set(node, { ...here, at: performance.now() }));
   }
 }
+
+type Told = Readonly<Partial<Record<'presence' | keyof Here, Json>>>;
+const idsIn = (told: Json | undefined): readonly string[] | null =>
+  Array.isArray(told) ? told.filter((id) => typeof id === 'string') : null;
 
 /** In an order of its own, so that who came first says nothing. */
 function together(parts: readonly Here[]): Here {
   const people = parts.reduce((sum, part) => sum + part.people, 0);
   const ids = parts.some((part) => part.ids !== null) ? [...new Set(parts.flatMap((part) => part.ids ?? []))].toSorted() : null;
-  return { people, ids, hosted: parts.some((part) => part.hosted) };
+  const team = parts.every((part) => part.team !== null) ? [...new Set(parts.flatMap((part) => part.team ?? []))].toSorted() : null;
+  return { people, ids, team, hosted: parts.some((part) => part.hosted) };
 }

@@ -96,13 +96,13 @@ export class Wall {
     const room = shelves.room.warm(slug)?.reader.standing.state;
     if (room === undefined) return null;
     const now = clock.now();
-    const { people, ids, hosted } = presence.of(slug);
+    const { people, ids, hosted, team } = presence.of(slug);
     const { talk, behindMs, slow, lost } = this.#facts.of(slug);
     const title = day.workshops.find((one) => one.room === slug)?.title ?? programme.titleOf(slug, now);
     const captions = shelves.captions.warm(slug)?.reader.standing.state;
     const plannedEnd = room.phase === 'ended' ? null : this.#plannedEnd(slug, now);
     const links = { slow, lost };
-    const source = { room, captions, day, title, people, present: ids, hosted, talk, behindMs, links, plannedEnd, now };
+    const source = { room, captions, day, title, people, present: ids, hosted, team, talk, behindMs, links, plannedEnd, now };
     const { amber, red } = counters.cards(slug);
     return { ...wallRoom(source, names.names), cards: { amber, red } };
   }

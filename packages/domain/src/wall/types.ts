@@ -39,6 +39,9 @@ export type WallBsl = {
   readonly missing: boolean;
 };
 
+/** `now`: they have what is on now. */
+export type WallAway = { readonly id: PersonId; readonly name: string; readonly now: boolean };
+
 /** One room, in as many facts as fit one look. Times are milliseconds by the platform's clock. */
 export type WallRoom = {
   readonly room: RoomSlug;
@@ -50,6 +53,8 @@ export type WallRoom = {
   readonly places: number | null;
   /** People are in an open workshop, and none of its hosts is. */
   readonly noHost: boolean;
+  /** Who looks after what is on now, or after what comes, and is not there while the room is live. */
+  readonly away?: readonly WallAway[];
   /** Null: nobody hears who talks. `share` only from five people on who may talk. */
   readonly talk: { readonly who: readonly string[]; readonly share: TalkShare | null } | null;
   /** Who has the floor, and how; without a name when it was asked without one. */

@@ -48,6 +48,7 @@ function look(more: Partial<WallSource> = {}) {
     people: 12,
     present: ['host-sue', 'delegate-ann', 'delegate-bo'],
     hosted: true,
+    team: null,
     talk: null,
     behindMs: null,
     links: { slow: 0, lost: 0 },
@@ -86,8 +87,28 @@ describe('a room on the wall', () => {
     expect(look().noHost).toBe(false);
     expect(look({ hosted: false }).noHost).toBe(true);
     expect(look({ hosted: false, people: 0 }).noHost).toBe(false);
-    expect(look({ hosted: false, room: { ...initialRoom('plenary'), phase: 'live' } }).noHost, 'hosts are on stage there').toBe(false);
+    for (const kind of ['plenary', 'webinar'] as const) {
+      const live = { ...initialRoom('plenary'), kind, phase: 'live' } as const;
+      expect(look({ hosted: false, room: live }).noHost, 'the last host left, and it is on air').toBe(true);
+      expect(look({ room: live }).noHost).toBe(false);
+      expect(look({ hosted: false, people: 0, room: live }).noHost).toBe(false);
+    }
+    expect(look({ hosted: false, room: initialRoom('plenary') }).noHost).toBe(false);
     expect(look({ hosted: false, room: initialRoom(room) }).noHost).toBe(false);
+  });
+
+  it('names who has what is on now, or what comes, and is not there; never before it is live, nor when nobody knows', () => {
+    const cue = (id: string, owner?: string) => ({ id, title: id, who: id, minutes: 5, ...(owner === undefined ? {} : { owner }) });
+    const cues = [cue('done', 'host-zed'), cue('now', 'host-sue'), cue('next'), cue('later', 'helper-jo'), cue('last', 'host-sue')];
+    const live = { ...initialRoom('plenary'), phase: 'live', cues, cue: 1 } as const;
+    expect(look({ room: live, team: ['host-ben'] }).away).toEqual([
+      { id: 'host-sue', name: names('host-sue').name, now: true },
+      { id: 'helper-jo', name: names('helper-jo').name, now: false }
+    ]);
+    expect(look({ room: live, team: ['host-sue'] }).away?.map(({ id }) => id)).toEqual(['helper-jo']);
+    expect(look({ room: live, team: ['host-sue', 'helper-jo'] })).not.toHaveProperty('away');
+    expect(look({ room: live, team: null })).not.toHaveProperty('away');
+    expect(look({ room: { ...live, phase: 'before' }, team: [] })).not.toHaveProperty('away');
   });
 
   it('tells captions that are there, late, covered, stopped by a host, and missing', () => {

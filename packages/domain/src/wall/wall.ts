@@ -10,7 +10,7 @@ import { hostsOrRunsDay } from '../policy/who.ts';
 import { longestWaitMs } from '../room/closing.ts';
 import { isWaiting } from '../room/fair-order.ts';
 import type { RoomState } from '../room/state.ts';
-import type { TalkHeard, TalkShare, ViewerRoom, WallBsl, WallCall, WallCaptions, WallRoom } from './types.ts';
+import type { TalkHeard, TalkShare, ViewerRoom, WallAway, WallBsl, WallCall, WallCaptions, WallRoom } from './types.ts';
 
 /** Fewer people than this, and a share would be somebody's own. */
 const fewestForShares = 5;
@@ -34,6 +34,8 @@ export type WallSource = {
   readonly present: readonly PersonId[] | null;
   /** Whether one of its own hosts is there: whoever visits or listens in is none. */
   readonly hosted: boolean;
+  /** Those at work there; null when that is not known. */
+  readonly team: readonly PersonId[] | null;
   /** Null: no machine hears this room. */
   readonly talk: TalkHeard | null;
   readonly behindMs: number | null;
@@ -139,8 +141,19 @@ export function callsOf(day: DayState, room: RoomSlug, names: Names): readonly W
     });
 }
 
+/** A quiet room has two people of its own. */
 function isWithoutHost({ room, people, hosted }: WallSource): boolean {
-  return !hosted && people > 0 && phaseOf(room) === 'live' && room.kind === 'workshop';
+  return !hosted && people > 0 && phaseOf(room) === 'live' && room.kind !== 'quiet';
+}
+
+/** Null: nobody knows who is there. A person is named once, with what they have first. */
+function awayFrom({ room, team }: WallSource, names: Names): Pick<WallRoom, 'away'> {
+  if (team === null || phaseOf(room) !== 'live') return {};
+  const away = new Map<PersonId, WallAway>();
+  for (const [n, { owner }] of room.cues.slice(room.cue).entries())
+    if (owner !== undefined && !team.includes(owner) && !away.has(owner))
+      away.set(owner, { id: owner, name: names(owner).name, now: n === 0 });
+  return away.size === 0 ? {} : { away: [...away.values()] };
 }
 
 export function wallRoom(source: WallSource, names: Names): WallRoom {
@@ -154,6 +167,7 @@ export function wallRoom(source: WallSource, names: Names): WallRoom {
     people,
     places: day.workshops.find((w) => w.room === room.slug)?.chosen.length ?? null,
     noHost: isWithoutHost(source),
+    ...awayFrom(source, names),
     talk: talkOf(source, names),
     floor: floorOf(room, names),
     captions: captionsOf(source),

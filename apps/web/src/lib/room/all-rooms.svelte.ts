@@ -1,5 +1,5 @@
 import type { WallAnswer } from '#lib/signalling/answers.ts';
-import { withoutHost } from './without-host.ts';
+import { awayIn, withoutHost } from './without-host.ts';
 
 const everyMs = 10_000;
 type Answer = Pick<Response, 'ok' | 'status' | 'json' | 'headers'>;
@@ -10,6 +10,7 @@ export class AllRooms {
   #wall = $state.raw<WallAnswer | null>(null);
   /** Rooms without a host in two looks, one after the other. */
   #unhosted = $state.raw<readonly string[]>([]);
+  #before = $state.raw<WallAnswer | null>(null);
   #tag = '';
   readonly #ask: Ask;
 
@@ -19,6 +20,10 @@ export class AllRooms {
 
   get unhosted(): readonly string[] {
     return this.#unhosted;
+  }
+  /** Who has a cue of this room, and was not there in two looks. */
+  away(room: string): readonly string[] {
+    return awayIn(room, this.#before?.rooms ?? [], this.#wall?.rooms ?? []);
   }
   /** Languages in which captions come in any room. */
   get languages(): readonly string[] {
@@ -34,6 +39,7 @@ export class AllRooms {
       this.#wall = ((await answer.json().catch(() => null)) as WallAnswer | null) ?? before;
       this.#tag = answer.headers.get('etag') ?? '';
     }
+    this.#before = before;
     this.#unhosted = withoutHost(before?.rooms ?? [], this.#wall?.rooms ?? []);
   }
   /** Runs while the page is open; the returned function ends it. */

@@ -38,6 +38,8 @@ export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
   readonly interims: readonly Interim[];
 };
 /** Every room in one view; `help` is the viewer's own call. */
+/** `code`: why the door would not let one in now. */
+export type VisitsAnswer = { readonly rooms: readonly { readonly room: string; readonly code: string | null }[] };
 export type WallAnswer = ViewerWall & { readonly help: OwnHelp | null };
 /** How everything that a day needs stands. */
 export type ReadinessAnswer = {

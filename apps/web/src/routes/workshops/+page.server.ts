@@ -7,7 +7,7 @@ import { readForm } from '#lib/server/form.ts';
 import { keepProfile, profileFromForm } from '#lib/server/profile.ts';
 import { notKept, sendByForm, word } from '#lib/server/room-commands.ts';
 import { Signalling } from '#lib/server/signalling.ts';
-import type { ProgrammeAnswer } from '#lib/signalling/answers.ts';
+import type { ProgrammeAnswer, VisitsAnswer } from '#lib/signalling/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const room = 'plenary';
@@ -15,9 +15,10 @@ const room = 'plenary';
 export const load: PageServerLoad = async ({ request, locals, url }) => {
   if (locals.person === null) error(401, 'No session');
   const signalling = new Signalling(request);
-  const [{ logs }, { programme, now }] = await Promise.all([
+  const [{ logs }, { programme, now }, visits] = await Promise.all([
     signalling.get<RoomViewAnswer>(`/api/rooms/${room}/view`),
-    signalling.get<ProgrammeAnswer>('/api/programme')
+    signalling.get<ProgrammeAnswer>('/api/programme'),
+    signalling.get<VisitsAnswer>('/api/visits')
   ]);
   const all = programme.days.flatMap((day) => day.slots.flatMap((slot) => slot.sessions));
   const workshops = all.filter(({ kind }) => kind === 'workshop');
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ request, locals, url }) => {
     start: logs,
     sessions: roomSessions(programme),
     workshops,
+    visits: visits.rooms,
     askDaysBefore,
     at: Date.parse(now),
     all: url.searchParams.has('all')

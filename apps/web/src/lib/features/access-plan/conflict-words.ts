@@ -18,7 +18,7 @@ export function conflictWords(conflict: Conflict, { team, person, room }: Names)
     }
     case 'no-way': {
       const { first, second } = conflict;
-      return `${team(conflict.team)} has no time to go from ${room(first.room)} to ${room(second.room)} at ${at(second)}.`;
+      return `${team(conflict.team)} has no time between ${room(first.room)} and ${room(second.room)}, at ${at(second)}.`;
     }
     case 'alone':
       return `${team(conflict.team)} has one person for ${conflict.minutes} minutes in ${room(conflict.duty.room)}. Add a partner.`;
@@ -26,7 +26,7 @@ export function conflictWords(conflict: Conflict, { team, person, room }: Names)
       return `${person(conflict.person)} is in two teams at ${at(conflict.second)}.`;
     case 'person-no-way': {
       const { first, second } = conflict;
-      return `${person(conflict.person)} has no time to go from ${room(first.room)} to ${room(second.room)} at ${at(second)}.`;
+      return `${person(conflict.person)} has no time between ${room(first.room)} and ${room(second.room)}, at ${at(second)}.`;
     }
     case 'nobody':
       return `${team(conflict.team)} has nobody in it. Choose people.`;

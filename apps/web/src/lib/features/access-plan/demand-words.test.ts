@@ -29,11 +29,11 @@ it('who needs a team is counted where the plan sends none, as the plan is being 
 });
 
 it('it is said how many and where, and how many ask', () => {
-  expect(demandWords(here('bsl', three, 2))).toBe('2 people who need a BSL team have chosen Workshop 3, where no team is planned.');
+  expect(demandWords(here('bsl', three, 2))).toBe('2 people need a BSL team in Workshop 3. No team is planned there.');
   expect(demandWords(here('bsl', three, 1, 1))).toBe(
-    '1 person who needs a BSL team has chosen Workshop 3, where no team is planned. 1 person asks for a team there.'
+    '1 person needs a BSL team in Workshop 3. No team is planned there. 1 person asks for a team there.'
   );
   expect(demandWords(here('captions', one, 3, 2))).toBe(
-    '3 people who need human captions have chosen Workshop 1, where no team is planned. 2 people ask for a team there.'
+    '3 people need human captions in Workshop 1. No team is planned there. 2 people ask for a team there.'
   );
 });

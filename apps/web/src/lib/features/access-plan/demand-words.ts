@@ -19,7 +19,7 @@ const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 
 
 /** How many, where, and how many of them asked. Never who. */
 export function demandWords({ kind, room, people, asked }: Demand): string {
-  const chosen = counted(people, `who needs ${needed[kind]} has`, `who need ${needed[kind]} have`);
+  const needs = counted(people, `needs ${needed[kind]}`, `need ${needed[kind]}`);
   const asking = asked === 0 ? '' : ` ${counted(asked, 'asks', 'ask')} for a team there.`;
-  return `${chosen} chosen ${roomName(room)}, where no team is planned.${asking}`;
+  return `${needs} in ${roomName(room)}. No team is planned there.${asking}`;
 }

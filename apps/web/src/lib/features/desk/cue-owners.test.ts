@@ -11,6 +11,8 @@ test('who looks after a cue is said plainly, and so is that nobody does', () => 
   expect(ownerOf({ by: amina }, { ...around, me: 'amina' })).toEqual({ words: 'Yours.', kind: 'mine' });
   expect(ownerOf({ by: null }, around)).toEqual({ words: 'Nobody has this.', kind: 'nobody' });
   expect(ownerOf({ by: amina }, { me: 'tom', here: [{ id: 'tom' }] })).toEqual({ words: 'Amina has this, and is not here.', kind: 'away' });
+  expect(ownerOf({ by: amina }, { me: 'tom', here: [], away: ['amina'] })?.kind).toBe('away');
+  expect(ownerOf({ by: amina }, { me: 'tom', here: [], away: ['ben'] })?.kind).toBe('theirs');
   expect(ownerOf({ by: amina }, { me: 'tom', here: [] })?.kind).toBe('theirs');
   expect([ownerName({}), ownerName({ by: amina }), ownerName({ by: null })]).toEqual(['', 'Amina', 'Nobody']);
 });

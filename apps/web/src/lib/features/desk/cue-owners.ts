@@ -7,16 +7,18 @@ type Around = {
   readonly me: string;
   /** Who is in the room by name. */
   readonly here: readonly Pick<Face, 'id'>[];
+  /** Who is known not to be there, where nobody is listed: in a plenary. */
+  readonly away?: readonly string[];
 };
 export type Owned = { readonly words: string; readonly kind: 'mine' | 'theirs' | 'away' | 'nobody' };
 
 /** Who looks after a cue, in words. Null: nobody was ever named. */
-export function ownerOf({ by }: Pick<CueView, 'by'>, { me, here }: Around): Owned | null {
+export function ownerOf({ by }: Pick<CueView, 'by'>, { me, here, away: absent = [] }: Around): Owned | null {
   if (by === undefined) return null;
   if (by === null) return { words: 'Nobody has this.', kind: 'nobody' };
   if (by.id === me) return { words: 'Yours.', kind: 'mine' };
   // Until the list has come, nobody is in it.
-  const away = here.length > 0 && !here.some(({ id }) => id === by.id);
+  const away = absent.includes(by.id) || (here.length > 0 && !here.some(({ id }) => id === by.id));
   return away ? { words: `${by.name} has this, and is not here.`, kind: 'away' } : { words: `${by.name} has this.`, kind: 'theirs' };
 }
 /** The same on paper, where nobody comes or goes. */
@@ -32,6 +34,10 @@ export async function teamOf(room: string, ask: Ask = (path) => fetch(path)): Pr
 /** As a plan is sent: the owner by id alone. */
 export function asPlanned(cues: readonly CueView[]): readonly Cue[] {
   return cues.map(({ id, title, who, minutes, by }) => ({ id, title, who, minutes, ...(by ? { owner: by.id } : {}) }));
+}
+/** The plan with one cue in the hands of whoever takes it over; the rest as it stands now. */
+export function takenOver(cues: readonly CueView[], id: string, me: string): readonly Cue[] {
+  return asPlanned(cues).map((cue) => (cue.id === id ? { ...cue, owner: me } : cue));
 }
 /** Whether two plans say the same. */
 export const samePlan = (a: readonly CueView[], b: readonly CueView[]): boolean =>

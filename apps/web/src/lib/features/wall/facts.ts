@@ -83,3 +83,8 @@ export function cardsWords({ cards }: Pick<ViewerRoom, 'cards'>): string | null 
 export function callWords({ at, by, urgent }: WallCall, now: number): string {
   return `${urgent ? 'Urgent. ' : ''}Called ${agoWords(at, now)}. ${by === null ? 'Nobody goes yet.' : `${by} goes.`}`;
 }
+
+/** A call of a room that has no card, as a strip has it. */
+export function elsewhereWords({ at, by, urgent }: WallCall, now: number): readonly string[] {
+  return [`${urgent ? 'urgent help' : 'help'} called ${agoWords(at, now)}`, by === null ? 'nobody goes yet' : `${by} goes`];
+}

@@ -2,7 +2,7 @@ import type { ViewerRoom } from '@alongside/domain';
 import { agoWords, counted, linkWords, timeWords } from './facts.ts';
 
 /** What a room may need. The first four are spoken when they begin, `covered` too; the others are only to be seen. */
-export type NeedKind = 'call' | 'captions' | 'bsl' | 'host' | 'covered' | 'goes' | 'red' | 'no-captions' | 'planned' | 'links';
+export type NeedKind = 'call' | 'captions' | 'bsl' | 'host' | 'covered' | 'goes' | 'red' | 'no-captions' | 'planned' | 'links' | 'owner';
 /** `stop`: somebody must act. `wait`: worth a look. */
 export type Need = { readonly kind: NeedKind; readonly level: 'stop' | 'wait'; readonly words: string };
 
@@ -29,6 +29,11 @@ function captionNeeds({ captions, phase, people }: ViewerRoom): readonly Need[] 
   return missing ? [{ kind: 'planned', level: 'wait', words: 'captioner missing' }] : [];
 }
 
+function awayNeeds({ away = [] }: ViewerRoom): readonly Need[] {
+  const absent = away.find(({ now }) => now);
+  return absent === undefined ? [] : [{ kind: 'owner', level: 'wait', words: `${absent.name} has this part, and is not there` }];
+}
+
 /** Everything that this room needs, the most urgent first. Empty: all is well. */
 export function needsOf(room: ViewerRoom, now: number): readonly Need[] {
   const { bsl, noHost, cards, links } = room;
@@ -37,6 +42,7 @@ export function needsOf(room: ViewerRoom, now: number): readonly Need[] {
     ...captionNeeds(room),
     ...(bsl.missing ? [{ kind: 'bsl', level: 'stop', words: 'BSL missing' } as const] : []),
     ...(noHost ? [{ kind: 'host', level: 'stop', words: 'no host' } as const] : []),
+    ...awayNeeds(room),
     ...((cards?.red ?? 'nobody') === 'nobody' ? [] : [{ kind: 'red', level: 'wait', words: 'a red card is shown' } as const]),
     ...(links.slow + links.lost === 0 ? [] : [{ kind: 'links', level: 'wait', words: linkWords(room) } as const])
   ].toSorted((a, b) => levels[a.level] - levels[b.level]);
@@ -59,7 +65,8 @@ export function byNeed(rooms: readonly ViewerRoom[], now: number): readonly View
   const weight = (room: ViewerRoom): number => {
     const needs = needsOf(room, now);
     const stops = needs.filter(({ level }) => level === 'stop');
-    const called = needs.some(({ kind }) => kind === 'call') ? 1 : 0;
+    const call = needs.find(({ kind }) => kind === 'call');
+    const called = call === undefined ? 0 : call.words.startsWith('urgent') ? 2 : 1;
     return called * 100 + stops.length * 10 + Math.min(9, needs.length);
   };
   return rooms.toSorted((a, b) => weight(b) - weight(a));
