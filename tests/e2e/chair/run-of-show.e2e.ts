@@ -116,8 +116,10 @@ describe('the plan of a session, and who looks after what', () => {
     for (const page of [desk, chair]) expect(await page.getByRole('button', take).count()).toBe(0);
     await helper.close();
     const away = `${names.helper} has this, and is not here.`;
-    await chair.getByText(`${title}: ${away}`, { exact: true }).waitFor();
-    await cue('How today works').getByText(away).waitFor();
+    // Two looks, so that a page that reloads is not told of.
+    const wait = { timeout: 60_000 };
+    await chair.getByText(`${title}: ${away}`, { exact: true }).waitFor(wait);
+    await cue('How today works').getByText(away).waitFor(wait);
     await cue('How today works').getByRole('button', take).waitFor();
     for (const page of [desk, chair]) expect(await axe(page)).toEqual([]);
     const keys = new Keyboard(chair);
