@@ -63,6 +63,34 @@ it('words typed before the code of the page has come stay, and are sent', async 
   await page.getByText('nobody here is called').waitFor();
 });
 
+it('names and terms written before the code of the page has come stay, and nobody’s are written over', async () => {
+  const { url } = visit.platform;
+  const headers = { cookie: await visit.platform.cookie(await visit.link('host')), origin: url, 'content-type': 'application/json' };
+  const saved = await fetch(`${url}/api/rooms/plenary/prepared/terms`, { method: 'PUT', headers, body: JSON.stringify({ text: 'TEASC' }) });
+  expect(saved.status).toBe(200);
+  const { page, arrive } = await slowly('host', '/desk');
+  const box = page.getByRole('textbox', { name: 'Names and terms' });
+  await box.fill('Sue Heron');
+  await page.getByRole('button', { name: 'Save these words' }).click();
+  arrive();
+  await page.getByRole('button', { name: 'Put both together' }).click();
+  expect(await box.inputValue()).toBe('Sue Heron\nTEASC');
+  await page.getByRole('button', { name: 'Save these words' }).click();
+  await page.getByText('These are saved now:').waitFor({ state: 'detached' });
+  await page.reload();
+  await expect.poll(() => box.inputValue()).toBe('Sue Heron\nTEASC');
+});
+
+it('a talk written and shared before the code of the page has come is shared', async () => {
+  const { page, arrive } = await slowly('speaker', '/prepare');
+  const box = page.getByRole('textbox', { name: 'Your talk, or words to know' });
+  await box.fill('What a good day is');
+  await page.getByRole('button', { name: 'Share it' }).click();
+  arrive();
+  await page.getByText('It is shared.').waitFor();
+  expect(await box.inputValue()).toBe('What a good day is');
+});
+
 it('what was opened before the code of the page has come is filled', async () => {
   const { page, arrive } = await slowly('host', '/desk');
   await page.getByText('Slides loaded beforehand').click();
