@@ -94,7 +94,8 @@ export class Platform {
    * goes on to another page before that has not come in.
    */
   async #pagesCome(): Promise<void> {
-    if (!existsSync(join(this.#options.checkout ?? repository, 'apps/web/build/handler.js'))) return;
+    const build = this.#environment()['WEB_BUILD'] ?? join(this.#options.checkout ?? repository, 'apps/web/build');
+    if (!existsSync(join(build, 'handler.js'))) return;
     const come = async (): Promise<boolean> => (await fetch(`${this.url}/join`, { method: 'HEAD' }).catch(() => null))?.status !== 503;
     await until(`pages come (${this.output()})`, come);
   }
