@@ -2,7 +2,13 @@ import type { WirePerson } from '../../bad-input/wire-person.ts';
 import type { WatchedRoom } from './watched-room.ts';
 
 /** What needs somebody else to be there: a delegate who asks, and has no page. */
-export type Others = { readonly asker: WirePerson; readonly askerId: string; readonly captioner: WirePerson; readonly deck: string };
+export type Others = {
+  readonly asker: WirePerson;
+  readonly askerId: string;
+  readonly captioner: WirePerson;
+  readonly deck: string;
+  readonly film: string;
+};
 type Doing = (room: WatchedRoom, others: Others) => Promise<void>;
 
 let made = 0;
@@ -83,6 +89,15 @@ export const slides: Doing = async (room, { deck }) => {
   await room.does('slides.turn', { page: 3 });
   await room.does('slides.hide', {});
   await room.does('slides.show', { deck, title: 'What a good day is', pages: 3 });
+};
+
+export const films: Doing = async (room, { film }) => {
+  await room.again();
+  const play = { film, title: 'A walk in Leeds', length: 60_000 };
+  await room.does('film.play', play);
+  await room.does('film.pause', {});
+  await room.does('film.play', play);
+  await room.does('film.end', {});
 };
 
 export const show: Doing = async (room) => {

@@ -6,6 +6,7 @@ import { WirePerson } from '../../bad-input/wire-person.ts';
 import {
   captions,
   day,
+  films,
   helping,
   interpreter,
   offStage,
@@ -20,6 +21,8 @@ import {
   told,
   votes
 } from './host-day.ts';
+import { loadFilm } from '../films/played-film.ts';
+import { smallFilm } from '../../scenes/small-film.ts';
 import { SignedPlenary } from './signed-plenary.ts';
 import { idOf, WatchedRoom } from './watched-room.ts';
 
@@ -61,9 +64,18 @@ beforeAll(async () => {
   room = new WatchedRoom({ ...at, interpreter: bsl?.id ?? '' }, host, watchers);
   const { deck } = host.view<{ slides: { deck: string } }>('room:plenary').slides;
   const captioner = await WirePerson.enter(visit.platform, await visit.link('captioner'));
-  others = { asker, captioner, askerId: await idOf(visit, asker), deck };
+  others = { asker, captioner, askerId: await idOf(visit, asker), deck, film: await filmIn(host) };
 });
 afterAll(() => plenary.close());
+
+/** Loaded beforehand at the desk. */
+async function filmIn({ cookie }: WirePerson): Promise<string> {
+  const { host, visit } = plenary;
+  await loadFilm(host, await smallFilm(visit.browser, 4));
+  const answer = await fetch(`${visit.platform.url}/api/rooms/plenary/films`, { headers: { cookie } });
+  const [film] = ((await answer.json()) as { films: readonly { id: string }[] }).films;
+  return film?.id ?? '';
+}
 
 describe('BSL is never hidden, moved, covered, muted or made smaller by a host who', () => {
   it.each([
@@ -73,6 +85,7 @@ describe('BSL is never hidden, moved, covered, muted or made smaller by a host w
     ['takes them off it', offStage],
     ['means the interpreter', interpreter],
     ['shows slides', slides],
+    ['plays a film', films],
     ['runs the show', show],
     ['tells everybody', told],
     ['asks everybody', votes],
