@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { clipped, sideways, smallText } from '../../access/in-page.ts';
 import { Visit } from '../bad-input/visit.ts';
 import { captionText, Software } from './writing.ts';
 
@@ -51,5 +52,19 @@ it('when they are released each view has a link to them, and the room stays', as
     await files.getByText('Captions to keep').click();
     await files.getByRole('link', { name: 'Plain text' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/room/plenary');
+  }
+});
+
+it('the readable page loses nothing on a small phone, also with text at 200 %', async () => {
+  const page = await visit.device();
+  await page.setViewportSize({ width: 320, height: 740 });
+  const host = await visit.platform.cookie(await visit.link('host'));
+  const file = await fetch(`${visit.platform.url}/api/rooms/plenary/captions.html`, { headers: { cookie: host } });
+  expect(file.status).toBe(200);
+  await page.setContent(await file.text());
+  await page.getByText('This is worth keeping.').waitFor();
+  for (const size of ['100%', '200%']) {
+    await page.locator('html').evaluate((root, to) => (root.style.fontSize = to), size);
+    for (const find of [sideways, smallText, clipped]) expect(await find(page), `${size}, ${find.name}`).toEqual([]);
   }
 });

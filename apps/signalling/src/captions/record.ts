@@ -67,7 +67,7 @@ const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const look =
-  'body{max-width:40em;margin:2em auto;padding:0 1em;font:1.125em/1.6 sans-serif;overflow-wrap:anywhere}time,small{color:#555}' +
+  'body{max-width:40em;margin:2em auto;padding:0 1em;font:1.125em/1.6 sans-serif;overflow-wrap:anywhere}time,small{color:#555}small{font-size:1rem}' +
   '@media(prefers-color-scheme:dark){body{background:#111;color:#eee}time,small{color:#bbb}}';
 
 export function readablePage(record: RecordOf): string {
