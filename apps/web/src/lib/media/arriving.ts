@@ -66,9 +66,12 @@ export async function readAll(connection: Pick<Connection, 'tracks'>): Promise<R
 
 /** What both readings know of, added up: a track that came or went meanwhile says nothing of the link. */
 export function ofBoth(before: Reading, now: Reading): readonly [Received, Received] {
-  const both = [...now.each.keys()].filter((track) => before.each.has(track));
-  const [first, last] = [before, now].map(({ all, each }) => ({ ...sumOf(both.flatMap((track) => each.get(track) ?? [])), at: all.at }));
-  return [first ?? before.all, last ?? now.all];
+  const inBoth = (track: unknown): boolean => before.each.has(track) && now.each.has(track);
+  const of = ({ all, each }: Reading): Received => ({
+    ...sumOf([...each].flatMap(([track, one]) => (inBoth(track) ? one : []))),
+    at: all.at
+  });
+  return [of(before), of(now)];
 }
 
 /** Ticks of the sender's clock in a millisecond (RFC 7587 for sound, RFC 6184 and 7741 for pictures). */
@@ -80,6 +83,7 @@ function behindOf({ kind, track }: WireTrack): number | null {
   return source === undefined ? null : source.timestamp - source.rtpTimestamp / ticks[kind === 'microphone' ? 'audio' : 'video'];
 }
 
+const counters = ['packets', 'lost', 'bytes', 'samples', 'madeUp'] as const;
 function counted(entry: Counters): Received {
   const packets = entry.packetsReceived ?? 0;
   return {
@@ -92,15 +96,9 @@ function counted(entry: Counters): Received {
   };
 }
 function sumOf(all: readonly Received[]): Received {
-  const sum = (of: (one: Received) => number): number => all.reduce((total, one) => total + of(one), 0);
-  return {
-    at: 0,
-    packets: sum(({ packets }) => packets),
-    lost: sum(({ lost }) => lost),
-    bytes: sum(({ bytes }) => bytes),
-    samples: sum(({ samples }) => samples),
-    madeUp: sum(({ madeUp }) => madeUp)
-  };
+  const sum = { at: 0, packets: 0, lost: 0, bytes: 0, samples: 0, madeUp: 0 };
+  for (const one of all) for (const key of counters) sum[key] += one[key];
+  return sum;
 }
 
 function laneReading(at: number, track: unknown, entries: readonly Counters[]): LaneReading {

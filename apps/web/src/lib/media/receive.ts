@@ -51,7 +51,7 @@ function laneWish(kind: LaneWire, { person, offered }: Wired, { layout, rung }: 
 /** How much smaller this rung makes somebody's signing. One after the other: a link that carries one more is not asked for two. */
 function down(person: string, { bsl }: Layout, rung: Rung): 0 | 1 | 2 {
   if (rung < rungs.smallBsl) return 0;
-  const small = rung < rungs.oneSpare || (rung < rungs.spareBsl && bsl !== 'all' && bsl[0] === person);
+  const small = rung < rungs.oneSpare || (rung < rungs.spareBsl && bsl[0] === person);
   return small ? 1 : 2;
 }
 
