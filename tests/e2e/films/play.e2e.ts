@@ -94,6 +94,15 @@ it('whoever comes while it waits is where the others are, and goes on with them'
   await late.context().close();
 });
 
+it('whoever turned captions off has none of the film either, until they are on again', async () => {
+  const words = filmOf(wide).getByRole('group', { name: 'Captions of the film' });
+  const captions = wide.getByRole('button', { name: 'Captions', exact: true });
+  await captions.click();
+  await words.waitFor({ state: 'detached' });
+  await captions.click();
+  await words.waitFor();
+});
+
 it('its script is read in its place, at every size and in every look', async () => {
   const keys = new Keyboard(narrow);
   await keys.press('Read the script');
