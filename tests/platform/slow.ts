@@ -1,6 +1,9 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** `ALONGSIDE_SLOW=1500`: every page, every file of its code and everything its connection brings comes that many milliseconds later. */
+/**
+ * `ALONGSIDE_SLOW=900`: every file of a page's code and everything its connection brings comes that many milliseconds later,
+ * and every page five times as late: meanwhile the page before still goes on with what it began.
+ */
 const laterMs = Number(process.env['ALONGSIDE_SLOW'] ?? 0);
 
 /** People on slow phones and slow links: finds what acts before a page is ready. Nothing changes without the setting. */
@@ -9,7 +12,8 @@ export async function slow(context: BrowserContext): Promise<void> {
   await context.addInitScript(listenLater, laterMs);
   await context.route(/./u, async (route, request) => {
     const waits = request.isNavigationRequest() || request.resourceType() === 'script';
-    if (waits) await new Promise((next) => setTimeout(next, laterMs));
+    const ms = request.isNavigationRequest() ? 5 * laterMs : laterMs;
+    if (waits) await new Promise((next) => setTimeout(next, ms));
     // The page may have been left meanwhile.
     await route.fallback().catch(() => undefined);
   });

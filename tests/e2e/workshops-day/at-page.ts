@@ -17,21 +17,15 @@ export class AtPage implements Counted {
     this.id = id;
     const main = person.page.mainFrame();
     let pages = 0;
-    let asked = false;
     // Another page: its connection is still to come, and that of the page before says nothing more.
     person.page.on('request', (request) => {
       if (!request.isNavigationRequest() || request.frame() !== main) return;
       pages += 1;
-      asked = true;
       this.#live = null;
-    });
-    person.page.on('framenavigated', (frame) => {
-      if (frame === main) asked = false;
     });
     person.page.on('websocket', (socket) => {
       if (new URL(socket.url()).pathname !== '/live') return;
-      // While the answer is on its way the page before may still open one.
-      const page = asked ? pages - 1 : pages;
+      const page = pages;
       socket.on('close', () => {
         if (this.#live?.socket === socket) this.#live = null;
         census.heard();
@@ -55,6 +49,16 @@ export class AtPage implements Counted {
     const answer = await person.page.request.get(new URL('/api/me', person.page.url()).href);
     const { person: me } = (await answer.json()) as { person: { id: string } };
     return new AtPage(person, me.id, census);
+  }
+
+  /**
+   * Opens another page of the platform. Empty in between: on a slow computer the page before may still open its connection
+   * while the answer is on its way, and nothing would tell it from that of the next page.
+   */
+  async open(path: string): Promise<void> {
+    const { page, link } = this.person;
+    await page.goto('about:blank');
+    await page.goto(new URL(path, link.url).href);
   }
 
   arrivals = (): number => this.#arrivals;

@@ -92,9 +92,8 @@ async function staffOf(parts: Parts): Promise<Pick<WorkshopsDay, 'chair' | 'host
 }
 async function staffAt({ browser, census }: Parts, link: Link, path: string, view: Partial<Profile> = {}): Promise<AtPage> {
   const at = await AtPage.enter(browser, link, { census });
-  const { page } = at.person;
-  await viewing(page, view);
-  if (new URL(page.url()).pathname !== path) await page.goto(new URL(path, link.url).href);
+  await viewing(at.person.page, view);
+  await at.open(path);
   await until(`${at.name} is in the plenary`, () => at.own() === 'plenary');
   census.add(at, 'plenary');
   return at;

@@ -52,9 +52,7 @@ export class Delegate implements Counted {
   own = (): string | null => this.#at.own();
   arrivals = (): number => this.#at.arrivals();
 
-  async open(path: string): Promise<void> {
-    await this.page.goto(new URL(path, this.page.url()).href);
-  }
+  open = (path: string): Promise<void> => this.#at.open(path);
   async press(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name }).first().click();
   }
