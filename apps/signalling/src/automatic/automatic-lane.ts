@@ -1,8 +1,9 @@
 import { automaticWriter, restBehind, voicedBy } from '@alongside/domain';
-import type { CommandName, Lane } from '@alongside/domain';
+import type { CaptionsState, CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
 import { notSavedYet } from '../rooms/outcome.ts';
+import { withoutKept } from './kept-lines.ts';
 import { automaticLane, mayWriteNow } from './rooms-on-air.ts';
 import { linesBehind, Spoken } from './spoken.ts';
 import type { Said } from './spoken.ts';
@@ -71,7 +72,7 @@ export class AutomaticLane {
       this.#lag = toMsAgo;
     }
     if (this.#taking || !mayWriteNow(this.#lane()) || !this.#hasFloor(words, now)) return;
-    this.#offer({ ...words, text: this.#notShown(words) });
+    this.#offer(this.#rest(words, this.#notShown(words)));
   }
 
   #offer(words: Words): void {
@@ -84,6 +85,12 @@ export class AutomaticLane {
   /** How far behind what is read now is, in milliseconds; null: not known. */
   get behindMs(): number | null {
     return this.#lane()?.kind === 'human' ? this.watch.measuredDelay : this.#lag;
+  }
+
+  /** As much of `text`, the end of a line, as is not stored of that line. */
+  #rest<W extends Said>(line: W, text: string): W {
+    const rest = withoutKept(line, this.#captions()?.segments ?? []);
+    return rest.text.length < text.length ? rest : { ...rest, text };
   }
 
   /** Without the words that stand in a human's line before. */
@@ -131,7 +138,9 @@ export class AutomaticLane {
     const rest = linesBehind(text, older);
     // Their last word is found, and more behind it: nothing that is heard later stands in their words.
     if (rest.length > 0 && lengthOf(rest) < lengthOf(older)) this.#stopped = null;
-    for (const line of [...rest, ...lines.filter((one) => !isOlder(one))]) this.#offer({ ...line, seq: 0, final: true });
+    const whole = (one: Said): Said => lines.find(({ id }) => id === one.id) ?? one;
+    for (const line of [...rest, ...lines.filter((one) => !isOlder(one))])
+      this.#offer({ ...this.#rest(whole(line), line.text), seq: 0, final: true });
   }
 
   /** Writes no more, and leaves the lane to the machine that goes on in it. */
@@ -190,8 +199,11 @@ export class AutomaticLane {
     return outcome.ok ? null : outcome.code;
   }
 
+  #captions(): CaptionsState | undefined {
+    return this.#parts.shelves.captions.warm(this.#room)?.reader.standing.state;
+  }
   #lane(): Lane | undefined {
-    return this.#parts.shelves.captions.warm(this.#room)?.reader.standing.state.lanes.find(({ id }) => id === automaticLane);
+    return this.#captions()?.lanes.find(({ id }) => id === automaticLane);
   }
   /** As the made-up captioner writes it: whoever is made up is marked wherever their name stands. */
   #nameOf(person: string): string {

@@ -297,6 +297,35 @@ describe('R-102 a captioner whose words stop', () => {
     expect(texts(delegate).slice(1)).toEqual(['automatic: Had he married a more amiable', 'human: woman.', 'human: That is all.']);
   });
 
+  it.each([
+    ['says the line to its end afterwards', false],
+    ['has said it to its end before', true]
+  ])('goes again while the machine is in the same line, which %s: nothing of it is lost or comes twice', async (_what, before) => {
+    const { delegate, captioner, post, hear, speak } = await onAir();
+    await post('Good morning everybody. ');
+    await delegate.until(() => texts(delegate).length === 1);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => lane(delegate)?.kind === 'automatic');
+    hear('auto-line-1', 'Had he married a more amiable', { final: false, seq: 1 });
+    await delegate.next('cap', (frame) => frame.kind === 'automatic');
+    await post('a more amiable woman. ');
+    await delegate.until(() => texts(delegate).length === 3);
+    const hearEnd = (): void => hear('auto-line-1', 'Had he married a more amiable woman, he might have been rich.', { seq: 2 });
+    if (before) hearEnd();
+    await speak(true);
+    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+    await delegate.until(() => lane(delegate)?.kind === 'automatic');
+    if (!before) hearEnd();
+    hear('auto-line-2', 'That is all.', { seq: 3, fromMsAgo: 200, toMsAgo: 100 });
+    await delegate.until(() => texts(delegate).at(-1) === 'automatic: That is all.');
+    expect(texts(delegate).slice(1)).toEqual([
+      'automatic: Had he married a more amiable',
+      'human: woman.',
+      'automatic: he might have been rich.',
+      'automatic: That is all.'
+    ]);
+  });
+
   it('has nothing of what was said off the record shown afterwards', async () => {
     const { host, delegate, captioner, post, hear, speak } = await onAir();
     await post('Good morning everybody. ');

@@ -142,11 +142,10 @@ export class Takeovers {
     await lane.takeOver(person, this.#written(state, { half, wroteAt: lane.watch.wroteAt }), half);
   }
 
-  /** What humans wrote in this lane lately. */
+  /** What was written in this lane lately: by humans, and by the machine where they came in the middle of its line. */
   #written({ segments }: CaptionsState, { half, wroteAt }: { readonly half: Half | null; readonly wroteAt: number | null }): Written {
     const since = this.#core.clock.now() - writtenMs;
-    const mine = (one: Segment): boolean => one.lane === automaticLane && one.kind === 'human' && one.t1 >= since;
-    const lines = segments.slice(-mostLines).filter(mine);
+    const lines = segments.slice(-mostLines).filter((one) => one.lane === automaticLane && one.t1 >= since);
     const texts = [...lines, ...(half === null ? [] : [half])].map(({ text }) => text);
     const words = texts.join(' ').split(/\s+/u).slice(-mostWords);
     const lately = texts.length > 0 && wroteAt !== null;

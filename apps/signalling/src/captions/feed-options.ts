@@ -30,8 +30,9 @@ export function feedOptions(core: Core, { writer: { person }, room, lane, tag, h
     lane,
     tag,
     now: core.clock.now,
+    isOnAir: () => lanes()?.writer === person.id,
     /** Takes a free lane and one that a machine writes. Beside another captioner it stands by and shows nothing. */
-    onAir: async (): Promise<boolean> => {
+    takeAir: async (): Promise<boolean> => {
       const now = lanes();
       if (now?.writer === person.id) return true;
       if (isCoveredFor(now, person.id)) return false;

@@ -23,8 +23,10 @@ export type FeedOptions = {
   /** Names the address without telling it: part of every segment's id. */
   readonly tag: string;
   readonly now: () => number;
-  /** Whether this person writes the lane now; takes it when it is free. */
-  readonly onAir: () => Promise<boolean>;
+  /** Whether this person writes the lane now. */
+  readonly isOnAir: () => boolean;
+  /** The same; takes it when it is free, or a machine's. Only for who just wrote: nobody else may lose a lane by it. */
+  readonly takeAir: () => Promise<boolean>;
   /** Whether their captions stopped, and the machine goes on for them. */
   readonly isCovered: () => boolean;
   /** On air again. False when it was refused. */
@@ -107,7 +109,7 @@ export class Feed {
   /** This person was put on air: what they wrote as a stand-by, and the room has not seen, is shown at once. */
   comeOnAir(): void {
     this.#do(async (job) => {
-      if (this.#kept.text.length > this.#kept.oldLength && (await job.to.onAir())) await this.#goOn('', { job });
+      if (this.#kept.text.length > this.#kept.oldLength && job.to.isOnAir()) await this.#goOn('', { job });
     });
   }
 
@@ -156,7 +158,7 @@ export class Feed {
 
   #accept({ text, form }: Packet, at: FeedPosition): void {
     this.#do(async (job) => {
-      const onAir = await job.to.onAir();
+      const onAir = await job.to.takeAir();
       if (this.#over(job)) return;
       this.#at = at;
       this.#commands.packet(at);
@@ -225,7 +227,7 @@ export class Feed {
   }
 
   async #paused(job: Job): Promise<void> {
-    if (!(await job.to.onAir()) || this.#over(job)) return;
+    if (!job.to.isOnAir()) return;
     if (this.#air === 'coming') await this.#goOn('', { job, last: true });
     else if (this.#air === 'on') await this.#send(this.#lines.finish(), job);
   }
