@@ -68,3 +68,11 @@ it('the last word that was shown may be half a word, or what a machine took half
   // A word that is begun alike says nothing by itself.
   expect(rest('another day ', { fresh: true }, 'we asked an')).toBe('another day');
 });
+
+it('words that begin with the last that were shown go on there, although they are like others longer before', () => {
+  const before = 'he might have been made still more respectable than he was. he might even';
+  const own = 'he might even have been made amiable himself. ';
+  for (const how of [{}, { last: true }, { fresh: true }, { fresh: true, last: true }])
+    expect(rest(own, how, before)).toBe('have been made amiable himself.');
+  expect(rest('he might even ', {}, before)).toBe('');
+});

@@ -41,7 +41,7 @@ export function placeBehind(
   const words = half ? all.slice(0, -1) : all;
   if (words.length === 0) return last && own.trim() !== '' ? 0 : null;
   const fit = align(before, words, fresh ? freshSlip : slip);
-  const peak = fresh ? fit.peak : furthest(fit, before.length);
+  const peak = fresh ? (begunAtEnd(fit, before.length) ?? fit.peak) : furthest(fit, before.length);
   const { endsEqual } = fit;
   if (peak.score < enough) return !last && words.length < newWords && endsEqual ? null : 0;
   const level = peak.shown === before.length;
@@ -72,8 +72,17 @@ type Alignment = {
 };
 
 /** After some words that one of them heard otherwise they may go on alike, to the last word that was shown. */
-function furthest({ peak, edge }: Alignment, shown: number): Fit {
-  return edge !== null && peak.shown < shown && edge.own > peak.own ? edge : peak;
+function furthest(alignment: Alignment, shown: number): Fit {
+  const { peak, edge } = alignment;
+  return edge !== null && peak.shown < shown && edge.own > peak.own ? edge : (begunAtEnd(alignment, shown) ?? peak);
+}
+/**
+ * Their first words are the last that were shown, each of them. Then it says nothing that these are also like something
+ * longer before: "he might have been made", and now "he might even have been made".
+ */
+function begunAtEnd({ peak, edge }: Alignment, shown: number): Fit | null {
+  const begun = edge !== null && edge.score > sameScore * (edge.own - 1);
+  return begun && peak.shown < shown - 1 ? edge : null;
 }
 
 /** The best way to lay one's own words over what was shown, with slips of either writer between. */

@@ -149,6 +149,14 @@ it('the last words are known again after some that were heard otherwise, however
   expect(restBehind(`${machine} So there.`, 'a young man came')).toBe('a young man came');
 });
 
+it('the last words are known again although more of them were said alike before', () => {
+  const shown = 'he might have been made still more respectable than he was. he might even';
+  const said = 'He might even have been made amiable himself.';
+  expect(restBehind(shown, said)).toBe('have been made amiable himself.');
+  // Nothing of it stands at the end: it was only like it.
+  expect(restBehind('he might have been made still more respectable than he was.', said)).toBe(said);
+});
+
 describe('what is left behind words that were shown', () => {
   const shown = 'people who use the service told us what a good day is';
   it.each([
