@@ -20,8 +20,8 @@ const sure = [enough, 6, 10] as const;
 export function restBehind(shown: string, own: string): string {
   const [before, words] = [wordsOf(shown).slice(-mostShown), wordsOf(own)];
   const peak = furthest(align(before, words, slip), before.length);
-  const known = peak.score >= (sure[before.length - peak.shown] ?? sure[2]);
-  return known ? own.slice(words[peak.own - 1]?.end ?? 0).trimStart() : own;
+  const known = isSure(peak, before.length) ? peak : sentenceBegun(shown, words);
+  return known === null ? own : own.slice(words[known.own - 1]?.end ?? 0).trimStart();
 }
 
 /**
@@ -42,14 +42,28 @@ export function placeBehind(
   if (words.length === 0) return last && own.trim() !== '' ? 0 : null;
   const fit = align(before, words, fresh ? freshSlip : slip);
   const peak = fresh ? (begunAtEnd(fit, before.length) ?? fit.peak) : furthest(fit, before.length);
-  const { endsEqual } = fit;
-  if (peak.score < enough) return !last && words.length < newWords && endsEqual ? null : 0;
-  const level = peak.shown === before.length;
+  const endOf = (place: number): number => words[place - 1]?.end ?? 0;
+  const chance = isChance(peak, fit.peak);
+  if (peak.score >= enough && peak.shown === before.length && !chance) return endOf(peak.own);
   // Every word so far was shown, and more than these.
-  if (peak.own === words.length && !level) return null;
-  if (fresh && !level) return 0;
+  if (peak.own === words.length && peak.score >= Math.max(enough, words.length)) return null;
   // They stopped for a while and went on, or hear it otherwise: what follows is new once it is some words.
-  return level || last || words.length - peak.own >= newWords ? (words[peak.own - 1]?.end ?? 0) : null;
+  if (!fresh && !chance && isSure(peak, before.length)) return last || words.length - peak.own >= newWords ? endOf(peak.own) : null;
+  const waits = peak.score < enough && !last && words.length < newWords && fit.endsEqual;
+  const begun = sentenceBegun(shown, words);
+  return begun === null ? (waits ? null : 0) : endOf(begun.own);
+}
+
+/** Enough words in a row for where they end: the further before the end of what was shown, the more. */
+const isSure = ({ score, shown }: Fit, length: number): boolean => score >= (sure[length - shown] ?? sure[2]);
+
+/** Two words in the midst of a longer text, of which nothing before them was shown. */
+const isChance = ({ score, own }: Fit, best: Fit): boolean => score < sure[1] && Math.min(own, best.own) - score / sameScore > newWords;
+
+/** One word may be chance; not the first of a sentence, where somebody else begins one with it. */
+function sentenceBegun(shown: string, [first]: readonly Word[]): Fit | null {
+  const last = /(?:^|[.?!…]["'”’)]*\s+)(?<word>[\p{L}\p{N}]+)$/u.exec(shown.trimEnd())?.groups?.['word'];
+  return last === undefined || last.toLowerCase() !== first?.text ? null : { score: sameScore, shown: 1, own: 1 };
 }
 
 function wordsOf(text: string): readonly Word[] {
