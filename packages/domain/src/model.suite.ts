@@ -113,7 +113,10 @@ export function checkDay({ day: { real, model } }: Both): void {
   const everybody = state.workshops.flatMap(({ chosen }) => chosen);
   expect(new Set(everybody).size, 'one place a person').toBe(everybody.length);
   const plan = accessOf(state);
-  const postings = plan.postings.map(({ team, ...posting }) => [team, posting] as const);
+  const postings = plan.postings.map(({ team, leaving, ...posting }) => {
+    const rooms = leaving === null ? null : { rooms: [leaving.room, ...(leaving.also ?? [])], at: leaving.at };
+    return [team, { ...posting, leaving: rooms }] as const;
+  });
   expect(new Map(postings)).toEqual(model.access.postings);
   expect(postings.length, 'one room a team').toBe(model.access.postings.size);
   expect(cast.map(({ id }) => roomOf(plan, id))).toEqual(cast.map(({ id }) => model.access.roomOf(id)));

@@ -8,7 +8,7 @@ export type ModelPosting = {
   readonly room: string;
   readonly at: number;
   readonly duty: string | null;
-  readonly leaving: { readonly room: string; readonly at: number } | null;
+  readonly leaving: { readonly rooms: readonly string[]; readonly at: number } | null;
 };
 
 /** Who gives which access where and when, written from the rules in words and apart from the code. */
@@ -19,8 +19,11 @@ export class AccessModel {
 
   /** Where the plan has somebody: a room, null before their first duty, undefined for whom it does not name. */
   roomOf(person: string): string | null | undefined {
-    const team = this.teams.find(({ people }) => people.includes(person));
-    return team === undefined ? undefined : (this.postings.get(team.id)?.room ?? null);
+    const mine = this.teams.filter(({ people }) => people.includes(person));
+    if (mine.length === 0) return undefined;
+    const sent = mine.map(({ id }) => this.postings.get(id)).filter((one) => one !== undefined);
+    const last = Math.max(...sent.map(({ at }) => at));
+    return sent.find(({ at }) => at === last)?.room ?? null;
   }
   plan(who: Sender, teams: readonly ModelTeam[], duties: readonly ModelDuty[]): Answer {
     if (!runsDay(who)) return 'NOT_ALLOWED';
@@ -42,13 +45,20 @@ export class AccessModel {
   }
   /** They finish their line where they were: two seconds. */
   #send(team: string, to: Omit<ModelPosting, 'leaving'>, now: number): void {
-    const before = this.postings.get(team);
-    const leaving = before !== undefined && before.room !== to.room ? { room: before.room, at: now + 2_000 } : null;
-    this.postings.set(team, { ...to, leaving });
+    const people = this.teams.find(({ id }) => id === team)?.people ?? [];
+    const were = people.map((one) => this.roomOf(one));
+    const before = this.postings.get(team)?.room;
+    this.postings.set(team, { ...to, leaving: null });
+    const left = were.filter((room, at) => room !== this.roomOf(people[at] ?? ''));
+    const rooms = [...new Set([before, ...left].filter((room) => typeof room === 'string'))].filter((room) => room !== to.room);
+    if (rooms.length > 0) this.postings.set(team, { ...to, leaving: { rooms, at: now + 2_000 } });
   }
   /** Ten minutes before it begins, and not before the one that begins earlier should be over. */
   #comes(duty: ModelDuty): number {
-    const earlier = this.duties.filter(({ team, from }) => team === duty.team && from < duty.from);
+    const people = this.teams.find(({ id }) => id === duty.team)?.people ?? [];
+    const ofTheirs = (id: string): boolean =>
+      id === duty.team || this.teams.some((one) => one.id === id && one.people.some((p) => people.includes(p)));
+    const earlier = this.duties.filter(({ team, from }) => ofTheirs(team) && from < duty.from);
     const before = earlier.toSorted((a, b) => a.from - b.from).at(-1)?.to ?? 0;
     return Math.min(duty.from, Math.max(duty.from - 600_000, before));
   }

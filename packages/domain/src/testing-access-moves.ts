@@ -13,7 +13,7 @@ export const accessMoves: Makes = {
     const people = d.flag ? ['cat', 'col'] : ['cat'];
     const teams = [
       { id: 'caps', kind: 'captions', people: d.pick % 13 === 0 ? [...people, 'cat'] : people },
-      ...(d.pick % 4 === 0 ? [] : [{ id: 'bsl', kind: 'bsl', people: ['ann', 'ian'] } as const])
+      ...(d.pick % 4 === 0 ? [] : [{ id: 'bsl', kind: 'bsl', people: d.pick % 3 === 0 ? ['ann', 'cat'] : ['ann', 'ian'] } as const])
     ] as const;
     const duties = [0, 1, 2, d.pick % 11 === 0 ? 2 : 3].map((n) => {
       const from = day.real.now + ((d.pick + 7 * n) % 40) * minute;

@@ -4,7 +4,10 @@ import type { DayOwn, DelegateDayView, HostDayView } from '../day/types.ts';
 import { reactions } from '../reactions.ts';
 import { names, person, Play, system, viewer } from '../testing.ts';
 import { conflicts } from './conflicts.ts';
+import { roomOf } from './duties.ts';
 import { accessOf } from './plan.ts';
+import { startsFor } from './rehearsal.ts';
+import { stopAfterOf } from './stop-after.ts';
 import type { Duty, Team } from './types.ts';
 
 const minute = 60_000;
@@ -114,6 +117,31 @@ describe('the access plan', () => {
     expect(roomOfTeam(writers)).toBe('plenary');
     until(45);
     expect(roomOfTeam(writers)).toBe('workshop-3');
+  });
+
+  it('sends somebody of two teams to the duties of both, one after the other', () => {
+    const evening: Team = { id: 'team-two', kind: 'captions', people: ['kim', 'max'], stopAfter: 12 };
+    const theirs = duty('duty-3', evening, 'workshop-1', [50, 70]);
+    const last = duty('duty-4', writers, 'plenary', [80, 90]);
+    play.must(boss, 'access.plan', { teams: [writers, evening], duties: [plenary, theirs, last] });
+    until(0);
+    const plan = () => accessOf(play.state);
+    expect(own('kim').duty).toMatchObject({ room: 'plenary', until: plenary.to, later: [{ room: 'workshop-1' }, { room: 'plenary' }] });
+    expect(startsFor(plan(), 'kim')).toEqual([plenary.from, theirs.from, last.from]);
+    until(45);
+    expect(own('kim').duty).toMatchObject({ room: 'workshop-1', until: theirs.to, stopAfter: 12, later: [{ room: 'plenary' }] });
+    expect([roomOf(plan(), 'kim'), roomOf(plan(), 'max'), roomOf(plan(), 'lee')]).toEqual(['workshop-1', 'workshop-1', 'plenary']);
+    expect(stopAfterOf(plan(), 'kim', 0)).toBe(12);
+    // What they wrote in the room before is given back, and their partner there is left alone.
+    until(46);
+    const left = play.events.filter((event) => event.type === 'team.left');
+    expect(left).toMatchObject([{ team: evening.id, room: 'plenary', people: ['kim', 'max'] }]);
+    until(70);
+    expect(roomOf(plan(), 'kim')).toBe('plenary');
+    expect(own('max').duty).toMatchObject({ room: 'workshop-1', later: [] });
+    until(71);
+    expect(play.events.filter((event) => event.type === 'team.left').at(-1)).toMatchObject({ team: writers.id, room: 'workshop-1' });
+    expect(play.aggregate.due(play.state)).toEqual([]);
   });
 
   it('shows everybody which access is where, and only hosts who gives it', () => {

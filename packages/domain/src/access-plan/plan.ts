@@ -2,10 +2,11 @@ import { accept, refuse } from '../kernel/kernel.ts';
 import type { Context, Decision, Due } from '../kernel/kernel.ts';
 import { runsDay, systemOnly } from '../policy/who.ts';
 import type { DayCommands } from '../commands.ts';
+import type { RoomSlug } from '../kernel/roles.ts';
 import { dayRule } from '../day/state.ts';
 import type { DayFacts, DayRules } from '../day/state.ts';
 import type { DayEvent, DayState } from '../day/types.ts';
-import { arrival, dutiesOf, leavesAfterMs, noPlan, postingOf } from './duties.ts';
+import { arrival, dutiesOf, leavesAfterMs, noPlan, postingOf, roomOf } from './duties.ts';
 import type { AccessPlan, Duty, Posting } from './types.ts';
 
 /** Days that began before there was a plan have none in their state. */
@@ -44,9 +45,22 @@ function begin(state: DayState, data: { id: string }, context: Context): Decisio
 }
 
 function posted(access: AccessPlan, posting: Omit<Posting, 'leaving'>, { now }: Context): DayEvent {
-  const before = postingOf(access, posting.team);
-  const moves = before !== undefined && before.room !== posting.room;
-  return { type: 'team.posted', ...posting, leaving: moves ? { room: before.room, at: now + leavesAfterMs } : null };
+  const [room, ...also] = roomsLeft(access, posting);
+  const leaving = room === undefined ? null : { room, at: now + leavesAfterMs, ...(also.length === 0 ? {} : { also }) };
+  return { type: 'team.posted', ...posting, leaving };
+}
+
+/** The team's room before, and those in which some of its people are with another team. */
+function roomsLeft(access: AccessPlan, posting: Omit<Posting, 'leaving'>): readonly RoomSlug[] {
+  const before = postingOf(access, posting.team)?.room;
+  const after = withPosting(access, { ...posting, leaving: null });
+  const people = access.teams.find(({ id }) => id === posting.team)?.people ?? [];
+  const left = people.filter((person) => roomOf(access, person) !== roomOf(after, person)).map((person) => roomOf(access, person));
+  return [...new Set([before, ...left])].flatMap((room) => (typeof room === 'string' && room !== posting.room ? [room] : []));
+}
+
+function withPosting(access: AccessPlan, posting: Posting): AccessPlan {
+  return { ...access, postings: [...access.postings.filter((p) => p.team !== posting.team), posting] };
 }
 
 function leave(state: DayState, data: { team: string }, context: Context): Decision<DayEvent> {
@@ -54,8 +68,14 @@ function leave(state: DayState, data: { team: string }, context: Context): Decis
   const leaving = postingOf(access, data.team)?.leaving ?? null;
   if (leaving === null) return refuse('ALREADY_DONE');
   if (context.now < leaving.at) return refuse('NOT_NOW');
+  const { room: first, also = [], at } = leaving;
   const people = access.teams.find(({ id }) => id === data.team)?.people ?? [];
-  return accept({ type: 'team.left', team: data.team, room: leaving.room, people, at: leaving.at });
+  const events = [first, ...also].map((room): DayEvent => {
+    // Whoever is back there, with another team, stays.
+    const gone = people.filter((person) => roomOf(access, person) !== room);
+    return { type: 'team.left', team: data.team, room, people: gone, at };
+  });
+  return accept(...events);
 }
 
 /** Still to come: the team was sent nowhere since this duty's time, and no later duty has begun. */
@@ -76,11 +96,10 @@ export const accessFacts = {
     const kept = accessOf(state).postings.filter(({ team }) => teams.some(({ id }) => id === team));
     return { ...state, access: { teams, duties, postings: kept } };
   },
-  'team.posted': (state, { team, room, at, duty, leaving }) => {
-    const access = accessOf(state);
-    const others = access.postings.filter((p) => p.team !== team);
-    return { ...state, access: { ...access, postings: [...others, { team, room, at, duty, leaving }] } };
-  },
+  'team.posted': (state, { team, room, at, duty, leaving }) => ({
+    ...state,
+    access: withPosting(accessOf(state), { team, room, at, duty, leaving })
+  }),
   'team.left': (state, { team }) => {
     const access = accessOf(state);
     return { ...state, access: { ...access, postings: access.postings.map((p) => (p.team === team ? { ...p, leaving: null } : p)) } };

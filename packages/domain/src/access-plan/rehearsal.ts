@@ -1,5 +1,5 @@
 import type { Actor, PersonId, Role, RoomSlug } from '../kernel/roles.ts';
-import { dutiesOf, postingOf, teamOf } from './duties.ts';
+import { dutiesFor, postingOf, teamsOf } from './duties.ts';
 import type { AccessPlan } from './types.ts';
 
 /** A rehearsal ends so long before its person's session begins. */
@@ -20,12 +20,14 @@ export function atWork(actor: Actor, room: RoomSlug): Actor {
 
 /** When the sessions begin that the plan has for this person; undefined when it does not name them. */
 export function startsFor(plan: AccessPlan, person: PersonId): readonly number[] | undefined {
-  const team = teamOf(plan, person);
-  if (team === undefined) return undefined;
-  const posting = postingOf(plan, team.id);
+  const teams = teamsOf(plan, person);
+  if (teams.length === 0) return undefined;
   // Whom a host calls has as long to finish as before a session.
-  const called = posting?.duty === null ? [posting.at + 2 * backBeforeMs] : [];
-  return [...dutiesOf(plan, team.id).map(({ from }) => from), ...called];
+  const called = teams.flatMap(({ id }) => {
+    const posting = postingOf(plan, id);
+    return posting?.duty === null ? [posting.at + 2 * backBeforeMs] : [];
+  });
+  return [...dutiesFor(plan, person).map(({ from }) => from), ...called];
 }
 
 /** When somebody who began a rehearsal at `since` goes back by themselves; null when nothing is planned after it. */

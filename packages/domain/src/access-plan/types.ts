@@ -20,8 +20,11 @@ export type Posting = {
   readonly room: RoomSlug;
   readonly at: number;
   readonly duty: string | null;
-  /** The room before, in which they may finish their line until `at`. */
-  readonly leaving: { readonly room: RoomSlug; readonly at: number } | null;
+  /**
+   * The room before, in which they may finish their line until `at`. `also`: rooms in which some of them were with
+   * another team.
+   */
+  readonly leaving: { readonly room: RoomSlug; readonly at: number; readonly also?: readonly RoomSlug[] } | null;
 };
 
 export type AccessPlan = {
