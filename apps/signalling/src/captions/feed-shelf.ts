@@ -159,8 +159,9 @@ export class FeedShelf {
   }
 }
 
-function readPosition(stored: string | null): FeedPosition {
-  const [run, seq] = (stored ?? '0 0').split(' ').map(Number);
+function readPosition(stored: string | null): FeedPosition | null {
+  if (stored === null) return null;
+  const [run, seq] = stored.split(' ').map(Number);
   return { run: run ?? 0, seq: seq ?? 0 };
 }
 function tagOf(text: string): string {

@@ -4,6 +4,7 @@ import { LineCommands } from './line-commands.ts';
 import { LineMaker } from './line-maker.ts';
 import type { Form, LineStep } from './line-maker.ts';
 import { placeToGoOn } from './overlap.ts';
+import { WholeCaptions } from './whole-captions.ts';
 import { isWholeSentence } from './whole-sentence.ts';
 import { PacketOrder } from './packet-order.ts';
 import type { FeedPosition, Packet } from './packet-order.ts';
@@ -48,6 +49,7 @@ export class Feed {
   #options: FeedOptions;
   readonly #order: PacketOrder;
   readonly #kept = new KeptWords();
+  readonly #posts = new WholeCaptions();
   #lines = new LineMaker();
   readonly #commands: LineCommands;
   #at: FeedPosition;
@@ -60,7 +62,7 @@ export class Feed {
   #wholeSince: number | null = null;
   #silent = false;
 
-  constructor(options: FeedOptions, at: FeedPosition) {
+  constructor(options: FeedOptions, at: FeedPosition | null) {
     this.#options = options;
     this.#order = new PacketOrder(at, (packet, position) => this.#accept(packet, position));
     this.#at = this.#order.position;
@@ -68,7 +70,7 @@ export class Feed {
   }
 
   get seq(): number {
-    return this.#order.position.seq;
+    return this.#order.last;
   }
 
   /** Resolves when the text is on its way to the room. A number that was there before changes nothing. */
@@ -162,11 +164,18 @@ export class Feed {
       if (this.#over(job)) return;
       this.#at = at;
       this.#commands.packet(at);
-      if (!onAir) return job.to.isCovered() ? this.#whileCovered(text, job) : this.#standBy(text, job);
-      if (this.#air === 'on') await this.#send(this.#lines.take(text, form), job);
-      else await this.#goOn(text, { job, form });
+      if (onAir && this.#air === 'on') await this.#send(this.#lines.take(text, form), job);
+      else await this.#notYet({ text, form }, { job, onAir });
+      if (!onAir) return;
       this.#waitForPause();
     });
+  }
+
+  /** What the room has not from here yet. Whole captions without a space between are kept apart. */
+  #notYet({ text, form }: Packet, { job, onAir }: { readonly job: Job; readonly onAir: boolean }): Promise<void> {
+    const apart = form === 'captions' ? `${this.#posts.between(this.#kept.text, text)}${text}` : text;
+    if (onAir) return this.#goOn(apart, { job, form });
+    return job.to.isCovered() ? this.#whileCovered(apart, job) : this.#standBy(apart, job);
   }
 
   async #standBy(text: string, job: Job): Promise<void> {

@@ -15,10 +15,15 @@ describe('hand-over between two captioners', () => {
     const [first, second] = [await server.join('captioner', room), await server.join('captioner', room)];
     const reader = await server.enter('host', room);
     const numbers = new Map<string, number>();
-    const post = async ({ captions }: { readonly captions: string }, text: string): Promise<void> => {
+    const stream = { 'x-timestamp': 'now' };
+    const post = async (
+      { captions }: { readonly captions: string },
+      text: string,
+      headers: Record<string, string> = stream
+    ): Promise<void> => {
       const seq = (numbers.get(captions) ?? 0) + 1;
       numbers.set(captions, seq);
-      const answer = await fetch(`${captions}?seq=${seq}&lang=en-GB`, { method: 'POST', headers: { 'x-timestamp': 'now' }, body: text });
+      const answer = await fetch(`${captions}?seq=${seq}&lang=en-GB`, { method: 'POST', headers, body: text });
       expect(answer.status).toBe(200);
     };
     const segments = () => reader.view<CaptionsView>(`captions:${room}`).segments;
@@ -56,6 +61,31 @@ describe('hand-over between two captioners', () => {
     expect(writer()).toBe(first.id);
     await post(first, 'now it is mine.\n');
     await shows('This half of the sentence is', 'from me.', 'And now it is mine.');
+  });
+
+  it('by whole captions without a space between, as some software posts them: nothing is glued, lost or twice', async () => {
+    const { first, second, post, shows, writer, segments } = await pair();
+    const caption = (who: { readonly captions: string }, text: string) => post(who, text, {});
+    await caption(first, 'We asked the people who use it.');
+    await caption(second, 'We asked the people who use it.');
+    await caption(second, 'They told us what to change.');
+    await caption(second, 'MARY: And so we did all of it.');
+    await caption(first, 'They told us');
+    await caption(first, '//handover');
+    await expect.poll(writer).toBe(second.id);
+    await caption(second, 'Thank you all for that.');
+    await caption(second, '>> TOM: I would say the same.');
+    await caption(second, 'Good bye.\n');
+    await shows(
+      'We asked the people who use it.',
+      'They told us',
+      'what to change.',
+      'And so we did all of it.',
+      'Thank you all for that.',
+      'I would say the same.',
+      'Good bye.'
+    );
+    expect(segments().map(({ speaker }) => speaker)).toEqual([null, null, null, 'MARY', 'MARY', 'TOM', 'TOM']);
   });
 
   it('by a phone: the partner presses the button, and what their software kept is shown at once', async () => {

@@ -10,6 +10,8 @@ export function laneOf(language: string | undefined): string {
   try {
     const { language: plain, script } = new Intl.Locale(language);
     if (plain === 'en') return ownLane;
+    // Zoom’s table names Japanese by its country.
+    if (plain === 'jp') return 'ja';
     return script === undefined ? plain : `${plain}-${script}`;
   } catch {
     return ownLane;

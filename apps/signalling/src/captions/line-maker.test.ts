@@ -124,4 +124,38 @@ describe('lines of a caption stream', () => {
     for (const chunk of ['and then we wen', 't to the ro', 'om ']) stream.take(chunk, 'stream');
     expect(stream.open).toBe('and then we went to the room');
   });
+  it('keeps whole captions apart that come without a space: marks, names and the command too', () => {
+    const told = (...chunks: string[]) => {
+      const maker = new LineMaker();
+      const steps = chunks.flatMap((chunk) => maker.take(chunk)).concat(maker.finish());
+      return steps.flatMap((step) => {
+        if (step.kind === 'handover') return ['handover'];
+        return step.kind === 'done' ? [`${step.speaker ?? '-'}: ${step.text}`] : [];
+      });
+    };
+    expect(
+      told('Thank you for coming today.', 'MARY: Hello to you all.', '>> TOM: And from me.', '>> So who of you is next?', 'And so on.')
+    ).toEqual([
+      '-: Thank you for coming today.',
+      'MARY: Hello to you all.',
+      'TOM: And from me.',
+      '-: So who of you is next?',
+      '-: And so on.'
+    ]);
+    expect(told('Thank you all', '(applause) and so', '“No” she said', '- Yes', 'and then', '//handover')).toEqual([
+      '-: Thank you all (applause) and so “No” she said - Yes and then',
+      'handover'
+    ]);
+    expect(told('Thanks.', '>> MARY: Me too.', '//handover')).toEqual(['-: Thanks.', 'MARY: Me too.', 'handover']);
+    // A stream in which a colon stands within a sentence, and words that were cut, stay as they are.
+    expect(told('We have one ask of ', 'the NHS: listen', ' to us. ', 'It', "'s", ' ours', ', too', '. ')).toEqual([
+      '-: We have one ask of the NHS: listen to us.',
+      "-: It's ours, too."
+    ]);
+  });
+  it('shows nothing of the marks for colour and bold that real-time text may have', () => {
+    expect(done(new LineMaker(), 'A \u001b[1mbold\u001b[0m plan \u009b31mhere\u009b0m, \u0098pic\u009cthen. ')).toEqual([
+      'A bold plan here, then.'
+    ]);
+  });
 });

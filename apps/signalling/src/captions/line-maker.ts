@@ -1,4 +1,5 @@
 import { CaptionLine, handOverWord } from './caption-line.ts';
+import { WholeCaptions } from './whole-captions.ts';
 import { nameAfterBreak } from '@alongside/domain';
 
 type Told = { readonly text: string; readonly speaker?: string };
@@ -25,7 +26,8 @@ const shortLine = 24;
 /** So far back backspaces reach: half a minute of words. */
 const longestTail = 500;
 const sentenceEnd = /[.?!…]["'”’)]*$/u;
-const wordCharacter = /[\p{L}\p{N}]/u;
+/** Marks for colour and bold, and strings for machines, as T.140 has them. */
+const pictures = /(?:\u001b\[|\u009b)[\d;]*[A-Za-z]|\u0098[^\u009c\n]*\u009c/gu;
 /** U+0008 and U+007F. */
 const backspaces: ReadonlySet<string> = new Set(['\u0008', '\u007f']);
 
@@ -40,8 +42,7 @@ export class LineMaker {
   #erased: CaptionLine[] = [];
   #stored = 0;
   #toldOpen = '';
-  #wholeLines = false;
-  #spaced = false;
+  readonly #posts = new WholeCaptions();
   #afterReturn = false;
   #steps: LineStep[] = [];
 
@@ -67,6 +68,7 @@ export class LineMaker {
   take(chunk: string, form: Form = 'captions'): readonly LineStep[] {
     const text = this.#plain(chunk);
     if (form === 'captions') this.#spaceBetween(text);
+    else this.#posts.note(text);
     for (const { segment, index } of graphemes.segment(text)) {
       if (!this.#step(segment)) continue;
       this.#steps.push({ kind: 'handover', rest: text.slice(index + segment.length) });
@@ -108,16 +110,15 @@ export class LineMaker {
     return text
       .replaceAll('\\n', '\n')
       .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+      .replace(pictures, '')
       .replaceAll('\t', ' ')
       .replaceAll('\ufeff', '');
   }
 
-  /** Some software sends one whole caption each time and no space between them, ever. */
   #spaceBetween(text: string): void {
-    this.#spaced ||= /^[\s\b\u007f]|\s$/u.test(text);
-    const whole = this.#wholeLines && !this.#spaced;
-    if (whole && wordCharacter.test(text[0] ?? '') && /[\p{L}\p{N}.,;:?!]$/u.test(this.#line.text)) this.#space(' ');
-    this.#wholeLines = /\S\s+\S/u.test(text);
+    const between = this.#posts.between(this.#line.text, text);
+    if (between === '\n') this.#finish('\n');
+    else if (between === ' ') this.#space(' ');
   }
 
   /** True when this sign was the last one of a command. */

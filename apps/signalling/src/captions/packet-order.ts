@@ -2,9 +2,11 @@ import type { Form } from './line-maker.ts';
 
 /** A number that is missing is waited for; senders give up after about five seconds. */
 const waitForMissingMs = 1_000;
-/** Software that was started again counts from 1 again. A repeated first packet comes sooner than this. */
+/** Software that was started again counts from 0 or 1 again. A repeated first packet comes sooner than this. */
 const newRunAfterMs = 6_000;
 const mostHeld = 200;
+/** Before the first number: some software counts from 0. */
+const none = -1;
 
 export type Packet = { readonly text: string; readonly form: Form };
 /** Run and number of the last packet whose words are stored. Runs keep ids apart when numbers begin again. */
@@ -19,10 +21,16 @@ export class PacketOrder {
   #lastAt = -Infinity;
   #missing: NodeJS.Timeout | null = null;
 
-  constructor({ run, seq }: FeedPosition, accept: (packet: Packet, at: FeedPosition) => void) {
-    this.#run = run + 1;
-    this.#seq = seq;
+  /** `from`: what is stored, else null. */
+  constructor(from: FeedPosition | null, accept: (packet: Packet, at: FeedPosition) => void) {
+    this.#run = (from?.run ?? 0) + 1;
+    this.#seq = from?.seq ?? none;
     this.#accept = accept;
+  }
+
+  /** The last number; 0 before the first. */
+  get last(): number {
+    return Math.max(0, this.#seq);
   }
 
   get position(): FeedPosition {
@@ -32,12 +40,13 @@ export class PacketOrder {
   /** Without a number it is the next one. A number that was there before changes nothing. */
   take(seq: number | null, packet: Packet): void {
     const at = performance.now();
-    if (seq === 1 && this.#seq > 1 && at - this.#lastAt > newRunAfterMs) this.#beginAgain();
+    const first = seq === 0 || seq === 1;
+    if (first && this.#seq > seq && at - this.#lastAt > newRunAfterMs) this.#beginAgain();
     this.#lastAt = at;
-    const number = seq ?? this.#seq + 1;
+    const number = seq ?? this.last + 1;
     if (number <= this.#seq || this.#held.has(number) || this.#held.size >= mostHeld) return;
     // The first packet of all may have any number: the software was there before us.
-    if (this.#seq === 0 || number === this.#seq + 1) return this.#inOrder(number, packet);
+    if (this.#seq === none || number === this.#seq + 1) return this.#inOrder(number, packet);
     this.#held.set(number, packet);
     this.#waitForMissing();
   }
@@ -51,7 +60,7 @@ export class PacketOrder {
 
   #beginAgain(): void {
     this.#run++;
-    this.#seq = 0;
+    this.#seq = none;
     this.#held.clear();
   }
 
