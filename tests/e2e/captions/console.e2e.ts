@@ -105,6 +105,26 @@ describe('the box of the console', () => {
     expect(await room()).toEqual([': We asked their friends', ': and some']);
   });
 
+  it('corrects a line of long ago, and the room reads it corrected', async () => {
+    const typist = await captioner();
+    await typist.begin();
+    await typist.line('Wee begin.');
+    for (let n = 1; n <= 30; n += 1) await typist.line(`This is line ${n}.`);
+    await doneLine(reader, 'This is line 30.').waitFor();
+    const lines = typist.page.getByRole('region', { name: 'Last lines. Choose one to correct it.' });
+    const first = lines.getByRole('button', { name: 'Correct: Wee begin.' });
+    expect(await first.count()).toBe(0);
+    const earlier = lines.getByRole('button', { name: 'Show earlier lines' });
+    for (let n = 0; n < 2; n += 1) await earlier.click();
+    await first.click();
+    await typist.page.getByRole('textbox', { name: 'Correct this line' }).fill('We begin.');
+    await typist.page.getByRole('button', { name: 'Save the correction' }).click();
+    await doneLine(reader, 'We begin.').waitFor();
+    expect(await doneLine(reader, 'Wee begin.').count()).toBe(0);
+    await lines.getByRole('button', { name: 'Show fewer' }).click();
+    expect(await lines.getByRole('listitem').count()).toBe(8);
+  });
+
   it('loses no key when the line is gone, nor half a line by a reload', async () => {
     const line = { cut: false, open: new Set<WebSocketRoute>() };
     const typist = await captioner(async (page) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Interim, LaneView, Segment } from '@alongside/domain';
-import { boxWords, doingWords, feedWords, shownLast, typesNow } from './desk-words.ts';
+import { boxWords, doingWords, feedWords, lateWords, partnerWords, shownLast, typesNow } from './desk-words.ts';
 
 const lane = (kind: LaneView['kind'], on = true, id = 'en-GB'): LaneView => ({ id, kind, on, standby: 0 });
 
@@ -15,6 +15,38 @@ test('a captioner is told where they stand, and whether the room sees the box', 
   expect(boxWords('covered', lane('automatic'))).toBe('The room sees your next whole sentence.');
   expect(boxWords('away', lane('human'))).toContain('last ten seconds');
   expect(boxWords('ready', undefined)).toContain('before you start');
+});
+
+test('whoever stands by is told that their partner’s words are late or have stopped, and can take over', () => {
+  const late = 'Your partner’s text has not come for 5 seconds. You can take over.';
+  for (const standing of ['ready', 'away'] as const) {
+    expect(doingWords(standing, { ...lane('human'), late: true })).toBe(late);
+    expect(lateWords(standing, { ...lane('human'), late: true })).toBe(late);
+    expect(lateWords(standing, lane('human'))).toBeNull();
+  }
+  expect(doingWords('ready', lane('human'))).toBe('You are ready to take over.');
+  const stopped = 'Your partner’s captions stopped. Automatic captions go on. You can take over.';
+  expect(doingWords('ready', { ...lane('automatic'), covers: true })).toBe(stopped);
+  expect(lateWords('ready', { ...lane('automatic'), covers: true })).toBe(stopped);
+  expect(lateWords('writing', { ...lane('human'), late: true })).toBe('People speak, and no text of yours has come for 5 seconds.');
+  expect(lateWords('covered', { ...lane('automatic'), covers: true })).toContain('One whole sentence brings you back.');
+  expect(lateWords('stopped', { ...lane('human'), late: true })).toBeNull();
+});
+
+test('nobody is taken for their own partner', () => {
+  const standby = (n: number, kind: LaneView['kind'] = 'human'): LaneView => ({ ...lane(kind), standby: n });
+  expect(partnerWords('writing', standby(0))).toBe('No partner is ready.');
+  expect(partnerWords('writing', standby(1))).toBe('Your partner is ready.');
+  // The one who stands by is themselves; who writes is their partner.
+  expect(partnerWords('ready', standby(1))).toBe('Your partner is writing.');
+  expect(partnerWords('ready', { ...standby(1), on: false })).toBe('No partner is ready.');
+  expect(partnerWords('ready', standby(1, 'automatic'))).toBe('No partner is ready.');
+  expect(partnerWords('ready', standby(2, 'automatic'))).toBe('Your partner is ready.');
+  expect(partnerWords('covered', standby(1, 'automatic'))).toBe('No partner is ready.');
+  expect(partnerWords('covered', standby(2, 'automatic'))).toBe('Your partner is ready.');
+  // “Your partner is writing” was said already.
+  expect(partnerWords('away', standby(0))).toBe('No partner is ready.');
+  expect(partnerWords('away', undefined)).toBe('No partner is ready.');
 });
 
 test('whoever types their own words is named, so that captioners can rest', () => {

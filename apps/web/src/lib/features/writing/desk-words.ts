@@ -8,24 +8,45 @@ export type Standing =
   | 'covered'
   | 'ready'
   | 'away';
-type Here = Pick<LaneView, 'on' | 'kind' | 'late'> | undefined;
+type Here = Pick<LaneView, 'on' | 'kind' | 'late' | 'covers' | 'standby'> | undefined;
 
 /** What happens in the lane now, in a sentence. */
 export function doingWords(standing: Standing, here: Here): string {
+  const late = lateWords(standing, here);
   switch (standing) {
     case 'stopped':
       return 'A host stopped your captions here. Ask the host.';
     case 'writing':
-      return here?.late ? 'You are writing. People speak, and no text of yours has come for 5 seconds.' : 'You are writing.';
+      return late === null ? 'You are writing.' : `You are writing. ${late}`;
     case 'covered':
-      return 'Your captions stopped. Automatic captions go on. One whole sentence brings you back.';
+      return coveredWords;
     case 'ready':
-      return 'You are ready to take over.';
+      return late ?? 'You are ready to take over.';
     case 'away':
       if (!here?.on) return 'Nobody is writing.';
-      if (here.kind === 'automatic') return 'Automatic captions run until you write.';
-      return here.late ? 'Your partner’s text has not come for 5 seconds. You can take over.' : 'Your partner is writing.';
+      if (here.kind === 'automatic') return late ?? 'Automatic captions run until you write.';
+      return late ?? 'Your partner is writing.';
   }
+}
+
+const coveredWords = 'Your captions stopped. Automatic captions go on. One whole sentence brings you back.';
+
+/** What this captioner must hear at once: words are late, or have stopped, and who can mend that. Null while all is well. */
+export function lateWords(standing: Standing, here: Here): string | null {
+  if (standing === 'stopped') return null;
+  if (standing === 'covered') return coveredWords;
+  if (here?.covers === true) return 'Your partner’s captions stopped. Automatic captions go on. You can take over.';
+  if (here?.late !== true) return null;
+  return standing === 'writing'
+    ? 'People speak, and no text of yours has come for 5 seconds.'
+    : 'Your partner’s text has not come for 5 seconds. You can take over.';
+}
+
+/** Whether somebody is there to take over. Whoever stands by is not their own partner. */
+export function partnerWords(standing: Standing, here: Here): string {
+  const mine = standing === 'ready' || standing === 'covered' ? 1 : 0;
+  if ((here?.standby ?? 0) > mine) return 'Your partner is ready.';
+  return standing === 'ready' && here?.on === true && here.kind === 'human' ? 'Your partner is writing.' : 'No partner is ready.';
 }
 
 /** Whether what is typed in the box is seen. */
