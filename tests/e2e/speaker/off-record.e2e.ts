@@ -29,6 +29,7 @@ describe('off the record', () => {
     // Comes over the page's own connection: its code is there.
     await software.lines([`Before ${role} says it.`]);
     await doneLine(page, `Before ${role} says it.`).waitFor();
+    expect(await page.getByText('none is kept').count()).toBe(0);
     await button(page).click();
     await pressed(page, true);
     await page.getByText('Captions are shown, and none is kept.').waitFor();
