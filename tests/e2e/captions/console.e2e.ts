@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { until } from '../../platform/wait.ts';
 import { Visit } from '../bad-input/visit.ts';
-import { captionText, doneLine, Typist } from './writing.ts';
+import { captionText, doneLine, Software, Typist } from './writing.ts';
 
 let visit: Visit;
 let reader: Page;
@@ -187,6 +187,19 @@ describe('two captioners at the page', () => {
     await second.page.getByText('You are writing.').waitFor();
     await first.page.getByText('You are ready to take over.').waitFor();
   });
+});
+
+it('whoever stands by sees that words of their software arrive, and the room does not', async () => {
+  const [on, by] = [await captioner(), await captioner()];
+  await on.begin();
+  await by.page.getByRole('button', { name: 'Make my address' }).click();
+  const software = Software.at(await by.page.getByRole('textbox', { name: 'Address for your software' }).inputValue());
+  await software.letters('Only I read this. ');
+  await by.page.getByText('Words arrive from your software. You stand by, so nothing of it is shown.').waitFor();
+  await by.page.getByText('You are ready to take over. Your partner is writing.').waitFor();
+  await on.line('Everybody reads this.');
+  await doneLine(reader, 'Everybody reads this.').waitFor();
+  expect(await captionText(reader).getByText('Only I read this.').count()).toBe(0);
 });
 
 describe('what a captioner has at hand', () => {

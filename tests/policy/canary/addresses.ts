@@ -10,7 +10,7 @@ const pages =
   '/room/plenary/notes /room/plenary/notes/__data.json /room/workshop-2/notes /room/workshop-2/notes/__data.json ' +
   '/room/plenary/question /room/plenary/question/__data.json /room/workshop-2/question /room/workshop-2/question/__data.json';
 const answers =
-  '/api/me /api/programme /api/programme/opening-plenary /api/status /healthz /readyz /metrics /api/control/present ' +
+  '/api/me /api/me/captions-heard /api/programme /api/programme/opening-plenary /api/status /healthz /readyz /metrics /api/control/present ' +
   '/api/screens/captions /api/access-plan /api/access-plan/missing /api/readiness /api/fairness /api/wall /api/visits /api/backchannels /api/choices /api/safety /api/safety/lead';
 
 /** Pages and answers that anybody may ask for; each is asked for by everybody. */

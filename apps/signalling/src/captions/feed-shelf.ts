@@ -125,6 +125,13 @@ export class FeedShelf {
     return { feed, person: id, stopped: lanes.some((one) => one.id === lane && isCut(one, id)) ? 'cut' : null };
   }
 
+  /** How long ago their software sent words to this server, also while they stand by; null when it did not. */
+  heardMs(person: string): number | null {
+    const theirs = [...this.#feeds.values()].filter(({ writer }) => writer.person.id === person);
+    const heard = theirs.flatMap(({ feed: { heardMs } }) => (heardMs === null ? [] : [heardMs]));
+    return heard.length === 0 ? null : Math.min(...heard);
+  }
+
   /** The same from room to room: numbers go on, and what was shown in one room is not shown again in the next. */
   async #of(token: string, writer: CaptionWriter, lane: string): Promise<Open> {
     const key = `${token} ${lane}`;

@@ -61,6 +61,7 @@ export class Feed {
   #pause: NodeJS.Timeout | null = null;
   #wholeSince: number | null = null;
   #silent = false;
+  #heardAt: number | null = null;
 
   constructor(options: FeedOptions, at: FeedPosition | null) {
     this.#options = options;
@@ -73,8 +74,14 @@ export class Feed {
     return this.#order.last;
   }
 
+  /** How long ago words came, shown or not; null before the first. */
+  get heardMs(): number | null {
+    return this.#heardAt === null ? null : performance.now() - this.#heardAt;
+  }
+
   /** Resolves when the text is on its way to the room. A number that was there before changes nothing. */
   take(seq: number | null, text: string, form: Form = 'captions'): Promise<void> {
+    if (text.trim() !== '') this.#heardAt = performance.now();
     if (!this.#silent) this.#order.take(seq, { text, form });
     return this.#turn;
   }

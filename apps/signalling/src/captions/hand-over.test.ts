@@ -10,8 +10,7 @@ describe('hand-over between two captioners', () => {
   });
   afterAll(() => server.end());
 
-  async function pair() {
-    const room = `workshop-${(rooms += 1)}`;
+  async function pair(room = `workshop-${(rooms += 1)}`) {
     const [first, second] = [await server.join('captioner', room), await server.join('captioner', room)];
     const reader = await server.enter('host', room);
     const numbers = new Map<string, number>();
@@ -86,6 +85,21 @@ describe('hand-over between two captioners', () => {
       'Good bye.'
     );
     expect(segments().map(({ speaker }) => speaker)).toEqual([null, null, null, 'MARY', 'MARY', 'TOM', 'TOM']);
+  });
+
+  it('a captioner learns whether their software is heard, also while they stand by; nobody else does', async () => {
+    const { room, first, second, post } = await pair('plenary');
+    const heard = async ({ cookie }: { readonly cookie: string }) => {
+      const answer = await fetch(`${server.url}/api/me/captions-heard`, { headers: { cookie } });
+      return answer.status === 200 ? ((await answer.json()) as { seconds: number | null }).seconds : answer.status;
+    };
+    expect([await heard(first), await heard(second)]).toEqual([null, null]);
+    await post(first, 'On air. ');
+    expect([await heard(first), await heard(second)]).toEqual([0, null]);
+    await post(second, 'Standing by. ');
+    expect(await heard(second)).toBe(0);
+    expect(await heard(await server.join('host', room))).toBe(403);
+    expect(await heard({ cookie: '' })).toBe(401);
   });
 
   it('by a phone: the partner presses the button, and what their software kept is shown at once', async () => {

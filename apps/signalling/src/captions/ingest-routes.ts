@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { Buckets } from '../live/bucket.ts';
 import { FeedShelf } from './feed-shelf.ts';
 import { mostBytes, notRead, notText, stoppedBy, tooFast, tooLong, wrongAddress, wrongNumber } from './ingest-words.ts';
+import { heardRoute } from './heard-route.ts';
 import { laneOf } from './ingest-lane.ts';
 import { captionSocket } from './ingest-socket.ts';
 import type { HalfLines } from './half-lines.ts';
@@ -70,6 +71,7 @@ export function captionIngest(app: FastifyInstance, core: Core, { halfLines, clo
     scope.all('/captions/*', (_request, reply) => text(reply, 403, wrongAddress));
     done();
   });
+  heardRoute(app, core, feeds);
   app.addHook('onClose', () => feeds.close());
 }
 

@@ -61,6 +61,16 @@ test('words of software are known by their ids', () => {
   expect(feedWords('writing', 'abc')).toContain('on this page');
 });
 
+test('whether words of software come is said also to whoever stands by, and when they came last', () => {
+  expect(feedWords('ready', null)).toContain('stands by');
+  expect(feedWords('ready', null, 2)).toBe('Words arrive from your software. You stand by, so nothing of it is shown.');
+  expect(feedWords('writing', 'abc', 1)).toBe('Words arrive from your software.');
+  for (const standing of ['writing', 'ready', 'away'] as const)
+    expect(feedWords(standing, 'cap-12-1', 42)).toBe('Your software last sent words 42 seconds ago.');
+  expect(feedWords('ready', null, 200)).toBe('Your software last sent words 3 minutes ago.');
+  expect(feedWords('stopped', null, 1)).toBe('Words of your software are not shown.');
+});
+
 test('what two captioners may have written both is what was shown in this lane a moment ago', () => {
   const said = (id: string, text: string, more: Partial<Segment> = {}): Segment => ({
     id,

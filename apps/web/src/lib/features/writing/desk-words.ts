@@ -69,10 +69,17 @@ export function typesNow(lanes: readonly LaneView[], lines: readonly Pick<Interi
 /** Words of software carry its address in their ids. */
 const fromSoftware = (id: string): boolean => id.startsWith('cap-');
 
-/** What we hear of the captioner's own software. */
-export function feedWords(standing: Standing, newest: string | null): string {
-  if (standing === 'writing' && newest !== null && fromSoftware(newest)) return 'Words arrive from your software.';
+/** After so many seconds without words it is worth a look. */
+const quietS = 10;
+const ago = (seconds: number): string => (seconds < 120 ? `${seconds} seconds` : `${Math.floor(seconds / 60)} minutes`);
+
+/** What we hear of the captioner's own software. `heard`: how many seconds ago words came, shown or not; null when not known. */
+export function feedWords(standing: Standing, newest: string | null, heard: number | null = null): string {
+  if (standing === 'stopped' && heard !== null) return 'Words of your software are not shown.';
+  if (heard !== null && heard >= quietS) return `Your software last sent words ${ago(heard)} ago.`;
+  if (standing === 'writing' && (heard !== null || (newest !== null && fromSoftware(newest)))) return 'Words arrive from your software.';
   if (standing === 'writing') return 'You write on this page. Words from your software go out too.';
+  if (standing === 'ready' && heard !== null) return 'Words arrive from your software. You stand by, so nothing of it is shown.';
   if (standing === 'ready') return 'Your software, or this page, stands by. Nothing of it is shown.';
   return 'When your software writes, you are on air, or stand by.';
 }
