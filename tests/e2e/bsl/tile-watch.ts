@@ -43,9 +43,7 @@ export function looksOf(page: Page): Promise<Looks> {
       const round = (value: number): number => Math.round(value * 10) / 10;
       const placeOf = (one: Element): string => {
         const { left, top, width, height } = one.getBoundingClientRect();
-        // On a phone the strip above grows with its words, and all that is beneath goes down with it.
-        const strip = innerWidth < 640 ? (document.querySelector('.kept')?.getBoundingClientRect().height ?? 0) : 0;
-        return [left, top - strip, width, height].map(round).join(' ');
+        return [left, top, width, height].map(round).join(' ');
       };
       const over = (tile: HTMLElement, [x, y]: readonly [number, number]): string | null => {
         const [first] = document.elementsFromPoint(x, y);

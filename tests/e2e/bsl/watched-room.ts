@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import { bslSizes } from '@alongside/domain';
 import type { CommandName } from '@alongside/domain';
 import type { LiveKitProcess } from '../../media/livekit-process.ts';
 import { standingAt, type Standing } from '../../media/participants.ts';
@@ -19,8 +18,6 @@ export type Watcher = {
   readonly id: string;
   readonly width: number;
 };
-/** They make the row of buttons at the captions longer: where it breaks, the tile goes down or is less high by that row. */
-const mayMove: readonly CommandName[] = ['captions.release', 'lane.take', 'lane.leave'];
 type Before = { readonly looks: readonly Looks[]; readonly standing: Standing | null };
 type Parts = { readonly visit: Visit; readonly livekit: LiveKitProcess; readonly room: string; readonly interpreter: string };
 
@@ -46,13 +43,15 @@ export class WatchedRoom {
     this.interpreter = parts.interpreter;
   }
 
-  static async watcher({ visit, room }: Pick<Parts, 'visit' | 'room'>, width: number): Promise<Watcher> {
-    const link = await visit.link();
+  /** `who`: somebody who has a place there already. */
+  static async watcher({ visit, room }: Pick<Parts, 'visit' | 'room'>, width: number, who?: WirePerson): Promise<Watcher> {
+    const link = who?.link ?? (await visit.link());
     const page = await visit.device();
     page.setDefaultTimeout(60_000);
     const arrived = new Arrived(page);
     await resize(page, { width, height: width < 640 ? 640 : 800 });
-    await page.goto(link.url);
+    if (who === undefined) await page.goto(link.url);
+    else await page.context().addCookies([{ ...named(who.cookie), url: visit.platform.url }]);
     await page.goto(`${visit.platform.url}/room/${room}`);
     await tileOf(page).locator('video[data-shown]').waitFor();
     const [cookie] = await page.context().cookies();
@@ -87,8 +86,6 @@ export class WatchedRoom {
     for (const [n, { page, width }] of this.watchers.entries()) {
       if (!(await isSame(page))) this.found.push(`${what}, ${width} px: another picture`);
       const now = await looksOf(page);
-      if (mayMove.includes(what))
-        this.#before = { ...this.#before, looks: this.#before.looks.map((one, at) => (at === n ? placed(one, now) : one)) };
       for (const [size, { place, wrong }] of Object.entries(now)) {
         const before = this.#before.looks[n]?.[size as keyof Looks];
         if (before?.place !== place) this.found.push(`${what}, ${width} px, ${size}: from ${before?.place} to ${place}`);
@@ -115,13 +112,11 @@ export class WatchedRoom {
   }
 }
 
-/** What was wrong before, where the tile stands now. */
-function placed(before: Looks, now: Looks): Looks {
-  const all = bslSizes.map((size) => [size, { place: now[size].place, wrong: before[size].wrong }]);
-  return Object.fromEntries(all) as Looks;
-}
-
 export async function idOf({ platform }: Visit, { cookie }: WirePerson): Promise<string> {
   const answer = await fetch(`${platform.url}/api/me`, { headers: { cookie } });
   return ((await answer.json()) as { person: { id: string } }).person.id;
+}
+function named(cookie: string): { readonly name: string; readonly value: string } {
+  const at = cookie.indexOf('=');
+  return { name: cookie.slice(0, at), value: cookie.slice(at + 1) };
 }
