@@ -113,8 +113,13 @@ export const told: Doing = async (room) => {
   await room.again();
   await room.does('announcement.make', words);
   await room.does('announcement.make', { ...words, to: ['delegate'] });
-  await room.does('message.all', words);
   await room.does('card.show', { colour: 'red' });
+};
+
+/** To everybody of the day, which nobody does from a workshop. */
+export const written: Doing = async (room) => {
+  await room.again();
+  await room.does('message.all', words);
 };
 
 export const votes: Doing = async (room) => {
@@ -197,4 +202,34 @@ export const day: Doing = async (room, { askerId }) => {
   await room.does('workshops.closed', {}, 'NOT_NOW');
   await room.does('person.ban', { person: askerId, reason: 'Rude words' });
   await room.does('person.unban', { person: askerId });
+};
+
+/** What a workshop has and a plenary has not: its notes, its lock, its end, what it agreed on. */
+export const notes: Doing = async (room) => {
+  await room.again();
+  await room.does('scribe.take', { reason: '' });
+  const id = fresh('line');
+  await room.does('scribe.write', { id, text: 'We want to be paid in money, not in vouchers.' });
+  await room.does('scribe.strike', { id });
+  await room.does('scribe.give', {});
+};
+export const agreed: Doing = async (room) => {
+  await room.again();
+  await room.does('record.agree', { agreed: true });
+  await room.does('record.agree', { agreed: false });
+  await room.does('record.agree', { agreed: true });
+};
+export const closing: Doing = async (room) => {
+  await room.again();
+  await room.does('room.lock', { on: true, reason: 'We begin now' });
+  await room.does('room.lock', { on: false, reason: '' });
+  await room.does('closing.set', { at: Date.now() + 3_600_000, limit: Date.now() + 3_660_000 });
+  await room.does('closing.cancel', {});
+};
+/** Whoever runs the day, to all workshops at once. */
+export const round: Doing = async (room) => {
+  await room.again();
+  await room.does('announcement.make', words);
+  await room.does('workshops.close', { inMs: 3_600_000, limitMs: 60_000 });
+  await room.does('workshops.extend', { byMs: 300_000 });
 };

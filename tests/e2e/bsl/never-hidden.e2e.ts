@@ -19,7 +19,8 @@ import {
   slides,
   stage,
   told,
-  votes
+  votes,
+  written
 } from './host-day.ts';
 import { loadFilm } from '../films/played-film.ts';
 import { smallFilm } from '../../scenes/small-film.ts';
@@ -88,6 +89,7 @@ describe('BSL is never hidden, moved, covered, muted or made smaller by a host w
     ['plays a film', films],
     ['runs the show', show],
     ['tells everybody', told],
+    ['writes to everybody', written],
     ['asks everybody', votes],
     ['looks after captions', captions],
     ['types their own words', ownWords],
