@@ -56,12 +56,19 @@ it('says how signing arrived, and nothing of a picture that changed its track', 
   expect(arrived(null, before)).toEqual([]);
 });
 
-it('says how far each track is behind its sender, by the clock of its kind, where the browser knows', async () => {
-  const anna = wire('anna', {});
-  const dele = wire('dele', {});
+it('says how far each track is behind its sender, by the clock of its kind, and how long it was held, where the browser knows', async () => {
+  const anna = wire('anna', { totalProcessingDelay: 2, framesDecoded: 90, jitterBufferDelay: 1, jitterBufferEmittedCount: 95 });
+  const dele = wire('dele', { totalProcessingDelay: 2, jitterBufferDelay: 900, jitterBufferEmittedCount: 4_800 });
+  const old = wire('anna', { jitterBufferDelay: 1, jitterBufferEmittedCount: 95 });
+  const silent = wire('anna', {});
   const at = (rtpTimestamp: number) => ({ receiver: { getSynchronizationSources: () => [{ timestamp: 5_000, rtpTimestamp }] } });
-  Object.assign(anna.track ?? {}, at(90_000));
+  for (const one of [anna, old, silent]) Object.assign(one.track ?? {}, at(90_000));
   Object.assign(dele.track ?? {}, at(48_000));
-  const { behind } = await read(anna, dele, wire('anna', {}));
-  expect([...behind.values()]).toEqual([4_000, 4_000]);
+  const { behind } = await read(anna, dele, old, silent, wire('anna', {}));
+  expect([...behind.values()]).toEqual([
+    { person: 'anna', picture: true, behind: 4_000, held: 2_000, given: 90 },
+    { person: 'dele', picture: false, behind: 4_000, held: 900_000, given: 4_800 },
+    { person: 'anna', picture: true, behind: 4_000, held: 1_000, given: 95 },
+    { person: 'anna', picture: true, behind: 4_000, held: null, given: 0 }
+  ]);
 });

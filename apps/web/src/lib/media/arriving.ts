@@ -1,6 +1,6 @@
 import type { Connection, WireTrack } from './connection.ts';
 import type { Received } from './ladder.ts';
-import type { Behind } from './lateness.ts';
+import type { Behind, Shown } from './lateness.ts';
 import { isLane } from './receive.ts';
 import type { Arriving } from './types.ts';
 
@@ -19,6 +19,7 @@ type Counters = {
   readonly frameHeight?: number;
   readonly jitterBufferDelay?: number;
   readonly jitterBufferEmittedCount?: number;
+  readonly totalProcessingDelay?: number;
   readonly currentRoundTripTime?: number;
 };
 /** Heads of UDP and IP, which no counter of the browser holds. */
@@ -49,14 +50,14 @@ export const signsHere = (tracks: readonly WireTrack[]): boolean => tracks.some(
 export async function readAll(connection: Pick<Connection, 'tracks'>): Promise<Reading> {
   const each = new Map<unknown, Received>();
   const lanes = new Map<string, LaneReading>();
-  const behind = new Map<unknown, number>();
+  const behind = new Map<unknown, Shown>();
   for (const wire of connection.tracks()) {
     const report = await wire.track?.getRTCStatsReport().catch(() => undefined);
     if (report === undefined) continue;
     const entries: Counters[] = [];
     report.forEach((entry: Counters) => entries.push(entry));
     each.set(wire.track, sumOf(entries.filter(({ type }) => type === 'inbound-rtp').map(counted)));
-    const late = behindOf(wire);
+    const late = shown(wire, entries);
     if (late !== null) behind.set(wire.track, late);
     if (signing(wire)) lanes.set(wire.person, laneReading(performance.now(), wire.track, entries));
   }
@@ -77,10 +78,22 @@ export function ofBoth(before: Reading, now: Reading): readonly [Received, Recei
 /** Ticks of the sender's clock in a millisecond (RFC 7587 for sound, RFC 6184 and 7741 for pictures). */
 const ticks = { audio: 48, video: 90 } as const;
 
-/** When the last packet was shown, behind the sender's clock, in ms. Null: nothing came, or this browser does not say. */
-function behindOf({ kind, track }: WireTrack): number | null {
+/** When the last packet was shown. Null: nothing came, or this browser does not say. */
+function shown({ person, kind, track }: WireTrack, entries: readonly Counters[]): Shown | null {
   const [source] = track?.receiver?.getSynchronizationSources?.() ?? [];
-  return source === undefined ? null : source.timestamp - source.rtpTimestamp / ticks[kind === 'microphone' ? 'audio' : 'video'];
+  if (source === undefined) return null;
+  const picture = kind !== 'microphone';
+  const counted = entries.find(({ type }) => type === 'inbound-rtp');
+  // Of a picture until it is decoded, where the browser says so.
+  const decoded = picture ? counted?.totalProcessingDelay : undefined;
+  const held = decoded ?? counted?.jitterBufferDelay;
+  return {
+    person,
+    picture,
+    behind: source.timestamp - source.rtpTimestamp / ticks[picture ? 'video' : 'audio'],
+    held: held === undefined ? null : held * 1_000,
+    given: (decoded === undefined ? counted?.jitterBufferEmittedCount : counted?.framesDecoded) ?? 0
+  };
 }
 
 const counters = ['packets', 'lost', 'bytes', 'samples', 'madeUp'] as const;

@@ -63,6 +63,47 @@ describe('ladder', () => {
     for (const carried of [null, 1_200]) expect(step({ ...climbed, carried }, { at: 20_500, ...queue }, need).rung).toBe(1);
     expect(seconds({ ...topOfLadder, carried: 900 }, 0, 60, queue).rung).toBe(0);
   });
+  it('while somebody signs makes it smaller when the queue fills at two looks, before the first packet is lost', () => {
+    // A trace of 500 kbit/s that became 350: 0.4 s later packets waited 59 ms, 0.9 s later 137, 1.5 s later they were lost.
+    const before: LadderState = { ...topOfLadder, rung: 5, carried: 492 };
+    const fills = { ...good, signing: true, fillsMs: 60 };
+    const first = step(before, { at: 400, ...fills, kbps: 373, queueMs: 59 }, twoSign);
+    expect(first.rung).toBe(5);
+    expect(step(first, { at: 895, ...fills, kbps: 344, queueMs: 137 }, twoSign)).toMatchObject({
+      rung: 6,
+      carried: 373,
+      failed: 0,
+      fills: null
+    });
+  });
+  it('gives up at the second look in which the queue fills as much as the link does not carry', () => {
+    const fills = { ...good, signing: true, kbps: 500, fillsMs: 40, queueMs: 90 };
+    expect([1, 2, 3].map((count) => seconds(topOfLadder, 0, count, fills).rung)).toEqual([0, 4, 4]);
+    expect([2, 3].map((count) => seconds(topOfLadder, 0, count, { ...fills, kbps: 800 }).rung)).toEqual([3, 3]);
+  });
+  it.each([
+    ['nobody signs', { signing: false }],
+    ['little waits', { queueMs: 25 }],
+    ['it fills no more', { fillsMs: 5 }],
+    ['the browser does not say', { queueMs: null, fillsMs: 0 }]
+  ])('gives nothing up for a queue where %s', (_why, but) => {
+    const fills = { ...good, signing: true, kbps: 500, fillsMs: 40, queueMs: 90 };
+    expect(seconds(topOfLadder, 0, 8, fills).rung).toBeGreaterThan(3);
+    expect(seconds(topOfLadder, 0, 60, { ...fills, ...but })).toMatchObject({ rung: 0, carried: null });
+  });
+  it('takes one look at which all is late for no trouble, and tries nothing at it', () => {
+    const once = { ...good, signing: true, fillsMs: 40, queueMs: 90 };
+    const waited = seconds({ ...topOfLadder, rung: 6, carried: 200 }, 0, 15, good);
+    const late = step(waited, { at: 15_000, ...once }, need);
+    expect(late).toMatchObject({ rung: 6, goodSince: 0 });
+    expect(step(late, { at: 15_500, ...good, signing: true }, need).rung).toBe(4);
+    const apart = step(step(topOfLadder, { at: 0, ...once }, need), { at: 500, ...good, signing: true }, need);
+    expect(step(apart, { at: 1_000, ...once }, need)).toMatchObject({ rung: 0, carried: null });
+  });
+  it('takes the next look for the next one, though by the clock it came a few ms early', () => {
+    const lost = { ...bad, signing: true, kbps: 500 };
+    expect(step(step({ ...topOfLadder, rung: 3 }, { at: 0, ...lost }, need), { at: 496, ...lost }, need).rung).toBe(4);
+  });
   it('passes over a rung that gives nothing up, down and up', () => {
     const link = { ...bad, signing: true, kbps: 500 };
     expect(seconds(topOfLadder, 0, 1, { ...link, by: withoutSlides }).rung).toBe(2);

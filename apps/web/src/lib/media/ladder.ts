@@ -1,3 +1,4 @@
+import type { Late } from './lateness.ts';
 import type { Rung } from './types.ts';
 
 /** What arrived since the last look, half a second ago. */
@@ -12,6 +13,9 @@ export type LinkSample = {
   /** How much later than a moment ago all comes, and how much of that is new since the last look. Missing: not known. */
   readonly lateMs?: number;
   readonly laterMs?: number;
+  /** How long packets wait on the link, by all that comes, and how much that grew since the last look. Missing: not known. */
+  readonly queueMs?: number | null;
+  readonly fillsMs?: number;
   /** Somebody signs on screen: a second of theirs that is lost is a sentence lost. */
   readonly signing: boolean;
 };
@@ -31,6 +35,8 @@ export type LadderState = {
   readonly fellAt: number | null;
   /** The most that the link carried in the last seconds in which it lost packets, kbit/s. */
   readonly carried: number | null;
+  /** At the last look the link's queue filled: since then, and with so much coming through at the most. */
+  readonly fills: { readonly since: number; readonly kbps: number } | null;
 };
 
 export const limits = {
@@ -38,7 +44,8 @@ export const limits = {
   madeUp: 0.15,
   /** Bad for so long before something is given up. While somebody signs, pictures of others go at once, then BSL itself gets smaller. */
   dropAfterMs: 3_000,
-  dropAfterSigningMs: 500,
+  /** The next look, half a second later: by the clock a few ms less or more. */
+  dropAfterSigningMs: 400,
   /** So long after something was given up nothing more is. */
   settleMs: 2_000,
   /** Trouble this soon after a climb ends it at once. */
@@ -49,6 +56,11 @@ export const limits = {
    */
   lateMs: 120,
   laterMs: 15,
+  /**
+   * While somebody signs, a queue that grows in two looks one after the other is trouble before the first packet is lost. So
+   * much must wait by then; 25 ms come and go on a link that carries all, and 250 are full.
+   */
+  queueMs: 40,
   /** A climb that stood so long without trouble makes up for all that failed before. */
   climbStoodMs: 60_000,
   /** Good for so long before pictures come back that the link carried before. */
@@ -77,7 +89,8 @@ export const topOfLadder: LadderState = {
   failed: 0,
   climbedAt: null,
   fellAt: null,
-  carried: null
+  carried: null,
+  fills: null
 };
 /** The last rung on which BSL is whole. */
 const wholeBsl: Rung = 3;
@@ -86,9 +99,18 @@ const lowest: Rung = 6;
 
 export function step(state: LadderState, sample: LinkSample, need: Need): LadderState {
   if (state.fellAt !== null && sample.at - state.fellAt < limits.settleMs) return state;
-  const bad = sample.lost > limits.lost || sample.madeUp > limits.madeUp || (isTried(state, sample.at) && queues(state, sample, need));
-  return bad ? fall(state, sample, need) : climb(state, sample.at, need);
+  const now = { ...state, fills: filling(state, sample) };
+  const bad = isLosing(now, sample) || sample.madeUp > limits.madeUp || (isTried(state, sample.at) && queues(state, sample, need));
+  return bad ? fall(now, sample, need) : climb(now, sample, need);
 }
+
+/** Only while somebody signs: the rest can wait for packets that are lost. */
+function filling({ fills }: LadderState, { at, signing, kbps, queueMs, fillsMs = 0 }: LinkSample): LadderState['fills'] {
+  if (!signing || (queueMs ?? 0) <= limits.queueMs || fillsMs <= limits.laterMs) return null;
+  return { since: fills?.since ?? at, kbps: Math.max(kbps, fills?.kbps ?? 0) };
+}
+/** Packets are lost, or soon will be. */
+const isLosing = ({ fills }: LadderState, { at, lost }: LinkSample): boolean => lost > limits.lost || (fills !== null && fills.since < at);
 
 const isTried = ({ climbedAt }: LadderState, at: number): boolean => climbedAt !== null && at - climbedAt < limits.climbTriedMs;
 
@@ -106,7 +128,7 @@ function fall(state: LadderState, sample: LinkSample, need: Need): LadderState {
   const waiting = inTrouble(state, sample);
   const tried = isTried(state, at);
   // Sound may be made up because this computer is busy; packets are lost by a link.
-  const losing = sample.lost > limits.lost;
+  const losing = isLosing(state, sample);
   const since = (signing && losing ? waiting.lostSince : waiting.badSince) ?? at;
   if (!tried && at - since < (signing && losing ? limits.dropAfterSigningMs : limits.dropAfterMs)) {
     return signing && losing ? giveUpOthers(waiting, need) : waiting;
@@ -120,16 +142,19 @@ function fall(state: LadderState, sample: LinkSample, need: Need): LadderState {
     failed: tried ? Math.min(limits.mostFailed, state.failed + 1) : state.failed,
     climbedAt: null,
     fellAt: at,
-    carried: waiting.carried
+    carried: waiting.carried,
+    fills: null
   };
 }
 
-/** One more bad look. What a link carries is told by packets that are lost, not by a computer that is busy. */
-function inTrouble(state: LadderState, { at, kbps, lost }: LinkSample): LadderState {
+/** One more bad look. What a link carries is told by packets that are lost or wait, not by a computer that is busy. */
+function inTrouble(state: LadderState, sample: LinkSample): LadderState {
+  const { at, kbps } = sample;
   const trouble = { ...state, badSince: state.badSince ?? at, goodSince: null };
-  if (lost <= limits.lost) return trouble;
-  const carried = state.lostSince === null ? kbps : Math.max(kbps, state.carried ?? 0);
-  return { ...trouble, lostSince: state.lostSince ?? at, carried };
+  if (!isLosing(state, sample)) return trouble;
+  const most = Math.max(kbps, state.fills?.kbps ?? 0);
+  const carried = state.lostSince === null ? most : Math.max(most, state.carried ?? 0);
+  return { ...trouble, lostSince: state.lostSince ?? state.fills?.since ?? at, carried };
 }
 
 /** Pictures of others and slides go at the first bad look while somebody signs. Where that should do, the next look is waited for once more. */
@@ -153,11 +178,11 @@ function lowered(from: Rung, carried: number | null, need: Need, last: Rung = lo
 
 const shareFor = (rung: Rung): number => (rung === smallBsl ? limits.shareSmall : limits.share);
 
-function climb(state: LadderState, at: number, need: Need): LadderState {
+function climb(state: LadderState, { at }: LinkSample, need: Need): LadderState {
   const goodSince = state.goodSince ?? at;
   const stood = state.climbedAt !== null && at - goodSince >= limits.climbStoodMs;
   const waiting: LadderState = { ...state, badSince: null, lostSince: null, goodSince, failed: stood ? 0 : state.failed };
-  if (state.rung === 0) return waiting;
+  if (state.rung === 0 || state.fills !== null) return waiting;
   const rung = higher(state.rung, need);
   if (at - goodSince < patience(waiting, rung, need)) return waiting;
   return { ...waiting, rung, goodSince: at, climbedAt: at };
@@ -191,7 +216,7 @@ export type Received = {
 };
 
 /** The difference of two readings as shares; null while too little arrived to judge. */
-export function compare(before: Received, now: Received): Omit<LinkSample, 'signing' | 'lateMs' | 'laterMs'> | null {
+export function compare(before: Received, now: Received): Omit<LinkSample, 'signing' | keyof Late> | null {
   const packets = now.packets - before.packets;
   const lost = now.lost - before.lost;
   const samples = now.samples - before.samples;
