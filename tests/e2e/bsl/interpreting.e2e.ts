@@ -56,4 +56,27 @@ describe('an interpreter on air', () => {
     const box = await standsBy.boundingBox();
     expect(box?.height, 'large enough to read signs from').toBeGreaterThan(150);
   });
+
+  it('has a clock that the partner reads too: it reminds both, each with the name of the other, and moves nobody', async () => {
+    const { visit, interpreter } = plenary;
+    const [mine, theirs] = [await visit.link('interpreter'), await visit.link('interpreter')];
+    const partner = await visit.enter(mine, '/interpreter');
+    partner.setDefaultTimeout(60_000);
+    await partner
+      .getByText('Nobody is ready to take over.')
+      .or(partner.getByText(/Ready: /u))
+      .first()
+      .waitFor();
+    await partner.getByRole('button', { name: 'Turn camera on' }).click();
+    await partner.getByText('You are ready.').waitFor();
+    const waits = await visit.enter(theirs, '/interpreter');
+    await waits.getByText(mine.name).first().waitFor();
+    await visit.platform.clock({ by: '21m' });
+    await partner.getByText(/: on for 2\d minutes\. Take over at a pause\./u).waitFor();
+    await interpreter.getByText(/^On for 2\d minutes\. It is time to swap with /u).waitFor();
+    await interpreter.getByText('Everybody sees you.').waitFor();
+    await partner.getByRole('button', { name: 'Take over' }).click();
+    await partner.getByText('On for less than a minute.').waitFor();
+    await waits.getByText(`${mine.name}: on for less than a minute.`).waitFor();
+  });
 });

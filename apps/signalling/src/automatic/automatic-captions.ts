@@ -13,6 +13,7 @@ const lookEveryMs = 2_000;
 /** A transcriber that was here before a restart is back sooner than this. */
 const forgottenAfterMs = 10_000;
 const gone = { state: 'failed', sentence: 'Automatic captions have stopped. We try again by ourselves.' } as const;
+const neverHere = { state: 'failed', sentence: 'Automatic captions have not started here. They come by themselves once they do.' } as const;
 
 type Parts = Pick<
   Core,
@@ -30,6 +31,7 @@ type Parts = Pick<
   | 'wall'
   | 'store'
   | 'nodes'
+  | 'mediaDesk'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
@@ -205,6 +207,9 @@ export class AutomaticCaptions {
   #freeForgotten(): void {
     if (this.#transcriber !== null || this.#seat.elsewhere !== null) return;
     for (const room of this.#core.programme.rooms()) this.#try(new AutomaticLane(this.#core, room).leave());
+    const { automatic, mediaDesk } = this.#core;
+    // Without sound there is nothing to hear, and pages say that already.
+    if (automatic.now === null && !mediaDesk.isOff) automatic.set(neverHere);
   }
 
   /** One after the other: whoever leaves a lane has left it before it is taken again. */

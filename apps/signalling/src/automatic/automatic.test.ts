@@ -90,6 +90,25 @@ describe('the door of the transcriber', () => {
     await later.close();
     expect(laneState()?.writer).toBe(automaticWriter);
   });
+
+  it('is missed in words when none has come after a while, and by nobody where there is no sound', async () => {
+    const silent = await TestServer.start();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const both = [server, silent].map(({ core }) => new AutomaticCaptions(core));
+    vi.advanceTimersByTime(9_000);
+    expect(server.core.automatic.now).toBeNull();
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+    expect(server.core.automatic.now).toEqual({
+      state: 'failed',
+      sentence: 'Automatic captions have not started here. They come by themselves once they do.'
+    });
+    expect(silent.core.automatic.now).toBeNull();
+    await Promise.all(both.map((one) => one.close()));
+    await silent.end();
+    await ToldTranscriber.ready(server, controlSecret);
+    await vi.waitUntil(() => server.core.automatic.now?.state === 'ready');
+  });
 });
 
 describe('the automatic lane', () => {

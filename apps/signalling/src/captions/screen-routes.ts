@@ -63,7 +63,9 @@ export function captionScreens(app: FastifyInstance, core: Core, publicUrl: stri
     if (!read.take(pass.id, performance.now())) return reply.code(429).send({ code: 'TOO_FAST', sentence: errors.TOO_FAST.sentence });
     const log = await core.shelves.captions.open(pass.room);
     const view = core.shelves.captions.stream(log, 'delegate').view as CaptionsView;
-    return { room: pass.room, ...since(view, request.query), interims: beingWritten(view, core.interims.now(pass.room)) };
+    const interims = beingWritten(view, core.interims.now(pass.room));
+    const why = core.automatic.now?.sentence ?? '';
+    return { room: pass.room, ...since(view, request.query), interims, ...(why === '' ? {} : { noAutomatic: why }) };
   });
 }
 
@@ -96,5 +98,5 @@ function sumOfRevs(segments: CaptionsView['segments']): number {
   return segments.reduce((sum, { rev }) => sum + rev, 0);
 }
 
-/** What a screen gets. `from`: these segments come after so many of those it has. */
-export type ScreenAnswer = Since & { readonly room: string; readonly interims: readonly Interim[] };
+/** What a screen gets. `from`: these segments come after so many of those it has. `noAutomatic`: why no machine writes, in words. */
+export type ScreenAnswer = Since & { readonly room: string; readonly interims: readonly Interim[]; readonly noAutomatic?: string };

@@ -149,6 +149,17 @@ describe('a screen', () => {
   });
 });
 
+it('a screen reads why no machine writes, while that is so', async () => {
+  const { cookie } = await server.join('delegate');
+  const pass = await passOf(cookie);
+  const told = async (): Promise<object> => (await read(pass)).json() as Promise<object>;
+  expect(await told()).not.toHaveProperty('noAutomatic');
+  server.core.automatic.set({ state: 'off', sentence: 'Automatic captions are switched off here.' });
+  expect(await told()).toHaveProperty('noAutomatic', 'Automatic captions are switched off here.');
+  server.core.automatic.set({ state: 'ready', sentence: '' });
+  expect(await told()).not.toHaveProperty('noAutomatic');
+});
+
 describe('guessing codes', () => {
   const guess = async (remoteAddress: string, code = 'AAAA-AAAA', headers: Readonly<Record<string, string>> = {}): Promise<number> =>
     (await server.app.inject({ method: 'POST', url: '/api/screens', payload: { code }, remoteAddress, headers })).statusCode;

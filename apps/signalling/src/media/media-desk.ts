@@ -47,6 +47,11 @@ export class MediaDesk {
     });
   }
 
+  /** There is neither sound nor picture on this platform. */
+  get isOff(): boolean {
+    return this.#options.media.state() === 'off';
+  }
+
   /** Who is out by what Records say: a connection to the media server outlives a restart of ours. */
   shutOut(people: readonly string[]): void {
     for (const person of people) this.#out.add(person);

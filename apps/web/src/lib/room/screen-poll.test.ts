@@ -51,7 +51,8 @@ function screen(answers: readonly (ScreenAnswer | number | 'away')[]) {
   };
   const texts = (): readonly string[] => shown.at(-1)?.view.segments.map(({ text }) => text) ?? [];
   const notice = (): string | null => shown.at(-1)?.notice ?? null;
-  return { notice, asked, due, turn, texts };
+  const noAutomatic = (): string | null | undefined => shown.at(-1)?.noAutomatic;
+  return { notice, noAutomatic, asked, due, turn, texts };
 }
 
 test('takes what is new behind what it has, and says what it has', async () => {
@@ -84,4 +85,14 @@ test('asks no more when it may not read any more, and says what to do', async ()
   await turn();
   expect(notice()).toBe('This screen may not read here any more. Ask for a new code.');
   expect(due).toEqual([]);
+});
+
+test('says why no machine writes, for as long as that is so', async () => {
+  const why = 'Automatic captions are switched off here.';
+  const { noAutomatic, turn } = screen([{ ...answer([], 1), noAutomatic: why }, answer([], 1)]);
+  expect(noAutomatic()).toBeNull();
+  await turn();
+  expect(noAutomatic()).toBe(why);
+  await turn();
+  expect(noAutomatic()).toBeNull();
 });

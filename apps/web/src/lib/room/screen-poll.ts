@@ -5,6 +5,8 @@ import type { ScreenAnswer } from '#lib/signalling/answers.ts';
 export type ScreenState = {
   readonly view: Pick<CaptionsView, 'lanes' | 'segments' | 'offRecord'>;
   readonly interims: readonly Interim[];
+  /** Why there are no automatic captions, in words; null while they work or nothing is known of them. */
+  readonly noAutomatic: string | null;
   /** What is to be known about the connection, or null. */
   readonly notice: string | null;
 };
@@ -21,7 +23,7 @@ const everyMs = 1_500;
 export const lost = 'We lost the connection. We are trying again.';
 const over = 'This screen may not read here any more. Ask for a new code.';
 
-const nothing: ScreenState = { view: { lanes: [], segments: [], offRecord: false }, interims: [], notice: null };
+const nothing: ScreenState = { view: { lanes: [], segments: [], offRecord: false }, interims: [], noAutomatic: null, notice: null };
 
 /** A room's captions for a screen that was let in by a code: asked for again and again, each time only what is new. */
 export class ScreenPoll {
@@ -71,9 +73,9 @@ export class ScreenPoll {
   }
 }
 
-function after({ view }: ScreenState, { lanes, segments, offRecord, from, interims }: ScreenAnswer): ScreenState {
+function after({ view }: ScreenState, { lanes, segments, offRecord, from, interims, noAutomatic }: ScreenAnswer): ScreenState {
   // Nothing new: the same list, so that nothing is drawn again.
   const same = from === view.segments.length && segments.length === 0;
   const all = same ? view.segments : [...view.segments.slice(0, from), ...segments];
-  return { view: { lanes, segments: all, offRecord }, interims, notice: null };
+  return { view: { lanes, segments: all, offRecord }, interims, noAutomatic: noAutomatic ?? null, notice: null };
 }

@@ -36,6 +36,8 @@ export type ScreenAnswer = Omit<CaptionsView, 'released'> & {
   readonly room: string;
   readonly from: number;
   readonly interims: readonly Interim[];
+  /** Why there are no automatic captions, in words. */
+  readonly noAutomatic?: string;
 };
 /** Every room in one view; `help` is the viewer's own call. */
 /** `code`: why the door would not let one in now. */
