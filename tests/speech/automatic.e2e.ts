@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { joinBy, launchChromium } from '../platform/browser.ts';
 import { until } from '../platform/wait.ts';
+import { openPicture } from '../e2e/captions-day/signer.ts';
 import { clip } from './clips.ts';
 import { captionsOf, laneOf, type Person, SpeechHouse } from './speech-house.ts';
 
@@ -60,6 +61,27 @@ describe('automatic captions through real LiveKit', () => {
     // What they left unwritten was said in their last seconds: it is there once, and behind their words.
     expect(said(delegate).match(/young man/giu)).toHaveLength(1);
     expect(said(delegate)).toMatch(/written by a person.*young man/iu);
+  });
+
+  it('name whoever signs on the stage while an interpreter voices them, without a turn, and the interpreter after it', async () => {
+    house.startTranscriber();
+    const [host, delegate] = [await house.enter('host'), await house.enter('delegate')];
+    const signer = await house.onStage(host);
+    const [interpreter, partner] = [await house.enter('interpreter'), await house.enter('interpreter')];
+    const voice = await house.microphone(interpreter);
+    const onAir = await house.published(partner, openPicture);
+    const signing = await house.published(signer, openPicture);
+    await automatic(delegate);
+    const speakers = (): readonly (string | null)[] => captionsOf(delegate).segments.map(({ speaker }) => speaker);
+    await voice.say(clip('0930'));
+    await until('the words are a caption', () => /made amiable himself/iu.test(said(delegate)));
+    expect(speakers()).toEqual([`${signer.link.name} (sample)`]);
+    await signing.stop('SIGKILL');
+    await until('the next words are of the interpreter', async () => {
+      await voice.say(clip('0880'));
+      return speakers().at(-1) === `${interpreter.link.name}, interpreter (sample)`;
+    });
+    await onAir.stop('SIGKILL');
   });
 
   it('say in words on the page that they stopped, and that they are off', async () => {

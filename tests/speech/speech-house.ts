@@ -64,13 +64,18 @@ export class SpeechHouse {
 
   /** On the stage of a plenary that is on air, with a microphone that is on. */
   async speaker(host: Person): Promise<Person & { readonly microphone: Microphone }> {
+    const speaker = await this.onStage(host);
+    return { ...speaker, microphone: await this.microphone(speaker) };
+  }
+  /** A speaker whom the host brings on the stage of a plenary that is on air. */
+  async onStage(host: Person): Promise<Person> {
     const speaker = await this.enter('speaker');
     const { me } = speaker.client.frames.find((frame) => frame.f === 'welcome') ?? { me: { id: '' } };
     await host.client.send('stage.invite', { person: me.id, contribution: null });
     await speaker.client.send('stage.join', {});
     // The second one who speaks finds it on air.
     await host.client.send('broadcast.start', {});
-    return { ...speaker, microphone: await this.microphone(speaker) };
+    return speaker;
   }
   async microphone(person: Person): Promise<Microphone> {
     const microphone = await this.published(person, (url, token) => Microphone.open(url, token));

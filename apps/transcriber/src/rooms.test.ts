@@ -4,7 +4,13 @@ import type { SpeechEngine, SpeechEvent, SpeechStream, Wish } from './engine/por
 import type { Ear } from './livekit/room-ears.ts';
 import { type Ears, Rooms } from './rooms.ts';
 
-type Opened = Ears & { readonly token: string; readonly microphone: (person: string) => Ear; readonly ended: () => void; closed: boolean };
+type Opened = Ears & {
+  readonly token: string;
+  readonly microphone: (person: string) => Ear;
+  readonly signing: (people: readonly string[]) => void;
+  readonly ended: () => void;
+  closed: boolean;
+};
 type Heard = { wish: Wish; pushed: number; flushed: number; closed: boolean; readonly tell: (event: SpeechEvent) => void };
 
 let sent: FromTranscriber[];
@@ -37,10 +43,11 @@ beforeEach(() => {
   [sent, opened, heard, now, refused] = [[], [], [], 0, false];
   rooms = new Rooms({
     engine,
-    ears: ({ token, microphone, ended }) => {
+    ears: ({ token, microphone, signing, ended }) => {
       const one: Opened = {
         token,
         microphone,
+        signing,
         ended,
         closed: false,
         connect: () => (refused ? Promise.reject(new Error('away')) : Promise.resolve()),
@@ -119,5 +126,32 @@ describe('a microphone', () => {
     expect(heard[0]?.wish).toMatchObject({ booked: false, shown: true });
     rooms.took({ f: 'rooms', rooms: [{ room: 'plenary', booked: true, shown: false }] });
     expect(heard[0]?.wish).toMatchObject({ booked: true, shown: false });
+  });
+});
+
+describe('who signs', () => {
+  const told = () => sent.filter((frame) => frame.f === 'signing').map(({ people }) => people);
+
+  it('is told with each change, and again to a server that says anew what is on air', () => {
+    onAir('plenary');
+    grant('plenary');
+    opened[0]?.signing(['iris', 'sam']);
+    opened[0]?.signing(['sam']);
+    expect(told()).toEqual([['iris', 'sam'], ['sam']]);
+    onAir('plenary');
+    expect(told()).toEqual([['iris', 'sam'], ['sam'], ['sam']]);
+    opened[0]?.signing([]);
+    onAir('plenary');
+    expect(told().slice(3), 'that nobody signs needs to be said once').toEqual([[]]);
+  });
+
+  it('is not known any more once the connection is over, and of a crowd only so many as a frame may name', () => {
+    onAir('plenary');
+    grant('plenary');
+    opened[0]?.signing(Array.from({ length: 60 }, (_one, n) => `person-${n}`));
+    expect(told()[0]).toHaveLength(50);
+    opened[0]?.ended();
+    onAir('plenary');
+    expect(told()).toHaveLength(1);
   });
 });

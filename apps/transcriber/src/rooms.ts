@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { mostSigning } from '@alongside/protocol/transcriber';
 import type { FromTranscriber, RoomOnAir, ToTranscriber } from '@alongside/protocol/transcriber';
 import type { SpeechEngine } from './engine/port.ts';
 import { Hearing } from './hearing.ts';
+import type { RoomEarsOptions } from './livekit/room-ears.ts';
 import type { Ear } from './livekit/room-ears.ts';
 
 /** Without an answer there was no way into the room's sound then. */
@@ -11,7 +13,7 @@ const askAgainMs = 2_000;
 export type Ears = { readonly connect: () => Promise<void>; readonly close: () => Promise<void> };
 export type RoomsOptions = {
   readonly engine: SpeechEngine;
-  readonly ears: (options: { url: string; token: string; microphone: (person: string) => Ear; ended: () => void }) => Ears;
+  readonly ears: (options: RoomEarsOptions) => Ears;
   readonly send: (frame: FromTranscriber) => void;
   readonly now: () => number;
   /** For whoever runs this. */
@@ -57,6 +59,7 @@ class ListenedRoom {
   #ears: Ears | null = null;
   #ask: NodeJS.Timeout | null = null;
   #closed = false;
+  #signing: readonly string[] = [];
 
   constructor(room: RoomOnAir, options: RoomsOptions) {
     this.#options = options;
@@ -67,12 +70,20 @@ class ListenedRoom {
   wish(room: RoomOnAir): void {
     this.#now = room;
     for (const hearing of this.#hearings) hearing.wish(room);
+    // A server that was started again says anew what is on air, and does not know who signs there.
+    if (this.#signing.length > 0) this.#signs(this.#signing);
   }
 
   granted(url: string, token: string): void {
     if (this.#closed || this.#ears !== null) return;
     if (this.#ask !== null) clearTimeout(this.#ask);
-    const ears = this.#options.ears({ url, token, microphone: (person) => this.#microphone(person), ended: () => this.#again() });
+    const ears = this.#options.ears({
+      url,
+      token,
+      microphone: (person) => this.#microphone(person),
+      signing: (people) => this.#signs(people.slice(0, mostSigning)),
+      ended: () => this.#again()
+    });
     this.#ears = ears;
     ears.connect().catch((error: unknown) => {
       this.#options.trouble(`the sound of a room could not be reached: ${reasonOf(error)}`);
@@ -94,8 +105,14 @@ class ListenedRoom {
     this.#ask = setTimeout(() => this.#join(), askAgainMs);
   }
 
+  #signs(people: readonly string[]): void {
+    this.#signing = people;
+    this.#options.send({ f: 'signing', room: this.#now.room, people: [...people] });
+  }
+
   #again(): void {
     this.#ears = null;
+    this.#signing = [];
     if (this.#ask !== null) clearTimeout(this.#ask);
     if (!this.#closed) this.#ask = setTimeout(() => this.#join(), askAgainMs);
   }

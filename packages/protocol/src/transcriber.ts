@@ -13,6 +13,8 @@ export const mostTranscriberBytes = 32 * 1024;
 /** A person, or whoever else a media identity names. */
 const person = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/u));
 const sentence = v.pipe(v.string(), v.maxLength(300));
+/** Of one room that is said; more than can be told apart. */
+export const mostSigning = 50;
 /** Sound is turned into words within seconds; what is older says nothing any more. */
 const msAgo = count(0, 120_000);
 
@@ -38,7 +40,9 @@ const fromTranscriber = v.variant('f', [
     toMsAgo: msAgo
   }),
   /** Somebody begins or ends to speak, whether or not their words are made out. */
-  v.strictObject({ f: v.literal('speech'), room: slug, person, on: v.boolean() })
+  v.strictObject({ f: v.literal('speech'), room: slug, person, on: v.boolean() }),
+  /** Everybody there who sends a picture by the rules of the BSL lane, interpreters too, whenever that changes. */
+  v.strictObject({ f: v.literal('signing'), room: slug, people: v.pipe(v.array(person), v.maxLength(mostSigning)) })
 ]);
 
 const toTranscriber = v.variant('f', [

@@ -1,5 +1,5 @@
 import type { FromTranscriber, Heard, RoomOnAir, ToTranscriber } from '@alongside/protocol/transcriber';
-import { automaticWriter, voicedBy } from '@alongside/domain';
+import { automaticWriter } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { AutomaticLane } from './automatic-lane.ts';
@@ -7,6 +7,7 @@ import { automaticLane, roomOnAir } from './rooms-on-air.ts';
 import { Seat } from './seat.ts';
 import type { AutomaticStanding } from './standing.ts';
 import { Takeovers } from './takeovers.ts';
+import { Voices } from './voices.ts';
 
 /** Who is where changes on the same beat. */
 const lookEveryMs = 2_000;
@@ -55,6 +56,7 @@ export class AutomaticCaptions {
   #own: AutomaticStanding | null = null;
   #wasElsewhere = false;
   readonly #seat: Seat;
+  readonly #voices: Voices;
 
   /** Goes on for captioners whose words stop. */
   readonly takeovers: Takeovers;
@@ -63,6 +65,7 @@ export class AutomaticCaptions {
   constructor(core: Parts, now = (): number => performance.now()) {
     this.#core = core;
     this.#now = now;
+    this.#voices = new Voices(core.names);
     this.#seat = new Seat({ store: core.store, clock: core.clock, now, changed: () => this.#stands() });
     this.takeovers = new Takeovers({ core, automatic: this, now });
     core.wall.hearBy({ hears: (room) => this.#lanes.has(room), behindMs: (room) => this.#lanes.get(room)?.behindMs ?? null });
@@ -89,6 +92,7 @@ export class AutomaticCaptions {
     const before = this.#transcriber;
     this.#transcriber = transcriber;
     this.#told = '';
+    this.#voices.forget();
     // Lanes stay as they are: it says in the next moment whether its engine is ready.
     before?.end();
     this.look();
@@ -118,10 +122,11 @@ export class AutomaticCaptions {
     this.#stands();
   }
 
-  took(transcriber: Transcriber, frame: Extract<FromTranscriber, { f: 'engine' | 'heard' | 'speech' }>): void {
+  took(transcriber: Transcriber, frame: Exclude<FromTranscriber, { f: 'hello' | 'join' }>): void {
     if (this.#transcriber !== transcriber) return;
     if (frame.f === 'heard') return this.#heard(frame);
     if (frame.f === 'speech') return this.#speech(frame);
+    if (frame.f === 'signing') return this.#voices.sign(frame.room, frame.people);
     this.#ready = frame.state === 'ready';
     this.#own = { state: frame.state, sentence: frame.sentence };
     this.#seat.set(this.#own);
@@ -179,7 +184,7 @@ export class AutomaticCaptions {
     lane.speech(person, on, this.#now());
     const state = this.#core.shelves.room.warm(room)?.reader.standing.state;
     // Who signs has the turn, not the interpreter who speaks for them.
-    if (state !== undefined) this.#core.wall.talk.speech(room, voicedBy(state, person), on, performance.now());
+    if (state !== undefined) this.#core.wall.talk.speech(room, this.#voices.talks(state, person, on), on, performance.now());
   }
 
   #heard(frame: Heard): void {
@@ -188,7 +193,7 @@ export class AutomaticCaptions {
 
   #begin(room: string, shown: boolean): void {
     const known = this.#lanes.get(room);
-    const lane = known ?? new AutomaticLane(this.#core, room);
+    const lane = known ?? new AutomaticLane(this.#core, room, this.#voices);
     this.#lanes.set(room, lane);
     if (shown && !this.#writes(room)) this.#try(lane.take());
   }
@@ -206,7 +211,7 @@ export class AutomaticCaptions {
   /** A server that ended without a goodbye left its lanes taken. Without a transcriber nobody will write in them. */
   #freeForgotten(): void {
     if (this.#transcriber !== null || this.#seat.elsewhere !== null) return;
-    for (const room of this.#core.programme.rooms()) this.#try(new AutomaticLane(this.#core, room).leave());
+    for (const room of this.#core.programme.rooms()) this.#try(new AutomaticLane(this.#core, room, this.#voices).leave());
     const { automatic, mediaDesk } = this.#core;
     // Without sound there is nothing to hear, and pages say that already.
     if (automatic.now === null && !mediaDesk.isOff) automatic.set(neverHere);

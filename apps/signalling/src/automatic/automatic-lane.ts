@@ -1,4 +1,4 @@
-import { automaticWriter, restBehind, voicedBy } from '@alongside/domain';
+import { automaticWriter, restBehind } from '@alongside/domain';
 import type { CaptionsState, CommandName, Lane } from '@alongside/domain';
 import type { Heard } from '@alongside/protocol/transcriber';
 import type { Core } from '../core.ts';
@@ -7,6 +7,7 @@ import { withoutKept } from './kept-lines.ts';
 import { automaticLane, mayWriteNow } from './rooms-on-air.ts';
 import { linesBehind, Spoken } from './spoken.ts';
 import type { Said } from './spoken.ts';
+import type { Voices } from './voices.ts';
 import { WriterWatch } from './writer-watch.ts';
 
 /** Where a human wrote nothing lately, one begins with so much of what was said last. */
@@ -19,7 +20,7 @@ const againMs = 1_000;
 /** Without a word more for so long, another line may be shown. */
 const floorMs = 3_000;
 
-type Parts = Pick<Core, 'shelves' | 'dispatch' | 'names' | 'clock' | 'newId' | 'failed'>;
+type Parts = Pick<Core, 'shelves' | 'dispatch' | 'clock' | 'newId' | 'failed'>;
 /** What a human wrote before they stopped. `at`: when the last of it came, null: nothing lately. Times by the platform's clock. */
 export type Written = { readonly text: string; readonly at: number | null };
 /** The line that they were writing. */
@@ -33,6 +34,7 @@ type Words = Said & { readonly seq: number; readonly final: boolean };
 export class AutomaticLane {
   readonly #parts: Parts;
   readonly #room: string;
+  readonly #voices: Voices;
   readonly #speaking = new Set<string>();
   /** What was said here lately, whoever writes. */
   readonly spoken = new Spoken();
@@ -50,9 +52,10 @@ export class AutomaticLane {
   /** So long after its end the last line was made out. */
   #lag: number | null = null;
 
-  constructor(parts: Parts, room: string) {
+  constructor(parts: Parts, room: string, voices: Voices) {
     this.#parts = parts;
     this.#room = room;
+    this.#voices = voices;
   }
 
   /** Somebody begins or ends to speak. `at`: by a clock that only goes forward. */
@@ -66,7 +69,7 @@ export class AutomaticLane {
     const state = this.#parts.shelves.room.warm(this.#room)?.reader.standing.state;
     if (this.#closed || state === undefined || state.removed.includes(person)) return;
     const now = this.#parts.clock.now();
-    const words = { id, seq, final, speaker: this.#nameOf(voicedBy(state, person)), text, t0: now - fromMsAgo, t1: now - toMsAgo };
+    const words = { id, seq, final, speaker: this.#voices.of(state, person).name, text, t0: now - fromMsAgo, t1: now - toMsAgo };
     if (final) {
       this.spoken.add(words);
       this.#lag = toMsAgo;
@@ -204,11 +207,6 @@ export class AutomaticLane {
   }
   #lane(): Lane | undefined {
     return this.#captions()?.lanes.find(({ id }) => id === automaticLane);
-  }
-  /** As the made-up captioner writes it: whoever is made up is marked wherever their name stands. */
-  #nameOf(person: string): string {
-    const { name, sample } = this.#parts.names.names(person);
-    return sample ? `${name} (sample)` : name;
   }
 }
 

@@ -20,6 +20,10 @@ const lane = (client: Present): LaneView | undefined => captions(client).lanes.f
 const until = (client: Present, holds: (lane: LaneView | undefined) => boolean): Promise<void> => client.until(() => holds(lane(client)));
 const laneState = () => server.core.shelves.captions.warm('plenary')?.reader.standing.state.lanes.find(({ id }) => id === 'en-GB');
 
+const names = (id: string): string => `${server.core.names.names(id).name} (sample)`;
+/** Of an interpreter who voices somebody that is not known. */
+const voice = (id: string): string => `${server.core.names.names(id).name}, interpreter (sample)`;
+
 /** A speaker on air, a delegate who reads, and a transcriber that hears. */
 async function onAir() {
   const host = await server.enter('host');
@@ -128,17 +132,60 @@ describe('the automatic lane', () => {
     const { host, delegate, transcriber } = await onAir();
     const interpreter = await server.enter('interpreter');
     const signer = await server.enter('delegate');
-    const names = (id: string): string => `${server.core.names.names(id).name} (sample)`;
-    const voice = (id: string) => transcriber.hear({ room: 'plenary', person: interpreter.id, id, text: 'I say it.' });
+    const hear = (id: string) => transcriber.hear({ room: 'plenary', person: interpreter.id, id, text: 'I say it.' });
     expect(await interpreter.send('bsl.take', {})).toBe('ok');
-    voice('auto-before');
+    hear('auto-before');
     expect(await signer.send('hand.raise', { id: 'signed-turn', way: 'signing' })).toBe('ok');
     expect(await host.send('contribution.call', { id: 'signed-turn', departure: null })).toBe('ok');
-    voice('auto-signed');
+    hear('auto-signed');
     transcriber.send({ f: 'speech', room: 'plenary', person: interpreter.id, on: true });
     await expect.poll(() => server.core.wall.talk.of('plenary', performance.now()).who).toEqual([signer.id]);
     await delegate.until(() => captions(delegate).segments.length === 2);
-    expect(captions(delegate).segments.map(({ speaker }) => speaker)).toEqual([names(interpreter.id), names(signer.id)]);
+    expect(captions(delegate).segments.map(({ speaker }) => speaker)).toEqual([voice(interpreter.id), names(signer.id)]);
+  });
+
+  it('names whoever signs on stage without a turn; of two it says that an interpreter speaks, until one has the turn', async () => {
+    const { host, delegate, transcriber, speaker } = await onAir();
+    const interpreter = await server.enter('interpreter');
+    const [panel, other] = [await server.enter('speaker'), await server.enter('delegate')];
+    for (const one of [panel, other]) expect(await host.send('stage.invite', { person: one.id, contribution: null })).toBe('ok');
+    for (const one of [panel, other]) expect(await one.send('stage.join', {})).toBe('ok');
+    const said: string[] = [];
+    const voices = async (text: string, signing: readonly Present[]): Promise<string | null | undefined> => {
+      transcriber.send({ f: 'signing', room: 'plenary', people: signing.map(({ id }) => id) });
+      transcriber.hear({ room: 'plenary', person: interpreter.id, id: `auto-panel-${said.push(text)}`, text });
+      await delegate.until(() => captions(delegate).segments.at(-1)?.text === text);
+      return captions(delegate).segments.at(-1)?.speaker;
+    };
+    expect(await voices('Nobody signs.', [interpreter])).toBe(voice(interpreter.id));
+    expect(await voices('One signs.', [interpreter, panel])).toBe(names(panel.id));
+    expect(await voices('Two sign.', [panel, interpreter, other])).toBe(voice(interpreter.id));
+    expect(await other.send('hand.raise', { id: 'other-turn', way: 'speaking' })).toBe('ok');
+    expect(await host.send('contribution.call', { id: 'other-turn', departure: null })).toBe('ok');
+    expect(await voices('One has the turn.', [panel, interpreter, other])).toBe(names(other.id));
+    expect(await host.send('contribution.answer', { id: 'other-turn', how: 'live', answer: null })).toBe('ok');
+    expect(await host.send('stage.takeOff', { person: other.id, reason: 'Done' })).toBe('ok');
+    expect(await voices('One is off the stage.', [panel, other])).toBe(names(panel.id));
+    // Somebody who speaks is never taken for whoever signs.
+    transcriber.hear({ room: 'plenary', person: speaker.id, id: 'auto-spoken', text: 'I speak.' });
+    await delegate.until(() => captions(delegate).segments.at(-1)?.text === 'I speak.');
+    expect(captions(delegate).segments.at(-1)?.speaker).toBe(names(speaker.id));
+  });
+
+  it('ends the talk of whoever it began, though another has the turn by then', async () => {
+    const { host, transcriber } = await onAir();
+    const [interpreter, signer] = [await server.enter('interpreter'), await server.enter('delegate')];
+    const talks = (on: boolean): void => transcriber.send({ f: 'speech', room: 'plenary', person: interpreter.id, on });
+    const who = () => server.core.wall.talk.of('plenary', performance.now()).who;
+    expect(await signer.send('hand.raise', { id: 'short-turn', way: 'signing' })).toBe('ok');
+    expect(await host.send('contribution.call', { id: 'short-turn', departure: null })).toBe('ok');
+    talks(true);
+    await expect.poll(who).toEqual([signer.id]);
+    expect(await host.send('contribution.answer', { id: 'short-turn', how: 'live', answer: null })).toBe('ok');
+    talks(false);
+    await expect.poll(who).toEqual([]);
+    talks(true);
+    await expect.poll(who).toEqual([interpreter.id]);
   });
 
   it('shows one line while two people speak at once, and both when they are done', async () => {

@@ -16,6 +16,8 @@ export type RoomEarsOptions = {
   readonly token: string;
   /** `person`: everything before the generation of the media identity. */
   readonly microphone: (person: string) => Ear;
+  /** Who sends a picture by the rules of the BSL lane: at first, and whenever it changes. Nobody looks at it here. */
+  readonly signing: (people: readonly string[]) => void;
   /** The connection is over, for whatever reason; a new one needs a new token. */
   readonly ended: () => void;
 };
@@ -24,6 +26,14 @@ export type RoomEarsOptions = {
 const frameMs = 32;
 /** A muted microphone sends nothing: not even silence. */
 const pauseMs = 300;
+const picturesChange = [
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.Reconnected
+] as const;
 
 /** Hears every microphone of one room, each by itself, so that words have the right name. Takes no picture and no other sound. */
 export class RoomEars {
@@ -31,6 +41,7 @@ export class RoomEars {
   readonly #room = new Room();
   readonly #heard = new Map<string, () => void>();
   #closed = false;
+  #signing = '';
 
   constructor(options: RoomEarsOptions) {
     this.#options = options;
@@ -45,8 +56,21 @@ export class RoomEars {
     // What is asked for while the line comes back gets lost: the media server was started again, or the network changed.
     room.on(RoomEvent.Reconnected, () => this.#listenToAll());
     room.once(RoomEvent.Disconnected, () => this.#ended());
+    for (const event of picturesChange) room.on(event, () => this.#look());
     await room.connect(this.#options.url, this.#options.token, { autoSubscribe: false, dynacast: false });
     this.#listenToAll();
+    this.#look();
+  }
+
+  #look(): void {
+    const signs = ({ source, muted }: TrackPublication): boolean => source === TrackSource.SOURCE_SCREENSHARE && muted !== true;
+    const people = [...this.#room.remoteParticipants.values()]
+      .filter(({ trackPublications }) => [...trackPublications.values()].some(signs))
+      .map(({ identity }) => personOf(identity))
+      .toSorted();
+    if (this.#closed || this.#signing === people.join()) return;
+    this.#signing = people.join();
+    this.#options.signing([...new Set(people)]);
   }
 
   #listenToAll(): void {

@@ -2,6 +2,7 @@ import { accept, actingPerson, isOnDutyHere, refuse } from '../kernel/kernel.ts'
 import type { Context, Decision } from '../kernel/kernel.ts';
 import type { PersonId } from '../kernel/roles.ts';
 import { allOf, anyOf, captioners, hostsHere, interpreters, notRemoved, systemOnly } from '../policy/who.ts';
+import { broadcastRooms } from '../policy/where.ts';
 import { roomRule } from './rule.ts';
 import type { RoomFacts, RoomRules } from './rule.ts';
 import type { RoomEvent } from './events.ts';
@@ -67,15 +68,30 @@ export function withoutInterpreter(bsl: Bsl, person: PersonId): Bsl {
   };
 }
 
+type Voice = {
+  readonly person: PersonId;
+  readonly interprets: boolean;
+  /** Whose picture goes out by the rules of the BSL lane, without interpreters. */
+  readonly signing: readonly PersonId[];
+};
+
 /**
- * Whose words a microphone carries. An interpreter's voice is that of whoever signs and has the floor: captions name the
- * one who signs. Nobody is named who asked without a name.
+ * Whose words a microphone carries. An interpreter's voice is that of whoever signs: of who has the floor, or else of the
+ * only one who signs there. Of several without a turn nobody knows whom it voices, so it is the interpreter's own.
+ * Nobody is named who asked without a name.
  */
-export function voicedBy(state: Pick<RoomState, 'bsl' | 'contributions'>, person: PersonId): PersonId {
-  const interprets = state.bsl.onAir === person || state.bsl.ready.includes(person);
-  const floor = interprets ? state.contributions.find((c) => c.state === 'asking-now' && c.way === 'signing') : undefined;
-  return floor?.by.kind === 'named' ? floor.by.person : person;
+export function voicedBy(state: Pick<RoomState, 'kind' | 'stage' | 'contributions' | 'removed'>, voice: Voice): PersonId {
+  const { person, interprets } = voice;
+  if (!interprets) return person;
+  // What is heard late may be of somebody who left the stage meanwhile.
+  const seen = voice.signing.filter((id) => !state.removed.includes(id) && (!broadcastRooms(state) || isStaged(state, id)));
+  const floors = state.contributions.filter((c) => c.state === 'asking-now');
+  const floor = floors.find(({ way, by }) => way === 'signing' || (by.kind === 'named' && seen.includes(by.person)));
+  if (floor !== undefined) return floor.by.kind === 'named' ? floor.by.person : person;
+  const [only, ...others] = seen;
+  return only !== undefined && others.length === 0 ? only : person;
 }
+const isStaged = (state: Pick<RoomState, 'stage'>, id: PersonId): boolean => state.stage.some((member) => member.person === id);
 
 export const bslFacts = {
   'bsl.readied': (state, { person }) => ({ ...state, bsl: { ...state.bsl, ready: [...state.bsl.ready, person] } }),
