@@ -84,6 +84,19 @@ describe('automatic captions through real LiveKit', () => {
     await onAir.stop('SIGKILL');
   });
 
+  it('write what somebody says alone in their rehearsal, there and nowhere else', async () => {
+    house.startTranscriber();
+    const [{ room, ...speaker }, delegate] = [await house.rehearses(), await house.enter('delegate')];
+    await until('the automatic lane is on', () => laneOf(speaker, room)?.kind === 'automatic' && laneOf(speaker, room)?.on === true);
+    const microphone = await house.microphone(speaker);
+    await microphone.say(clip('0930'));
+    await until('the words are a caption', () =>
+      captionsOf(speaker, room).segments.some(({ text }) => /made amiable himself/iu.test(text))
+    );
+    expect(captionsOf(speaker, room).segments[0]?.speaker).toBe(`${speaker.link.name} (sample)`);
+    expect(captionsOf(delegate).segments).toEqual([]);
+  });
+
   it('say in words on the page that they stopped, and that they are off', async () => {
     house.startTranscriber();
     const [host, delegate] = [await house.enter('host'), await house.enter('delegate')];

@@ -53,13 +53,20 @@ export class SpeechHouse {
 
   /** Somebody in a room, by the wire. */
   async enter(role: string, room = 'plenary'): Promise<Person> {
+    const link = await this.#link(role, room);
+    return { link, client: await this.#open(await this.platform.cookie(link), room) };
+  }
+  async #link(role: string, room = 'plenary'): Promise<Link> {
     const [link] = await this.platform.links(role, 1, room === 'plenary' ? {} : { room });
     if (link === undefined) throw new Error(`no link for ${role}`);
-    const client = await Client.open(`${this.platform.url.replace('http', 'ws')}/live`, { cookie: await this.platform.cookie(link) });
+    return link;
+  }
+  async #open(cookie: string, room: string): Promise<Client> {
+    const client = await Client.open(`${this.platform.url.replace('http', 'ws')}/live`, { cookie });
     this.#clients.push(client);
     client.hello(room);
     await client.next('welcome');
-    return { client, link };
+    return client;
   }
 
   /** On the stage of a plenary that is on air, with a microphone that is on. */
@@ -76,6 +83,15 @@ export class SpeechHouse {
     // The second one who speaks finds it on air.
     await host.client.send('broadcast.start', {});
     return speaker;
+  }
+  /** A speaker alone in their rehearsal room. */
+  async rehearses(): Promise<Person & { readonly room: string }> {
+    const link = await this.#link('speaker');
+    const cookie = await this.platform.cookie(link);
+    const headers = { cookie, origin: this.platform.url, 'content-type': 'application/json' };
+    const answer = await fetch(`${this.platform.url}/api/me/rehearsal`, { method: 'POST', headers, body: '{"on":true}' });
+    const { room } = ((await answer.json()) as { readonly rehearsal: { readonly room: string } }).rehearsal;
+    return { link, client: await this.#open(cookie, room), room };
   }
   async microphone(person: Person): Promise<Microphone> {
     const microphone = await this.published(person, (url, token) => Microphone.open(url, token));

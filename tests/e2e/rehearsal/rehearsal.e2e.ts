@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { House } from '../../scenes/house.ts';
+import { axe } from '../../access/axe.ts';
 import { until } from '../../platform/wait.ts';
+import { slidesPdf } from '../../scenes/slides-pdf.ts';
 import { box } from '../access-plan/planning.ts';
 
 /** Those who give access, and a speaker, try their tools out with real sound and picture; a delegate sits in the room. */
@@ -83,13 +85,40 @@ describe('the rehearsal room', () => {
     await page.getByRole('button', { name: 'Turn microphone off' }).waitFor({ state: 'detached' });
   });
 
-  it('says who is called where, and ends by itself a minute before the session', async () => {
-    const [captioner, organiser] = [await house.name('captioner'), await house.at('organiser', '/organise/access')];
-    await organiser.getByRole('button', { name: 'Add a captions team' }).click();
-    await box(organiser, 'Captions team 1', captioner).check();
-    await box(organiser, /^11:15 Equity/u, 'Captions team 1').check();
+  it('has words, slides and names of the session that is planned next, and says that no machine writes', async () => {
+    await prepared(house, 'workshop-3');
+    const organiser = await house.at('organiser', '/organise/access');
+    for (const [kind, name] of [
+      ['captions', await house.name('captioner')],
+      ['BSL', await house.name('interpreter')]
+    ] as const) {
+      const team = `${kind === 'BSL' ? 'BSL' : 'Captions'} team 1`;
+      await organiser.getByRole('button', { name: `Add a ${kind} team` }).click();
+      await box(organiser, team, name).check();
+      await box(organiser, /^11:15 Equity/u, team).check();
+    }
     await organiser.getByRole('button', { name: 'Save the plan' }).click();
     await organiser.getByText('The plan is saved.').waitFor();
+    for (const role of ['captioner', 'interpreter'] as const) {
+      const page = await house.at(role, `/${role}`);
+      await enters(page);
+      await page.getByText('No automatic captions come here now.').waitFor();
+      const slides = page.getByRole('region', { name: 'Slides for Workshop 3' });
+      await slides.getByText('Good days: slide 1 of 3').waitFor();
+      await until('the slide is seen', () => slides.getByRole('img').evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
+      await slides.getByRole('button', { name: 'Next slide' }).press('Enter');
+      await slides.getByText('Good days: slide 2 of 3').waitFor();
+      await slides.getByText('We asked forty people').waitFor();
+      const words = page.getByRole('region', { name: 'Words at hand' });
+      await words.getByText('co-production', { exact: true }).waitFor();
+      await words.getByRole('heading', { name: 'People' }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await goesBack(page);
+      expect(await slides.count()).toBe(0);
+    }
+  });
+
+  it('says who is called where, and ends by itself a minute before the session', async () => {
     await house.platform.clock({ at: '2025-07-01T10:59+01:00' });
     const page = await house.at('captioner', '/captioner');
     await enters(page);
@@ -105,3 +134,16 @@ describe('the rehearsal room', () => {
     );
   });
 });
+
+/** A host of the room loads slides and a term. */
+async function prepared(house: House, room: string): Promise<void> {
+  const [host] = await house.platform.links('host', 1, { room });
+  if (host === undefined) throw new Error('no host');
+  const headers = { cookie: await house.platform.cookie(host), origin: house.url };
+  const body = new FormData();
+  body.set('file', new Blob([new Uint8Array(await slidesPdf(house.browser))], { type: 'application/pdf' }), 'Good days.pdf');
+  const terms = { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ text: 'co-production' }) };
+  const at = `${house.url}/api/rooms/${room}`;
+  expect((await fetch(`${at}/deck`, { method: 'POST', headers, body })).status).toBe(200);
+  expect((await fetch(`${at}/prepared/terms`, { method: 'PUT', ...terms })).status).toBe(200);
+}

@@ -1,9 +1,10 @@
 import type { FromTranscriber, Heard, RoomOnAir, ToTranscriber } from '@alongside/protocol/transcriber';
-import { automaticWriter } from '@alongside/domain';
+import { automaticWriter, isRehearsal } from '@alongside/domain';
 import type { Core } from '../core.ts';
 import { dayRoom } from '../rooms/log-kinds.ts';
 import { AutomaticLane } from './automatic-lane.ts';
-import { automaticLane, roomOnAir } from './rooms-on-air.ts';
+import { Rehearsed } from './rehearsed.ts';
+import { automaticLane, beside, roomOnAir } from './rooms-on-air.ts';
 import { Seat } from './seat.ts';
 import type { AutomaticStanding } from './standing.ts';
 import { Takeovers } from './takeovers.ts';
@@ -33,6 +34,7 @@ type Parts = Pick<
   | 'store'
   | 'nodes'
   | 'mediaDesk'
+  | 'rehearsals'
 >;
 /** One connected transcriber. */
 export type Transcriber = { readonly send: (frame: ToTranscriber) => void; readonly end: () => void };
@@ -57,6 +59,7 @@ export class AutomaticCaptions {
   #wasElsewhere = false;
   readonly #seat: Seat;
   readonly #voices: Voices;
+  readonly #rehearsed: Rehearsed;
 
   /** Goes on for captioners whose words stop. */
   readonly takeovers: Takeovers;
@@ -66,6 +69,10 @@ export class AutomaticCaptions {
     this.#core = core;
     this.#now = now;
     this.#voices = new Voices(core.names);
+    this.#rehearsed = new Rehearsed(core, async () => {
+      this.look();
+      await this.#turn;
+    });
     this.#seat = new Seat({ store: core.store, clock: core.clock, now, changed: () => this.#stands() });
     this.takeovers = new Takeovers({ core, automatic: this, now });
     core.wall.hearBy({ hears: (room) => this.#lanes.has(room), behindMs: (room) => this.#lanes.get(room)?.behindMs ?? null });
@@ -170,12 +177,13 @@ export class AutomaticCaptions {
   #onAir(): readonly RoomOnAir[] {
     const { shelves, programme, presence, clock } = this.#core;
     const day = shelves.day.warm(dayRoom)?.reader.standing.state;
-    return programme.rooms().flatMap((slug) => {
+    const onAir = (slug: string): readonly RoomOnAir[] => {
       const room = shelves.room.warm(slug)?.reader.standing.state;
       const captions = shelves.captions.warm(slug)?.reader.standing.state;
       const found = room === undefined ? null : roomOnAir({ room, captions, day, people: presence.of(slug).people, now: clock.now() });
       return found === null ? [] : [found];
-    });
+    };
+    return beside(programme.rooms().flatMap(onAir), this.#rehearsed.rooms().flatMap(onAir));
   }
 
   #speech({ room, person, on }: Extract<FromTranscriber, { f: 'speech' }>): void {
@@ -183,8 +191,9 @@ export class AutomaticCaptions {
     if (lane === undefined) return;
     lane.speech(person, on, this.#now());
     const state = this.#core.shelves.room.warm(room)?.reader.standing.state;
-    // Who signs has the turn, not the interpreter who speaks for them.
-    if (state !== undefined) this.#core.wall.talk.speech(room, this.#voices.talks(state, person, on), on, performance.now());
+    // Who signs has the turn, not the interpreter who speaks for them. Alone nobody has one.
+    if (state !== undefined && !isRehearsal(room))
+      this.#core.wall.talk.speech(room, this.#voices.talks(state, person, on), on, performance.now());
   }
 
   #heard(frame: Heard): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { automaticWriter, initialCaptions, initialDay, initialRoom } from '@alongside/domain';
 import type { CaptionsState, DayState, Lane } from '@alongside/domain';
-import { roomOnAir } from './rooms-on-air.ts';
+import { beside, mostRehearsals, roomOnAir } from './rooms-on-air.ts';
 
 const now = 1_000_000;
 const live = { ...initialRoom('plenary'), phase: 'live' as const };
@@ -50,5 +50,20 @@ describe('which rooms are captioned', () => {
     expect(seen({ captions: lane({}) })).toMatchObject({ shown: true });
     expect(seen({ captions: lane({ kind: 'automatic', writer: automaticWriter }) })).toMatchObject({ shown: true, booked: false });
     expect(seen({ captions: lane({ kind: 'automatic', cut: [automaticWriter] }) })).toMatchObject({ shown: false });
+  });
+});
+
+describe('rehearsals beside them', () => {
+  const one = (room: string, booked = false) => ({ room, booked, shown: true });
+  it('come last, with finished lines alone; with nobody on air each has its lines as they are said', () => {
+    expect(beside([one('plenary')], [one('rehearsal-1')])).toEqual([
+      { room: 'plenary', booked: false, shown: true },
+      { room: 'rehearsal-1', booked: true, shown: false }
+    ]);
+    expect(beside([], [one('rehearsal-1')])).toEqual([{ room: 'rehearsal-1', booked: true, shown: true }]);
+  });
+  it('are no more than the work that is left for them', () => {
+    const many = Array.from({ length: 30 }, (_one, n) => one(`rehearsal-${n}`));
+    expect(beside([], many)).toHaveLength(mostRehearsals);
   });
 });

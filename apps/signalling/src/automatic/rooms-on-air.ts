@@ -24,6 +24,17 @@ export function roomOnAir({ room, captions, day, people, now }: RoomNow): RoomOn
   return { room: room.slug, booked: humanWrites || isPlanned(day, room.slug, now), shown: mayWriteNow(lane) };
 }
 
+/** More who try things out at once than that have no automatic captions, and read so. */
+export const mostRehearsals = 6;
+/**
+ * Whoever tries things out gets what is left: after every room with others, and while there is one only finished lines.
+ * A line that is being made out takes most of the work.
+ */
+export function beside(rooms: readonly RoomOnAir[], rehearsals: readonly RoomOnAir[]): readonly RoomOnAir[] {
+  const alone = rooms.length === 0;
+  return [...rooms, ...rehearsals.slice(0, mostRehearsals).map((one) => ({ ...one, booked: true, shown: one.shown && alone }))];
+}
+
 /** A broadcast from its start to its end; a workshop while somebody is there. In the quiet room nobody is listened to. */
 function isOnAir({ kind, phase }: RoomState, people: number): boolean {
   if (phase !== 'live' || kind === 'quiet') return false;

@@ -30,7 +30,7 @@ export type PreparedAnswer = {
   readonly talks: readonly { readonly name: string; readonly text: string }[];
   /** The reader's own shared talk; null when they share none. */
   readonly mine: string | null;
-  readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
+  readonly slides: readonly { readonly id: string; readonly title: string; readonly pages: readonly string[] }[];
   readonly films: readonly { readonly id: string; readonly title: string; readonly captions: string; readonly script: string }[];
 };
 
@@ -93,7 +93,11 @@ async function answerFor(core: Core, actor: PersonActor, room: string): Promise<
     termsVersion,
     talks: talks.map(({ person, text }) => ({ name: names.get(person ?? '') ?? 'Somebody', text })),
     mine,
-    slides: decks.map(({ name, pages }) => ({ title: name, pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n')) })),
+    slides: decks.map(({ id, name, pages }) => ({
+      id,
+      title: name,
+      pages: pages.map(({ alt, text }) => [alt, text].filter(Boolean).join('\n'))
+    })),
     films: films.map(({ id, name, captions, script }) => ({ id, title: name, captions, script }))
   };
 }

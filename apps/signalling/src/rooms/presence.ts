@@ -58,6 +58,11 @@ export class Presence {
     return this.#told.get(room) ?? { people: 0, ids: null, hosted: false, team: [] };
   }
 
+  /** Rooms with somebody in them. */
+  occupied(): readonly string[] {
+    return [...this.#told].flatMap(([room, { people }]) => (people > 0 ? [room] : []));
+  }
+
   /** Who is in a room whose people see each other, as far as other nodes have said. */
   elsewhere(room: string): readonly string[] {
     return this.#elsewhere(room).flatMap(({ ids }) => ids ?? []);

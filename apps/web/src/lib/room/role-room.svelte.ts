@@ -9,6 +9,8 @@ import { RoomScreen, type RoomPageData } from './room-screen.svelte.ts';
 import { UnreadAnnouncements } from '#lib/features/announcements/unread.svelte.ts';
 import { keepFocus } from '#lib/shell/keep-focus.ts';
 import { sayAnnouncements } from './say-announcements.svelte.ts';
+import { rehearsedRoom } from './rehearsal-words.ts';
+import { sessionOf } from './session-now.ts';
 import { toldWords } from './told.ts';
 import { RoomSound } from './room-sound.svelte.ts';
 
@@ -64,6 +66,15 @@ export class RoleRoom {
   get home(): string {
     const { home, room } = this.#page();
     return home ?? room;
+  }
+  /** The room whose words, slides and names help now: theirs, or that of the session they try things out for. */
+  get helpedBy(): string {
+    return this.rehearsal === null ? this.home : rehearsedRoom(this.screen.dayOwn.duty ?? null, this.home, this.screen.now);
+  }
+  /** Who speaks and hosts there by the programme, of those in `people`: names by session. */
+  planned(people: Partial<Record<string, readonly string[]>>): readonly string[] {
+    const session = this.rehearsal === null ? this.screen.session : sessionOf(this.#page().sessions, this.helpedBy, this.screen.now);
+    return people[session?.id ?? ''] ?? [];
   }
   /** The room from which they went into their rehearsal. */
   cameFrom = $state('');

@@ -5,6 +5,7 @@ import type { Role } from '@alongside/domain';
 import type { RoomViewAnswer } from '#lib/live/start.ts';
 import { roomSessions } from '#lib/room/session-now.ts';
 import type { ProgrammeAnswer, RehearsalAnswer } from '#lib/signalling/answers.ts';
+import { peopleOf } from './people-of.ts';
 import { Signalling } from './signalling.ts';
 
 const ofRoom = /^[a-z0-9-]{1,64}$/u;
@@ -26,5 +27,8 @@ export async function loadRoleRoom({ request, locals, url }: Pick<RequestEvent, 
     signalling.get<RoomViewAnswer>(`/api/rooms/${encodeURIComponent(room)}/view`),
     signalling.get<ProgrammeAnswer>('/api/programme')
   ]);
-  return { room, home, rehearsal, follows: chosen === null, person, start: logs, sessions: roomSessions(programme), at: Date.parse(now) };
+  // Which session somebody tries things out for is known in the page.
+  const people = peopleOf(programme, rehearsal === null ? room : null);
+  const sessions = roomSessions(programme);
+  return { room, home, rehearsal, follows: chosen === null, person, start: logs, sessions, people, at: Date.parse(now) };
 }

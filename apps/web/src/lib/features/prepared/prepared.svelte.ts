@@ -7,7 +7,8 @@ export type Prepared = {
   readonly talks: readonly { readonly name: string; readonly text: string }[];
   /** One's own talk as it is shared; null when it is not. */
   readonly mine: string | null;
-  readonly slides: readonly { readonly title: string; readonly pages: readonly string[] }[];
+  /** `id`: a server of the version before does not say it. */
+  readonly slides: readonly { readonly id?: string; readonly title: string; readonly pages: readonly string[] }[];
   /** A server of the version before sends none. */
   readonly films?: readonly PreparedFilm[];
 };
