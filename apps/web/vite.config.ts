@@ -9,7 +9,7 @@ const ofOthers = [
   'lib/features/(?:help/(?:help-(?:box|form|called)|phone|report-form)|safety)',
   'lib/features/captions/(?:languages|several|lane-choice)',
   'lib/features/announcements/announcement-strip',
-  'lib/room/(?:role-|room-name|told|kept-words|say-announcements)',
+  'lib/room/(?:role-|rehearsal-|room-name|told|kept-words|say-announcements)',
   'lib/view/(?:view-switches|choices|caption-sample|team-needs)',
   'lib/shell/(?:landing|site-page|confirm-dialog|keep-focus)',
   'lib/programme/(?:words|ask-by|days)',
