@@ -143,6 +143,31 @@ describe('wherever captions stand', () => {
   });
 });
 
+it('half of the window, and the newest words in sight: no bar stands over them', async () => {
+  const page = await inRoom();
+  const hidden: string[] = [];
+  for (const [width, height, ...large] of [
+    [1280, 800, 'large'],
+    [1280, 1024, 'large'],
+    [768, 1024, 'large'],
+    // Whoever makes BSL large on a phone reads it first.
+    [360, 740]
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const bsl of ['small', 'medium', ...large]) {
+      await wear(page, { 'data-caption-size': 'half', 'data-bsl-size': bsl });
+      const under = await captionText(page).evaluate((box) => {
+        const bar = [...document.querySelectorAll('.room > .bar, .bar-main, .cards-block')]
+          .filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).position === 'sticky')
+          .map((one) => one.getBoundingClientRect().top);
+        return Math.round(box.getBoundingClientRect().bottom - Math.min(innerHeight, ...bar));
+      });
+      if (under > 0) hidden.push(`${width}x${height}, BSL ${bsl}: ${under} px`);
+    }
+  }
+  expect(hidden).toEqual([]);
+});
+
 describe('nothing is lost', () => {
   it('on the page of captions alone at 320 px, with text at 200 %, and with every number of lines', async () => {
     const page = await visit.enter(await visit.link(), '/room/plenary/captions');
