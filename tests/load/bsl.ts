@@ -94,15 +94,18 @@ type Row = {
   readonly signer: Arrived | null;
   readonly speaker: Arrived;
   readonly throughKbps: number;
-  /** Seconds below 20 frames while the page found out how narrow the link had become. */
+  /** Seconds below 20 frames while the page found out how narrow the link had become: BSL, and the signer. */
   readonly findingOut: number;
+  readonly signerFindingOut: number | null;
 };
+
+const below = (seconds: readonly Second[]): number => seconds.filter(({ fps }) => fps < 20).length;
 
 async function narrowed(conference: BslConference, kbps: number, signer: boolean): Promise<Row> {
   const viewer = conference.page('viewer');
   const look = (place: string, seconds: number): Promise<readonly Second[]> => watchSeconds(viewer, place, seconds);
   conference.link.limit(kbps);
-  const finding = await look(tile, settleSeconds);
+  const [finding, signerFinding] = await Promise.all([look(tile, settleSeconds), signer ? look(large, settleSeconds) : null]);
   conference.link.count();
   const [bsl, signing, speaking] = await Promise.all([
     look(tile, minute),
@@ -115,7 +118,8 @@ async function narrowed(conference: BslConference, kbps: number, signer: boolean
     signer: signing === null ? null : arrived(signing),
     speaker: arrived(speaking),
     throughKbps: round((conference.link.count().bytes * 8) / 1_000 / minute, 0),
-    findingOut: finding.filter(({ fps }) => fps < 20).length
+    findingOut: below(finding),
+    signerFindingOut: signerFinding === null ? null : below(signerFinding)
   };
 }
 
@@ -137,7 +141,8 @@ async function links(conference: BslConference, signer: boolean): Promise<Record
         ...(row.signer === null ? [] : [`signer ${words(row.signer)}`]),
         `speaker ${words(row.speaker)}`,
         `through ${row.throughKbps}`,
-        `${row.findingOut} s below 20 before`
+        `first ${settleSeconds} s: BSL ${row.findingOut} s below 20`,
+        ...(row.signerFindingOut === null ? [] : [`signer ${row.signerFindingOut} s below 20`])
       ].join('; ')
     ])
   );
@@ -162,9 +167,9 @@ export async function bslSlides(): Promise<Record<string, string>> {
       for (const kB of slideKB) {
         const before = arrived(await watchSeconds(viewer, tile, 10));
         const [ms, during] = await Promise.all([conference.link.download(kB * 1_000), watchSeconds(viewer, tile, slideSeconds(kB, kbps))]);
-        const below = during.filter(({ fps }) => fps < 20).length;
+        const slow = below(during);
         rows[`${kB} kB over ${kbps} kbit/s`] =
-          `${round(ms / 1_000, 1)} s; BSL ${words(arrived(during))}, ${below} of ${during.length} s below 20 (before: ${words(before)})`;
+          `${round(ms / 1_000, 1)} s; BSL ${words(arrived(during))}, ${slow} of ${during.length} s below 20 (before: ${words(before)})`;
         console.log(rows[`${kB} kB over ${kbps} kbit/s`]);
       }
     }

@@ -76,10 +76,10 @@ describe('ladder', () => {
       fills: null
     });
   });
-  it('gives up at the second look in which the queue fills as much as the link does not carry', () => {
-    const fills = { ...good, signing: true, kbps: 500, fillsMs: 40, queueMs: 90 };
-    expect([1, 2, 3].map((count) => seconds(topOfLadder, 0, count, fills).rung)).toEqual([0, 4, 4]);
-    expect([2, 3].map((count) => seconds(topOfLadder, 0, count, { ...fills, kbps: 800 }).rung)).toEqual([3, 3]);
+  it('goes to the rung that the link carries when its queue fills, and leaves BSL whole where others are enough', () => {
+    const fills = { ...good, signing: true, fillsMs: 40, queueMs: 90 };
+    const after = (count: number, kbps: number) => seconds(topOfLadder, 0, count, { ...fills, kbps }).rung;
+    expect([after(1, 1_000), after(2, 1_200), after(2, 1_000), after(2, 800), after(2, 500)]).toEqual([0, 1, 2, 3, 4]);
   });
   it.each([
     ['nobody signs', { signing: false }],
