@@ -102,7 +102,11 @@ describe('the rehearsal room', () => {
     for (const role of ['captioner', 'interpreter'] as const) {
       const page = await house.at(role, `/${role}`);
       await enters(page);
-      await page.getByText('No automatic captions come here now.').waitFor();
+      // Its note says why, as the captions do.
+      await page
+        .locator('form', { hasText: 'This is your rehearsal room.' })
+        .getByText('Automatic captions have not started here.')
+        .waitFor();
       const slides = page.getByRole('region', { name: 'Slides for Workshop 3' });
       await slides.getByText('Good days: slide 1 of 3').waitFor();
       await until('the slide is seen', () => slides.getByRole('img').evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
