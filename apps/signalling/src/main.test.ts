@@ -27,13 +27,13 @@ function run(env: Record<string, string>): { readonly child: ChildProcess; reado
   return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, words }))) };
 }
 
-/** When the server says that it listens. */
-function listening(child: ChildProcess): Promise<string> {
+/** When the server says that it listens; `nth`: at one address after the other, which may come in one piece. */
+function listening(child: ChildProcess, nth = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (chunk) => {
       text += String(chunk);
-      const url = /"url":"([^"]+)"/u.exec(text)?.[1];
+      const url = [...text.matchAll(/"url":"([^"]+)"/gu)][nth]?.[1];
       if (url !== undefined) resolve(url);
     });
     child.once('close', () => reject(new Error('it ended')));
@@ -76,8 +76,7 @@ it('has its figures on a port of their own, and none beside its pages, where it 
   const data = join(folder, 'public');
   const env = { DATA_DIR: data, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: 'https://live.example.org', METRICS_PORT: '0' };
   const { child, ended } = run(env);
-  const url = await listening(child);
-  const metrics = await listening(child);
+  const [url, metrics] = await Promise.all([listening(child), listening(child, 1)]);
   expect((await fetch(`${url}/metrics`)).status).toBe(404);
   expect(await (await fetch(metrics)).text()).toContain('\nalongside_sockets{kind="websocket"} 0\n');
   child.kill('SIGTERM');

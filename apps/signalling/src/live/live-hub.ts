@@ -129,7 +129,7 @@ export class LiveHub {
     const { room } = hello;
     if (!this.isRoomFor(connection.visitor.actor, room)) return connection.answer('hello', 'NO_SUCH_ROOM');
     await this.warm(room);
-    const refused = this.mayEnter(connection.visitor.actor, room);
+    const refused = await this.asksIn(connection.visitor.actor, room);
     if (refused !== null) return connection.answer('hello', refused);
     connection.enter(room, this.audience(connection.visitor.actor, room), hello.have);
   }
@@ -154,6 +154,18 @@ export class LiveHub {
     if (day === undefined || state === undefined) throw new Error('a room was entered before it was opened');
     const isHere = (person: string): boolean => this.isIn(person, room);
     return mayEnter(actor, { room, day, state, supports: supports(actor.id), isHere, visitors: () => this.#visitors(actor, room, day) });
+  }
+
+  /**
+   * As `mayEnter`. Before somebody is refused, all that is stored is read: another server may have given them a place a
+   * moment ago. While the store does not answer, what is known holds.
+   */
+  async asksIn(actor: PersonActor, room: string): Promise<ErrorCode | null> {
+    if (this.mayEnter(actor, room) === null) return null;
+    const { day, room: rooms } = this.#options.shelves;
+    const logs = [day.warm(dayRoom), rooms.warm(room)];
+    await Promise.all(logs.map((log) => log?.reader.catchUpAnew())).catch(() => undefined);
+    return this.mayEnter(actor, room);
   }
 
   #visitors(actor: PersonActor, room: string, day: DayState): number {
@@ -185,7 +197,7 @@ export class LiveHub {
   async commandOf(person: Pick<PersonActor, 'id' | 'role' | 'room'>, room: string, command: SentCommand): Promise<string | null> {
     const actor: PersonActor = { kind: 'person', id: person.id, role: person.role, room: person.room };
     await this.warm(room);
-    const code = this.mayEnter(actor, room) ?? (await this.#send(actor, room, command));
+    const code = (await this.asksIn(actor, room)) ?? (await this.#send(actor, room, command));
     if (code !== null) this.refused(code);
     return code;
   }

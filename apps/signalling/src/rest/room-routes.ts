@@ -25,7 +25,7 @@ export function roomRoutes(app: FastifyInstance, core: Core): void {
     if (!core.hub.isRoomFor(session.person, room)) return reply.code(404).send({ code: 'NO_SUCH_ROOM' });
     const { id, role, room: assigned } = session.person;
     await core.hub.warm(room);
-    const refused = core.hub.mayEnter({ kind: 'person', id, role, room: assigned }, room);
+    const refused = await core.hub.asksIn({ kind: 'person', id, role, room: assigned }, room);
     if (refused !== null) return reply.code(403).send({ code: refused, sentence: errors[refused].sentence });
     const viewer = core.hub.viewer({ kind: 'person', id, role, room: assigned }, room);
     const [day, rooms, captions] = await Promise.all([
