@@ -163,8 +163,8 @@ export class LiveHub {
   async asksIn(actor: PersonActor, room: string): Promise<ErrorCode | null> {
     if (this.mayEnter(actor, room) === null) return null;
     const { day, room: rooms } = this.#options.shelves;
-    const logs = [day.warm(dayRoom), rooms.warm(room)];
-    await Promise.all(logs.map((log) => log?.reader.catchUpAnew())).catch(() => undefined);
+    const readers = [day.warm(dayRoom)?.reader, rooms.warm(room)?.reader].filter((reader) => reader !== undefined);
+    await Promise.all(readers.map((reader) => reader.catchUpAnew())).catch(() => undefined);
     return this.mayEnter(actor, room);
   }
 
