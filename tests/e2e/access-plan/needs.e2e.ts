@@ -80,16 +80,18 @@ it('answered in two tabs, shows in both what is stored; the one that did not pre
   await other.getByRole('log', { name: 'Announcements' }).getByText('In another tab: You stay in Workshop 3 without BSL.').waitFor();
   await page.getByRole('button', { name: 'Change my answer' }).click();
   for (const tab of [page, other]) await question(tab).waitFor();
-  await Promise.all([
-    question(page).getByRole('button', { name: 'Stay in Workshop 3' }).click(),
-    question(other).getByRole('button', { name: 'Ask for BSL in Workshop 3' }).click()
+  // Found beforehand: the answer of one may take the question away from the other before it is pressed there.
+  const both = await Promise.all([
+    question(page).getByRole('button', { name: 'Stay in Workshop 3' }).elementHandle(),
+    question(other).getByRole('button', { name: 'Ask for BSL in Workshop 3' }).elementHandle()
   ]);
+  await Promise.all(both.map((button) => button?.evaluate((one) => (one as HTMLElement).click())));
   const said = async (tab: Page): Promise<string> =>
     (await tab.getByRole('heading', { name: /^You (?:stay in|asked for BSL in) Workshop 3/u }).allTextContents()).join();
   await until('both say the same', async () => (await said(page)) !== '' && (await said(page)) === (await said(other)));
-  const both = await said(page);
+  const answer = await said(page);
   await other.reload();
-  await until('it is what is stored', async () => (await said(other)) === both);
+  await until('it is what is stored', async () => (await said(other)) === answer);
   // Who comes next counts who needs a team there.
   await card(page, 3)
     .getByRole('button', { name: /^Give my place back/u })
