@@ -132,9 +132,11 @@ describe('automatic captions through real LiveKit', () => {
     await house.platform.boot();
     const reader = await house.enter('delegate');
     await automatic(reader);
+    // As their page does. This microphone alone may not find its way back: its library tries a few times, then no more.
+    const back = await house.microphone(await house.back(speaker));
     // What was said while the line was down is lost, and a line may begin in the middle of it.
     await until('words after the server came back', async () => {
-      await again.say(clip('0880'));
+      await back.say(clip('0880'));
       return /young man/iu.test(said(reader));
     });
     const ids = captionsOf(reader).segments.map(({ id }) => id);

@@ -9,7 +9,7 @@ import { type Link, Platform, repository } from '../platform/platform.ts';
 import { until } from '../platform/wait.ts';
 import { Microphone } from './microphone.ts';
 
-export type Person = { readonly client: Client; readonly link: Link };
+export type Person = { readonly client: Client; readonly link: Link; readonly cookie: string };
 
 function speechFiles(): string {
   const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
@@ -54,7 +54,12 @@ export class SpeechHouse {
   /** Somebody in a room, by the wire. */
   async enter(role: string, room = 'plenary'): Promise<Person> {
     const link = await this.#link(role, room);
-    return { link, client: await this.#open(await this.platform.cookie(link), room) };
+    const cookie = await this.platform.cookie(link);
+    return { link, cookie, client: await this.#open(cookie, room) };
+  }
+  /** The same browser again, as a page comes back to a server that was started again. */
+  async back(person: Person): Promise<Person> {
+    return { ...person, client: await this.#open(person.cookie, 'plenary') };
   }
   async #link(role: string, room = 'plenary'): Promise<Link> {
     const [link] = await this.platform.links(role, 1, room === 'plenary' ? {} : { room });
@@ -91,7 +96,7 @@ export class SpeechHouse {
     const headers = { cookie, origin: this.platform.url, 'content-type': 'application/json' };
     const answer = await fetch(`${this.platform.url}/api/me/rehearsal`, { method: 'POST', headers, body: '{"on":true}' });
     const { room } = ((await answer.json()) as { readonly rehearsal: { readonly room: string } }).rehearsal;
-    return { link, client: await this.#open(cookie, room), room };
+    return { link, cookie, client: await this.#open(cookie, room), room };
   }
   async microphone(person: Person): Promise<Microphone> {
     const microphone = await this.published(person, (url, token) => Microphone.open(url, token));
