@@ -27,6 +27,8 @@ describe('the rehearsal room', () => {
       .or(page.getByText(/microphone is off|camera/u))
       .first()
       .waitFor();
+    // Before its code has come the form loads the page anew, and the keyboard begins at its top.
+    await page.waitForFunction(() => (globalThis as { alongsideEarlyPress?: unknown }).alongsideEarlyPress === undefined);
     await page.getByRole('button', { name: 'Open the rehearsal room' }).click();
     await page.getByText('This is your rehearsal room.').waitFor();
     await keyboardAt(page, 'Back to my room');
