@@ -9,7 +9,7 @@ const laterMs = Number(process.env['ALONGSIDE_SLOW'] ?? 0);
 /** People on slow phones and slow links: finds what acts before a page is ready. Nothing changes without the setting. */
 export async function slow(context: BrowserContext): Promise<void> {
   if (laterMs === 0) return;
-  await context.addInitScript(listenLater, laterMs);
+  await hearLate(context, laterMs);
   await context.route(/./u, async (route, request) => {
     const waits = request.isNavigationRequest() || request.resourceType() === 'script';
     const ms = request.isNavigationRequest() ? 5 * laterMs : laterMs;
@@ -18,6 +18,9 @@ export async function slow(context: BrowserContext): Promise<void> {
     await route.fallback().catch(() => undefined);
   });
 }
+
+/** On pages opened from now on, what the connection to a room tells is heard so much later. */
+export const hearLate = (context: BrowserContext, ms: number): Promise<unknown> => context.addInitScript(listenLater, ms);
 
 /** Runs in the page before anything else: what the connection to a room tells is heard later, in its order. */
 function listenLater(ms: number): void {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { House } from '../../scenes/house.ts';
 import { axe } from '../../access/axe.ts';
+import { hearLate } from '../../platform/slow.ts';
 import { until } from '../../platform/wait.ts';
 import { slidesPdf } from '../../scenes/slides-pdf.ts';
 import { box } from '../access-plan/planning.ts';
@@ -73,6 +74,23 @@ describe('the rehearsal room', () => {
     await goesBack(page);
     await page.getByRole('button', { name: 'Turn camera on' }).waitFor();
     await page.getByText('Nobody is on air.').waitFor();
+  });
+
+  it('has what is pressed on the way to it, on a slow link too: it is never for the room that was left', async () => {
+    const { context } = await house.guest('speaker');
+    await hearLate(context, 700);
+    const page = await context.newPage();
+    await page.goto(`${house.url}/console?room=plenary`);
+    await enters(page);
+    await page.getByRole('button', { name: 'Go on stage' }).click();
+    await page.getByRole('button', { name: 'Turn microphone on' }).waitFor();
+    await page.getByRole('button', { name: 'Leave the stage' }).click();
+    await page.getByRole('button', { name: 'Go on stage' }).waitFor();
+    await goesBack(page);
+    await page.getByRole('heading', { name: 'Your console' }).waitFor();
+    await page.getByRole('button', { name: 'Go on stage' }).waitFor();
+    expect(await delegate.getByText(await house.name('speaker')).count()).toBe(0);
+    await page.close();
   });
 
   it('is a stage for a speaker alone: microphone and camera as on the day', async () => {

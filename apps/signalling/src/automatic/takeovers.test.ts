@@ -46,6 +46,20 @@ async function onAir() {
   };
   return { host, delegate, speaker, captioner, captionerId, transcriber, address, post, hear, speak };
 }
+/** The same, where the captioner left, and is back while the machine is in the middle of a line. */
+async function backInAMachinesLine(): ReturnType<typeof onAir> {
+  const all = await onAir();
+  const { delegate, captioner, post, hear } = all;
+  await post('Good morning everybody. ');
+  await delegate.until(() => texts(delegate).length === 1);
+  expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
+  await delegate.until(() => lane(delegate)?.kind === 'automatic');
+  hear('auto-line-1', 'Had he married a more amiable', { final: false, seq: 1 });
+  await delegate.next('cap', (frame) => frame.kind === 'automatic');
+  await post('a more amiable woman. ');
+  await delegate.until(() => texts(delegate).length === 3);
+  return all;
+}
 /** Who writes the lane, as the server has it now. */
 const writer = (): string | null | undefined =>
   server.core.shelves.captions.warm(room)?.reader.standing.state.lanes.find(({ id }) => id === en)?.writer;
@@ -282,15 +296,7 @@ describe('R-102 a captioner whose words stop', () => {
   });
 
   it('comes back to a machine in the middle of a line: what was read of it stays, and nothing of it comes twice', async () => {
-    const { delegate, captioner, post, hear } = await onAir();
-    await post('Good morning everybody. ');
-    await delegate.until(() => texts(delegate).length === 1);
-    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
-    await delegate.until(() => lane(delegate)?.kind === 'automatic');
-    hear('auto-line-1', 'Had he married a more amiable', { final: false, seq: 1 });
-    await delegate.next('cap', (frame) => frame.kind === 'automatic');
-    await post('a more amiable woman. ');
-    await delegate.until(() => texts(delegate).length === 3);
+    const { delegate, post, hear } = await backInAMachinesLine();
     hear('auto-line-1', 'Had he married a more amiable woman.', { seq: 2 });
     await post('That is all. ');
     await delegate.until(() => texts(delegate).length === 4);
@@ -301,15 +307,7 @@ describe('R-102 a captioner whose words stop', () => {
     ['says the line to its end afterwards', false],
     ['has said it to its end before', true]
   ])('goes again while the machine is in the same line, which %s: nothing of it is lost or comes twice', async (_what, before) => {
-    const { delegate, captioner, post, hear, speak } = await onAir();
-    await post('Good morning everybody. ');
-    await delegate.until(() => texts(delegate).length === 1);
-    expect(await captioner.send('lane.leave', { lane: en })).toBe('ok');
-    await delegate.until(() => lane(delegate)?.kind === 'automatic');
-    hear('auto-line-1', 'Had he married a more amiable', { final: false, seq: 1 });
-    await delegate.next('cap', (frame) => frame.kind === 'automatic');
-    await post('a more amiable woman. ');
-    await delegate.until(() => texts(delegate).length === 3);
+    const { delegate, captioner, hear, speak } = await backInAMachinesLine();
     const hearEnd = (): void => hear('auto-line-1', 'Had he married a more amiable woman, he might have been rich.', { seq: 2 });
     if (before) hearEnd();
     await speak(true);

@@ -151,7 +151,9 @@ export class RoleRoom {
   }
   async #goTo(room: string): Promise<void> {
     this.#announcer.arrive(`You are now in ${this.screen.spokenName}.`);
-    await this.live.enter(room);
+    this.#moving = this.live.enter(room);
+    await this.#moving;
+    this.#moving = null;
     // Whoever comes into a room is not heard there before they say so. From or to a green room the other effect moves.
     if (this.#joined === this.#where) await this.sound.join({ microphone: 'off' });
   }
@@ -166,8 +168,17 @@ export class RoleRoom {
     await this.sound.join();
   }
 
-  /** Sends one command; what is refused is said in the strip and aloud. */
-  send = async <Name extends CommandName>(type: Name, data: Commands[Name]): Promise<boolean> => this.say(this.live.send(type, data));
+  /** On the way to the room that this page shows already. */
+  #moving: Promise<Answer> | null = null;
+  /**
+   * Sends one command; what is refused is said in the strip and aloud. Pressed on the way to another room, it is for that
+   * one: sent at once it would wait for the room that was left, and be done when its person is back there.
+   */
+  send = async <Name extends CommandName>(type: Name, data: Commands[Name]): Promise<boolean> => {
+    const { room } = this.#page();
+    const there = this.live.slug === room ? null : await (this.#moving ?? this.live.enter(room));
+    return this.say(there?.ok === false ? Promise.resolve(there) : this.live.send(type, data));
+  };
 
   async say(outcome: Promise<Answer>): Promise<boolean> {
     const answer = await outcome;
